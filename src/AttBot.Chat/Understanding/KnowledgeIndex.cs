@@ -1,0 +1,176 @@
+using AttBot.Treaty.Knowledge;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Finds the knowledge entry a question is about: by the share of the question's weight the entry explains, and by likeness to one of its sample questions.</summary>
+/// <remarks>All languages live in one index, so a mixed or wrongly guessed language does not matter. Weights are inverse document frequencies over entries.</remarks>
+internal sealed class KnowledgeIndex
+{
+    private const float KeywordWeight = 1f;
+    private const float QuestionWeight = 1f;
+    private const float TitleWeight = 0.9f;
+    private const float TextWeight = 0.45f;
+
+    private readonly IReadOnlyList<KnowledgeEntry> _entries;
+    private readonly Dictionary<string, Posting[]> _postings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SamplePosting[]> _samplePostings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, float> _idf = new(StringComparer.Ordinal);
+    private readonly int[] _sampleEntry;
+    private readonly float[] _sampleNorm;
+    private readonly float _unknownIdf;
+
+    internal KnowledgeIndex(IReadOnlyList<KnowledgeEntry> entries, Reader reader)
+    {
+        _entries = entries;
+        var weights = entries.Select(e => Weights(e, reader)).ToArray();
+        var samples = entries.SelectMany((e, i) => e.Questions.Concat(e.Keywords).Select(q => (Entry: i, Terms: reader.Read(q, Language.English).Terms.ToArray()))).Where(s => s.Terms.Length > 0).ToArray();
+        foreach (var group in weights.SelectMany((w, i) => w.Select(t => (Term: t.Key, Posting: new Posting(i, t.Value)))).GroupBy(t => t.Term, t => t.Posting, StringComparer.Ordinal))
+        {
+            var postings = group.ToArray();
+            _postings[group.Key] = postings;
+            // a term that many entries merely mention in their texts still tells something when few are about it
+            var mass = postings.Sum(p => p.Weight);
+            _idf[group.Key] = MathF.Log(1f + (entries.Count / (0.5f + mass)));
+        }
+
+        _unknownIdf = MathF.Log(1f + (entries.Count / 1.5f));
+        _sampleEntry = [.. samples.Select(s => s.Entry)];
+        _sampleNorm = [.. samples.Select(s => Norm(s.Terms))];
+        foreach (var group in samples.SelectMany((s, i) => s.Terms.Select(t => (Term: t, Posting: new SamplePosting(i)))).GroupBy(t => t.Term, t => t.Posting, StringComparer.Ordinal))
+        {
+            _samplePostings[group.Key] = [.. group];
+        }
+    }
+
+    /// <summary>The best entries for some terms, best first, at most <paramref name="count"/>.</summary>
+    internal IReadOnlyList<Finding> Search(IReadOnlyList<string> terms, int count = 3)
+    {
+        if (terms.Count == 0)
+        {
+            return [];
+        }
+
+        var coverage = new float[_entries.Count];
+        var dots = new float[_sampleEntry.Length];
+        var total = 0f;
+        foreach (var term in terms)
+        {
+            var idf = Idf(term);
+            total += idf;
+            if (_postings.TryGetValue(term, out var postings))
+            {
+                foreach (var posting in postings)
+                {
+                    coverage[posting.Entry] += idf * posting.Weight;
+                }
+            }
+
+            if (_samplePostings.TryGetValue(term, out var samples))
+            {
+                foreach (var sample in samples)
+                {
+                    dots[sample.Sample] += idf * idf;
+                }
+            }
+        }
+
+        var norm = Norm(terms);
+        var likeness = new float[_entries.Count];
+        for (var s = 0; s < dots.Length; s++)
+        {
+            if (dots[s] > 0)
+            {
+                var cosine = dots[s] / (norm * _sampleNorm[s]);
+                likeness[_sampleEntry[s]] = Math.Max(likeness[_sampleEntry[s]], cosine);
+            }
+        }
+
+        return Best(coverage, likeness, total, count);
+    }
+
+    private List<Finding> Best(float[] coverage, float[] likeness, float total, int count)
+    {
+        var best = new List<Finding>(count + 1);
+        for (var e = 0; e < coverage.Length; e++)
+        {
+            var share = coverage[e] / total;
+            var score = (0.5f * share) + (0.5f * likeness[e]);
+            if (score <= 0.05f || (best.Count == count && score <= best[^1].Score))
+            {
+                continue;
+            }
+
+            var at = best.FindIndex(f => f.Score < score);
+            best.Insert(at < 0 ? best.Count : at, new Finding(_entries[e], score, share, likeness[e]));
+            if (best.Count > count)
+            {
+                best.RemoveAt(count);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Whether any entry uses the term.</summary>
+    internal bool Knows(string term) => _postings.ContainsKey(term);
+
+    private float Idf(string term) => _idf.GetValueOrDefault(term, _unknownIdf);
+
+    private float Norm(IReadOnlyList<string> terms)
+    {
+        var sum = 0f;
+        foreach (var term in terms)
+        {
+            var idf = Idf(term);
+            sum += idf * idf;
+        }
+
+        return MathF.Sqrt(sum);
+    }
+
+    private static Dictionary<string, float> Weights(KnowledgeEntry entry, Reader reader)
+    {
+        var weights = new Dictionary<string, float>(StringComparer.Ordinal);
+        void Add(string text, float weight)
+        {
+            foreach (var term in reader.Read(text, Language.English).Terms)
+            {
+                weights[term] = Math.Max(weights.GetValueOrDefault(term), weight);
+            }
+        }
+
+        foreach (var question in entry.Questions)
+        {
+            Add(question, QuestionWeight);
+        }
+
+        foreach (var keyword in entry.Keywords)
+        {
+            Add(keyword, KeywordWeight);
+        }
+
+        foreach (var language in LanguageCodes.All)
+        {
+            Add(entry.Title[language], TitleWeight);
+            Add(entry.Text[language], TextWeight);
+            foreach (var item in entry.Items(language))
+            {
+                Add(item, TextWeight);
+            }
+        }
+
+        return weights;
+    }
+
+    private readonly record struct Posting(int Entry, float Weight);
+
+    private readonly record struct SamplePosting(int Sample);
+}
+
+/// <summary>An entry that may answer.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Score">0 to 1; the mean of the other two.</param>
+/// <param name="Share">How much of the question's weight the entry explains.</param>
+/// <param name="Likeness">Cosine with its closest sample question.</param>
+internal readonly record struct Finding(KnowledgeEntry Entry, float Score, float Share, float Likeness);

@@ -1,0 +1,66 @@
+using System.Text;
+using AttBot.Chat.Text;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>The words of six languages and the concepts they stand for. The grammar works on concepts, so it is written once.</summary>
+/// <remarks>Files <c>Lexicon/*.txt</c>: one line per concept, <c>concept: phrase | phrase</c>; <c>stop</c> holds words without content.</remarks>
+internal sealed class Lexicon
+{
+    internal const string Stop = "stop";
+
+    private readonly PhraseTrie<string> _phrases = new();
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _entities = new(StringComparer.Ordinal);
+
+    private Lexicon()
+    {
+    }
+
+    /// <summary>All concepts found from a token on.</summary>
+    internal void MatchAt(IReadOnlyList<Token> tokens, int start, List<PhraseMatch<string>> matches) => _phrases.MatchAt(tokens, start, matches);
+
+    /// <summary>Whether a folded word occurs in any phrase, so that it is no misspelt name.</summary>
+    internal bool Knows(string word) => _words.Contains(word);
+
+    /// <summary>Whether a concept is an entity of the Treaty's world (a body, a group, a process): these count in retrieval.</summary>
+    internal bool IsEntity(string concept) => _entities.Contains(concept);
+
+    internal static Lexicon Load()
+    {
+        var lexicon = new Lexicon();
+        var assembly = typeof(Lexicon).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("lexicon/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+            while (reader.ReadLine() is { } line)
+            {
+                if (line.Length > 0 && line[0] != '#')
+                {
+                    lexicon.AddLine(line, isEntity: name == "lexicon/shared.txt");
+                }
+            }
+        }
+
+        return lexicon;
+    }
+
+    private void AddLine(string line, bool isEntity)
+    {
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        var concept = line[..colon];
+        if (isEntity)
+        {
+            _entities.Add(concept);
+        }
+
+        foreach (var phrase in line[(colon + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            _phrases.Add(phrase, concept);
+            foreach (var token in Tokenizer.Tokenize(phrase))
+            {
+                _words.Add(token.Text);
+            }
+        }
+    }
+}

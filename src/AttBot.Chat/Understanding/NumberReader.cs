@@ -1,0 +1,300 @@
+using System.Globalization;
+using AttBot.Chat.Text;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Reads dates, years, conference numbers, articles and plain numbers in six languages.</summary>
+internal static class NumberReader
+{
+    private static readonly Dictionary<char, int> HanDigits = new()
+    {
+        ['一'] = 1, ['二'] = 2, ['两'] = 2, ['三'] = 3, ['四'] = 4, ['五'] = 5, ['六'] = 6, ['七'] = 7, ['八'] = 8, ['九'] = 9, ['十'] = 10, ['〇'] = 0,
+    };
+
+    internal static void Read(Reading reading)
+    {
+        var tokens = reading.Tokens;
+        var used = new bool[tokens.Count];
+        ReadDates(reading, used);
+        ReadArticles(reading, used);
+        ReadConferences(reading, used);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (used[i] || Number(tokens[i]) is not { } n)
+            {
+                continue;
+            }
+
+            reading.Explained[i] = true;
+            if (n is >= 1990 and <= 2100)
+            {
+                reading.Years.Add(n);
+            }
+            else
+            {
+                reading.Numbers.Add(n);
+            }
+        }
+    }
+
+    private static void ReadDates(Reading reading, bool[] used)
+    {
+        var tokens = reading.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (used[i])
+            {
+                continue;
+            }
+
+            var (mention, length) = DateAt(reading, i);
+            if (mention is { } date)
+            {
+                reading.Dates.Add(date);
+                Array.Fill(used, true, i, length);
+                Array.Fill(reading.Explained, true, i, length);
+                i += length - 1;
+            }
+        }
+    }
+
+    private static (DateMention? Mention, int Length) DateAt(Reading reading, int i)
+    {
+        var tokens = reading.Tokens;
+        int? At(int k) => k < tokens.Count ? Number(tokens[k]) : null;
+        bool Han(int k, char c) => k < tokens.Count && tokens[k].Text.Length == 1 && tokens[k].Text[0] == c;
+
+        // 2024年4月16日, 2024年4月
+        if (At(i) is >= 1990 and <= 2100 && Han(i + 1, '年') && At(i + 2) is { } zhMonth and >= 1 and <= 12 && Han(i + 3, '月'))
+        {
+            var zhYear = At(i)!.Value;
+            return At(i + 4) is { } zhDay && (Han(i + 5, '日') || Han(i + 5, '号'))
+                ? Day(zhYear, zhMonth, zhDay, i, 6)
+                : Month(zhYear, zhMonth, i, 4);
+        }
+
+        // 2024-04-16, 16.04.2024, 16/04/2024
+        if (At(i) is { } a && At(i + 1) is { } b && At(i + 2) is { } c)
+        {
+            if (a is >= 1990 and <= 2100)
+            {
+                return Day(a, b, c, i, 3);
+            }
+
+            if (c is >= 1990 and <= 2100)
+            {
+                return b is >= 1 and <= 12 ? Day(c, b, a, i, 3) : Day(c, a, b, i, 3);
+            }
+        }
+
+        return WordMonthAt(reading, i);
+    }
+
+    /// <summary>16 April 2024, 16 de abril de 2024, April 16, 2024, 16 نيسان/أبريل 2024, April 2024.</summary>
+    private static (DateMention? Mention, int Length) WordMonthAt(Reading reading, int i)
+    {
+        var tokens = reading.Tokens;
+        var at = i;
+        var day = Number(tokens[at]) is { } d and >= 1 and <= 31 ? d : (int?)null;
+        if (day is not null)
+        {
+            at = SkipFiller(tokens, at + 1);
+        }
+
+        if (MonthAt(reading, at) is not { } month)
+        {
+            return (null, 0);
+        }
+
+        at += month.Length;
+        // the second name of the month in Arabic (نيسان/أبريل)
+        if (MonthAt(reading, at) is { } again && again.Month == month.Month)
+        {
+            at += again.Length;
+        }
+
+        at = SkipFiller(tokens, at);
+        if (day is null && at < tokens.Count && Number(tokens[at]) is { } late and >= 1 and <= 31)
+        {
+            day = late;
+            at = SkipFiller(tokens, at + 1);
+        }
+
+        var year = at < tokens.Count ? Number(tokens[at]) ?? 0 : 0;
+        if (year is < 1990 or > 2100)
+        {
+            return (null, 0);
+        }
+
+        return day is { } known ? Day(year, month.Month, known, i, at - i + 1) : Month(year, month.Month, i, at - i + 1);
+    }
+
+    private static int SkipFiller(IReadOnlyList<Token> tokens, int at)
+    {
+        while (at < tokens.Count && tokens[at].Text is "de" or "del" or "of" or "st" or "nd" or "rd" or "th" or "er" or "го" or "года" or "the" or "من" or "ه")
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static (int Month, int Length)? MonthAt(Reading reading, int at)
+    {
+        foreach (var mention in reading.Mentions)
+        {
+            if (mention.Start == at && mention.Concept[0] == 'm' && int.TryParse(mention.Concept.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var month))
+            {
+                return (month, mention.Length);
+            }
+        }
+
+        return null;
+    }
+
+    private static (DateMention? Mention, int Length) Day(int year, int month, int day, int start, int length)
+    {
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            return (null, 0);
+        }
+
+        var date = new DateOnly(year, month, day);
+        return (new DateMention(date, date, start), length);
+    }
+
+    private static (DateMention? Mention, int Length) Month(int year, int month, int start, int length) =>
+        (new DateMention(new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)), start), length);
+
+    private static void ReadArticles(Reading reading, bool[] used)
+    {
+        var tokens = reading.Tokens;
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].Text is "article" or "articles" or "art" or "articulo" or "articulos" or "статья" or "статьи" or "статье" or "статью" or "статьей" or "статей" or "ماده" or "الماده" or "المادتين" or "للماده" or "بالماده"
+                && Number(tokens[i + 1]) is { } n and <= 28)
+            {
+                Take(i + 1, n);
+                if (i + 3 < tokens.Count && tokens[i + 2].Text is "and" or "et" or "y" or "и" or "و" or "or" && Number(tokens[i + 3]) is { } second and <= 28)
+                {
+                    Take(i + 3, second);
+                }
+            }
+            else if (Number(tokens[i]) is { } zh and <= 28 && tokens[i + 1].Text == "条")
+            {
+                Take(i, zh);
+                reading.Explained[i + 1] = true;
+            }
+        }
+
+        for (var i = 0; i + 2 < tokens.Count; i++)
+        {
+            if (tokens[i].Text == "第" && HanNumber(tokens, i + 1, out var length) is { } n && i + 1 + length < tokens.Count && tokens[i + 1 + length].Text == "条")
+            {
+                reading.Articles.Add(n);
+                Array.Fill(reading.Explained, true, i, length + 2);
+            }
+        }
+
+        void Take(int at, int article)
+        {
+            reading.Articles.Add(article);
+            used[at] = true;
+            reading.Explained[at] = true;
+        }
+    }
+
+    private static void ReadConferences(Reading reading, bool[] used)
+    {
+        var tokens = reading.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Text is "csp" or "кгу" or "cep" or "кгп" && i + 1 < tokens.Count && Number(tokens[i + 1]) is { } n and >= 1 and <= 20 && !used[i + 1])
+            {
+                Add(i + 1, n);
+            }
+            else if (tokens[i].Text == "第" && ReadHanOrdinal(tokens, i) is { } zh)
+            {
+                reading.ConferenceNumbers.Add(zh);
+            }
+        }
+
+        ReadOrdinals(reading, used);
+
+        void Add(int at, int number)
+        {
+            reading.ConferenceNumbers.Add(number);
+            used[at] = true;
+            reading.Explained[at] = true;
+        }
+    }
+
+    /// <summary>第十一届, 第11届; also 第十二次会议.</summary>
+    private static int? ReadHanOrdinal(IReadOnlyList<Token> tokens, int at)
+    {
+        if (at + 2 >= tokens.Count)
+        {
+            return null;
+        }
+
+        if (Number(tokens[at + 1]) is { } n && tokens[at + 2].Text is "届" or "次" && n is >= 1 and <= 20)
+        {
+            return n;
+        }
+
+        return HanNumber(tokens, at + 1, out var length) is { } han && at + 1 + length < tokens.Count && tokens[at + 1 + length].Text == "届" ? han : null;
+    }
+
+    private static void ReadOrdinals(Reading reading, bool[] used)
+    {
+        if (!reading.Has("conference") || reading.ConferenceNumbers.Count > 0)
+        {
+            return;
+        }
+
+        foreach (var mention in reading.Mentions.Where(m => m.Concept.StartsWith("ord", StringComparison.Ordinal)).OrderByDescending(m => m.Length))
+        {
+            if (Near(reading, mention.Start, mention.Length))
+            {
+                reading.ConferenceNumbers.Add(int.Parse(mention.Concept.AsSpan(3), CultureInfo.InvariantCulture));
+                return;
+            }
+        }
+
+        for (var i = 0; i < reading.Tokens.Count; i++)
+        {
+            if (!used[i] && Number(reading.Tokens[i]) is { } n and >= 1 and <= 20 && Near(reading, i, 1))
+            {
+                reading.ConferenceNumbers.Add(n);
+                used[i] = true;
+                reading.Explained[i] = true;
+                return;
+            }
+        }
+    }
+
+    private static bool Near(Reading reading, int start, int length) =>
+        reading.Mentions.Any(m => m.Concept == "conference" && (m.Start - (start + length) is >= 0 and <= 2 || start - (m.Start + m.Length) is >= 0 and <= 1));
+
+    private static int? HanNumber(IReadOnlyList<Token> tokens, int at, out int length)
+    {
+        length = 0;
+        int? value = null;
+        while (at + length < tokens.Count && tokens[at + length].Text.Length == 1 && HanDigits.TryGetValue(tokens[at + length].Text[0], out var digit))
+        {
+            value = (value, digit) switch
+            {
+                (null, _) => digit,
+                (10, < 10) => 10 + digit,
+                ( < 10, 10) => value * 10,
+                (_, _) => value + digit,
+            };
+            length++;
+        }
+
+        return value;
+    }
+
+    internal static int? Number(Token token) =>
+        token.Script == Script.Number && int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+}

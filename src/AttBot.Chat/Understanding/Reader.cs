@@ -1,0 +1,152 @@
+using AttBot.Chat.Text;
+using AttBot.Treaty.Languages;
+using AttBot.Treaty.States;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Takes a message apart into names, dates, numbers and concepts. Pure and safe to share between threads.</summary>
+internal sealed class Reader(Lexicon lexicon, StateNames names)
+{
+    /// <summary>Languages whose names are also demonyms: "in French" is about a language, not about a State.</summary>
+    private static readonly HashSet<string> LanguageStates = new(["FRA", "CHN", "ESP", "RUS", "PRT", "DEU"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> LanguagePrepositions = new(["in", "en", "на", "into", "по"], StringComparer.Ordinal);
+
+    internal static Reader For(StateTable states) => new(Lexicon.Load(), new StateNames(states));
+
+    internal Lexicon Lexicon => lexicon;
+
+    internal Reading Read(string text, Language fallback)
+    {
+        var tokens = Tokenizer.Tokenize(text);
+        var reading = new Reading { Original = text, Tokens = tokens, Language = LanguageGuess.Guess(tokens, text, fallback) };
+        reading.Explained = new bool[tokens.Count];
+        FindMentions(reading);
+        NumberReader.Read(reading);
+        CorrectSpelling(reading);
+        TermReader.Collect(reading, lexicon);
+        return reading;
+    }
+
+    private void FindMentions(Reading reading)
+    {
+        var tokens = reading.Tokens;
+        var stateMatches = new List<PhraseMatch<StateName>>();
+        var conceptMatches = new List<PhraseMatch<string>>();
+        var insideState = -1;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            conceptMatches.Clear();
+            lexicon.MatchAt(tokens, i, conceptMatches);
+            var longestConcept = conceptMatches.Where(m => m.Meanings.Any(c => c != Lexicon.Stop)).Select(m => m.Length).DefaultIfEmpty(0).Max();
+            if (i >= insideState)
+            {
+                stateMatches.Clear();
+                names.MatchAt(tokens, i, stateMatches);
+                if (BestState(tokens, i, stateMatches, longestConcept) is { } state)
+                {
+                    reading.States.Add(state);
+                    insideState = i + state.Length;
+                    Array.Fill(reading.Explained, true, i, state.Length);
+                }
+            }
+
+            AddConcepts(reading, i, conceptMatches, insideState);
+        }
+    }
+
+    private static void AddConcepts(Reading reading, int start, List<PhraseMatch<string>> matches, int insideState)
+    {
+        foreach (var match in matches.OrderByDescending(m => m.Length))
+        {
+            if (start < insideState && match.End <= insideState)
+            {
+                continue;
+            }
+
+            foreach (var concept in match.Meanings)
+            {
+                Array.Fill(reading.Explained, true, start, match.Length);
+                if (concept != Lexicon.Stop)
+                {
+                    reading.Concepts.Add(concept);
+                    reading.Mentions.Add(new ConceptMention(concept, start, match.Length));
+                }
+            }
+        }
+    }
+
+    private static StateMention? BestState(IReadOnlyList<Token> tokens, int start, List<PhraseMatch<StateName>> matches, int longestConcept)
+    {
+        for (var m = matches.Count - 1; m >= 0; m--)
+        {
+            var match = matches[m];
+            foreach (var name in match.Meanings.OrderBy(n => n.Kind == NameKind.Ambiguous ? 0 : 1))
+            {
+                if (!Fits(tokens, match, name))
+                {
+                    continue;
+                }
+
+                // A longer phrase of the lexicon (West Africa, Latin America, voluntary trust fund) is not the State inside it.
+                if (longestConcept > match.Length || (longestConcept == match.Length && name.Kind == NameKind.NotListed))
+                {
+                    return null;
+                }
+
+                return new StateMention(name.Iso3s, name.Kind, start, match.Length);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Fits(IReadOnlyList<Token> tokens, PhraseMatch<StateName> match, StateName name)
+    {
+        var first = tokens[match.Start];
+        if (name.Exact is { } exact)
+        {
+            var typed = string.Concat(tokens.Skip(match.Start).Take(match.Length).Select(t => t.Raw));
+            return string.Equals(typed, string.Concat(exact.Where(char.IsLetterOrDigit)), StringComparison.Ordinal);
+        }
+
+        if (name.Kind == NameKind.Demonym && name.Iso3s.Count == 1 && LanguageStates.Contains(name.Iso3s[0])
+            && match.Start > 0 && LanguagePrepositions.Contains(tokens[match.Start - 1].Text))
+        {
+            return false;
+        }
+
+        // "того" is an everyday Russian word; the State is written with a capital letter.
+        return first.Text != "того" || char.IsUpper(first.Raw[0]);
+    }
+
+    private void CorrectSpelling(Reading reading)
+    {
+        var tokens = reading.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (reading.Explained[i] || lexicon.Knows(tokens[i].Text))
+            {
+                continue;
+            }
+
+            for (var length = Math.Min(3, tokens.Count - i); length >= 1; length--)
+            {
+                var words = tokens.Skip(i).Take(length).ToArray();
+                if (words.Any(w => w.Script != words[0].Script) || (length > 1 && reading.Explained.AsSpan(i, length).IndexOf(true) >= 0 && words.Skip(1).All(w => w.Text.Length > 3)))
+                {
+                    continue;
+                }
+
+                if (names.Nearest(string.Join(' ', words.Select(w => w.Text)), words[0].Script) is { } iso3)
+                {
+                    reading.States.Add(new StateMention([iso3], NameKind.Alias, i, length, Corrected: true));
+                    Array.Fill(reading.Explained, true, i, length);
+                    break;
+                }
+            }
+        }
+
+        reading.States.Sort((a, b) => a.Start.CompareTo(b.Start));
+    }
+}

@@ -1,0 +1,71 @@
+using AttBot.Chat.Text;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>A message taken apart: what it mentions, whatever its language.</summary>
+internal sealed class Reading
+{
+    internal required string Original { get; init; }
+
+    internal required IReadOnlyList<Token> Tokens { get; init; }
+
+    internal required Language Language { get; init; }
+
+    /// <summary>Concepts in the message, outside names of States.</summary>
+    internal HashSet<string> Concepts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Concepts with their place, longest match first at each place.</summary>
+    internal List<ConceptMention> Mentions { get; } = [];
+
+    internal List<StateMention> States { get; } = [];
+
+    internal List<DateMention> Dates { get; } = [];
+
+    internal List<int> Years { get; } = [];
+
+    /// <summary>Numbers of Conferences of States Parties, in order of mention.</summary>
+    internal List<int> ConferenceNumbers { get; } = [];
+
+    /// <summary>Articles of the Treaty mentioned.</summary>
+    internal List<int> Articles { get; } = [];
+
+    /// <summary>Plain numbers that are no date, year, article or conference.</summary>
+    internal List<int> Numbers { get; } = [];
+
+    /// <summary>Tokens that something explains: a name, a date, a concept, a word without content.</summary>
+    internal bool[] Explained { get; set; } = [];
+
+    /// <summary>Terms for retrieval, each once.</summary>
+    internal List<string> Terms { get; } = [];
+
+    internal bool Has(string concept) => Concepts.Contains(concept);
+
+    internal bool HasAny(params ReadOnlySpan<string> concepts)
+    {
+        foreach (var concept in concepts)
+        {
+            if (Concepts.Contains(concept))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The States that are certain, in order of mention, each once.</summary>
+    internal IReadOnlyList<string> CertainStates => [.. States.Where(s => s.Iso3s.Count == 1).Select(s => s.Iso3s[0]).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Content words that nothing explains.</summary>
+    internal IEnumerable<Token> Unexplained => Tokens.Where((_, i) => !Explained[i]);
+}
+
+/// <summary>A concept at a place.</summary>
+internal readonly record struct ConceptMention(string Concept, int Start, int Length);
+
+/// <summary>A name of a State, or one that could be several, at a place.</summary>
+internal sealed record StateMention(IReadOnlyList<string> Iso3s, NameKind Kind, int Start, int Length, bool Corrected = false);
+
+/// <summary>A calendar date or month; a month spans its days.</summary>
+internal readonly record struct DateMention(DateOnly First, DateOnly Last, int Start);

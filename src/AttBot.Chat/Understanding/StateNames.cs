@@ -1,0 +1,116 @@
+using AttBot.Chat.Text;
+using AttBot.Treaty.Languages;
+using AttBot.Treaty.States;
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>What a name in a message can mean.</summary>
+/// <param name="Iso3s">The States; more than one when the name is ambiguous, none when it is known but no State of the list.</param>
+/// <param name="Kind">Where the name comes from.</param>
+/// <param name="Exact">The spelling that must be typed exactly (abbreviations), or null.</param>
+internal sealed record StateName(IReadOnlyList<string> Iso3s, NameKind Kind, string? Exact = null);
+
+/// <summary>Kinds of names of States.</summary>
+internal enum NameKind
+{
+    Official,
+    Alias,
+    Demonym,
+    Abbreviation,
+    Ambiguous,
+    NotListed,
+}
+
+/// <summary>Finds names of States in six languages, with aliases, former names, inflections and slips of the pen.</summary>
+internal sealed class StateNames
+{
+    private readonly PhraseTrie<StateName> _names = new();
+    private readonly Dictionary<Script, List<(string Text, string Iso3)>> _spellings = [];
+
+    internal StateNames(StateTable states)
+    {
+        AddAmbiguities();
+        foreach (var state in states.All)
+        {
+            foreach (var language in LanguageCodes.All)
+            {
+                Add(state.Name[language], new StateName([state.Iso3], NameKind.Official), fuzzy: true);
+            }
+
+            Add(state.Iso3, new StateName([state.Iso3], NameKind.Abbreviation, state.Iso3), fuzzy: false);
+        }
+
+        foreach (var row in ShippedTables.Table("state-aliases.csv").Rows)
+        {
+            var kind = row["kind"] switch { "demonym" => NameKind.Demonym, "abbrev" => NameKind.Abbreviation, _ => NameKind.Alias };
+            var exact = kind == NameKind.Abbreviation && row["lang"] != "zh" ? row["alias"] : null;
+            Add(row["alias"], new StateName([row["iso3"]], kind, exact), fuzzy: kind == NameKind.Alias && row["kind"] != "misspelling");
+        }
+
+        foreach (var row in ShippedTables.Table("not-listed-names.csv").Rows)
+        {
+            _names.Add(row["phrase"], new StateName([], NameKind.NotListed));
+        }
+    }
+
+    internal void MatchAt(IReadOnlyList<Token> tokens, int start, List<PhraseMatch<StateName>> matches) => _names.MatchAt(tokens, start, matches);
+
+    /// <summary>The one State whose name is closest to some misspelt words, or null when none is close or two are equally close.</summary>
+    /// <param name="text">Folded words joined by one space; at least five letters.</param>
+    /// <param name="script">Their writing; Chinese is not corrected.</param>
+    internal string? Nearest(string text, Script script)
+    {
+        if (text.Length < 5 || script is Script.Han or Script.Number || !_spellings.TryGetValue(script, out var spellings))
+        {
+            return null;
+        }
+
+        var limit = text.Length >= 8 ? 2 : 1;
+        var best = limit + 1;
+        string? found = null;
+        foreach (var (spelling, iso3) in spellings)
+        {
+            var distance = EditDistance.Between(text, spelling, Math.Min(limit, best));
+            if (distance < best)
+            {
+                (best, found) = (distance, iso3);
+            }
+            else if (distance == best && distance <= limit && iso3 != found)
+            {
+                found = null;
+            }
+        }
+
+        return best <= limit ? found : null;
+    }
+
+    private void Add(string name, StateName meaning, bool fuzzy)
+    {
+        _names.Add(name, meaning);
+        if (!fuzzy || name.Length < 4)
+        {
+            return;
+        }
+
+        var tokens = Tokenizer.Tokenize(name);
+        if (tokens.Count is > 0 and <= 4 && tokens[0].Script is not Script.Han)
+        {
+            var script = tokens[0].Script;
+            if (!_spellings.TryGetValue(script, out var list))
+            {
+                _spellings[script] = list = [];
+            }
+
+            list.Add((string.Join(' ', tokens.Select(t => t.Text)), meaning.Iso3s[0]));
+        }
+    }
+
+    private void AddAmbiguities()
+    {
+        foreach (var row in ShippedTables.Table("state-ambiguities.csv").Rows)
+        {
+            _names.Add(row["phrase"], new StateName(row["iso3s"].Split(';'), NameKind.Ambiguous));
+        }
+    }
+}

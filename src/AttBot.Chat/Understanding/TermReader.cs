@@ -1,0 +1,106 @@
+using AttBot.Chat.Text;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Chooses the terms by which knowledge entries are found: stems, Han pairs, and the entities of the Treaty's world in any language.</summary>
+internal static class TermReader
+{
+    private static readonly HashSet<string> Weak = new(StringComparer.Ordinal)
+    {
+        "treaty", "and", "on", "q_what", "q_which", "stop",
+    };
+
+    private static readonly string[] Telling =
+    [
+        "q_when", "q_who", "q_where", "q_why", "q_how", "q_howmany", "deadline", "annual_report", "initial_report", "first_annual", "president", "theme", "deposit", "inforce",
+        "ratify", "signatory", "prepmeeting", "wgmeeting", "finalreport", "compare", "provisional", "notjoined", "blocker", "document", "phone", "workshopq", "whosaid", "mysubmission",
+    ];
+
+    internal static void Collect(Reading reading, Lexicon lexicon)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        void Add(string term)
+        {
+            if (seen.Add(term))
+            {
+                reading.Terms.Add(term);
+            }
+        }
+
+        foreach (var concept in reading.Concepts)
+        {
+            if ((lexicon.IsEntity(concept) || Array.IndexOf(Telling, concept) >= 0) && !Weak.Contains(concept))
+            {
+                Add("§" + concept);
+            }
+        }
+
+        foreach (var number in reading.ConferenceNumbers)
+        {
+            Add("§csp" + number);
+        }
+
+        foreach (var article in reading.Articles)
+        {
+            Add("§art" + article);
+        }
+
+        foreach (var mention in reading.States.Where(m => m.Iso3s.Count == 1))
+        {
+            Add("§" + mention.Iso3s[0]);
+        }
+
+        AddWords(reading, lexicon, Add);
+    }
+
+    private static void AddWords(Reading reading, Lexicon lexicon, Action<string> add)
+    {
+        var inState = new HashSet<int>(reading.States.SelectMany(s => Enumerable.Range(s.Start, s.Length)));
+        var stopped = StopWords(reading, lexicon);
+        for (var i = 0; i < reading.Tokens.Count; i++)
+        {
+            var token = reading.Tokens[i];
+            if (inState.Contains(i) || stopped[i])
+            {
+                continue;
+            }
+
+            if (token.Script == Script.Han)
+            {
+                if (i + 1 < reading.Tokens.Count && reading.Tokens[i + 1].Script == Script.Han && !stopped[i + 1])
+                {
+                    add(token.Text + reading.Tokens[i + 1].Text);
+                }
+            }
+            else if (token.Script == Script.Number)
+            {
+                add("#" + token.Text);
+            }
+            else if (token.Stem.Length > 1)
+            {
+                add(token.Stem);
+            }
+        }
+    }
+
+    private static bool[] StopWords(Reading reading, Lexicon lexicon)
+    {
+        var stopped = new bool[reading.Tokens.Count];
+        var matches = new List<PhraseMatch<string>>();
+        for (var i = 0; i < stopped.Length; i++)
+        {
+            matches.Clear();
+            lexicon.MatchAt(reading.Tokens, i, matches);
+            foreach (var match in matches)
+            {
+                // a one-word stop match inside a longer meaningful phrase is still a small word
+                if (match.Meanings.Contains(Lexicon.Stop))
+                {
+                    Array.Fill(stopped, true, i, match.Length);
+                }
+            }
+        }
+
+        return stopped;
+    }
+}
