@@ -30,6 +30,9 @@ public sealed record Reply
     /// <summary>Questions one may ask next, in the language of the reply; at most four.</summary>
     public IReadOnlyList<string> Suggestions { get; init; } = [];
 
+    /// <summary>The knowledge entry that answered; null for answers from tables.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>The same answer as a card, where a card reads better; otherwise null.</summary>
     public Card? Card { get; init; }
 }

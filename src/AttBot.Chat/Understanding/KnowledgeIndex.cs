@@ -24,7 +24,7 @@ internal sealed class KnowledgeIndex
     {
         _entries = entries;
         var weights = entries.Select(e => Weights(e, reader)).ToArray();
-        var samples = entries.SelectMany((e, i) => e.Questions.Concat(e.Keywords).Select(q => (Entry: i, Terms: reader.Read(q, Language.English).Terms.ToArray()))).Where(s => s.Terms.Length > 0).ToArray();
+        var samples = entries.SelectMany((e, i) => e.Questions.Concat(e.Keywords).Select(q => (Entry: i, Terms: reader.Terms(q).ToArray()))).Where(s => s.Terms.Length > 0).ToArray();
         foreach (var group in weights.SelectMany((w, i) => w.Select(t => (Term: t.Key, Posting: new Posting(i, t.Value)))).GroupBy(t => t.Term, t => t.Posting, StringComparer.Ordinal))
         {
             var postings = group.ToArray();
@@ -134,7 +134,7 @@ internal sealed class KnowledgeIndex
         var weights = new Dictionary<string, float>(StringComparer.Ordinal);
         void Add(string text, float weight)
         {
-            foreach (var term in reader.Read(text, Language.English).Terms)
+            foreach (var term in reader.Terms(text))
             {
                 weights[term] = Math.Max(weights.GetValueOrDefault(term), weight);
             }

@@ -16,15 +16,30 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
 
     internal Lexicon Lexicon => lexicon;
 
+    /// <summary>Takes a user's message apart.</summary>
     internal Reading Read(string text, Language fallback)
+    {
+        var reading = Find(text, fallback);
+        CorrectSpelling(reading);
+        TermReader.Collect(reading, lexicon);
+        return reading;
+    }
+
+    /// <summary>The retrieval terms of a text of ours, which needs no correction.</summary>
+    internal IReadOnlyList<string> Terms(string text)
+    {
+        var reading = Find(text, Language.English);
+        TermReader.Collect(reading, lexicon);
+        return reading.Terms;
+    }
+
+    private Reading Find(string text, Language fallback)
     {
         var tokens = Tokenizer.Tokenize(text);
         var reading = new Reading { Original = text, Tokens = tokens, Language = LanguageGuess.Guess(tokens, text, fallback) };
         reading.Explained = new bool[tokens.Count];
         FindMentions(reading);
         NumberReader.Read(reading);
-        CorrectSpelling(reading);
-        TermReader.Collect(reading, lexicon);
         return reading;
     }
 

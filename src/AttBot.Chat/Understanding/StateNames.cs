@@ -1,3 +1,4 @@
+using System.Numerics;
 using AttBot.Chat.Text;
 using AttBot.Treaty.Languages;
 using AttBot.Treaty.States;
@@ -26,7 +27,7 @@ internal enum NameKind
 internal sealed class StateNames
 {
     private readonly PhraseTrie<StateName> _names = new();
-    private readonly Dictionary<Script, List<(string Text, string Iso3)>> _spellings = [];
+    private readonly Dictionary<Script, List<Spelling>> _spellings = [];
 
     internal StateNames(StateTable states)
     {
@@ -69,8 +70,15 @@ internal sealed class StateNames
         var limit = text.Length >= 8 ? 2 : 1;
         var best = limit + 1;
         string? found = null;
-        foreach (var (spelling, iso3) in spellings)
+        var letters = Letters(text);
+        foreach (var (spelling, iso3, its) in spellings)
         {
+            // each slip changes at most two letters of the set, so most names are ruled out without measuring
+            if (Math.Abs(spelling.Length - text.Length) > limit || BitOperations.PopCount(letters ^ its) > 2 * limit)
+            {
+                continue;
+            }
+
             var distance = EditDistance.Between(text, spelling, Math.Min(limit, best));
             if (distance < best)
             {
@@ -83,6 +91,17 @@ internal sealed class StateNames
         }
 
         return best <= limit ? found : null;
+    }
+
+    private static ulong Letters(string text)
+    {
+        var set = 0UL;
+        foreach (var c in text)
+        {
+            set |= 1UL << (c % 64);
+        }
+
+        return set;
     }
 
     private void Add(string name, StateName meaning, bool fuzzy)
@@ -102,9 +121,12 @@ internal sealed class StateNames
                 _spellings[script] = list = [];
             }
 
-            list.Add((string.Join(' ', tokens.Select(t => t.Text)), meaning.Iso3s[0]));
+            var spelling = string.Join(' ', tokens.Select(t => t.Text));
+            list.Add(new Spelling(spelling, meaning.Iso3s[0], Letters(spelling)));
         }
     }
+
+    private readonly record struct Spelling(string Text, string Iso3, ulong Letters);
 
     private void AddAmbiguities()
     {

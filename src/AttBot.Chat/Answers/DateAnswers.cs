@@ -1,0 +1,203 @@
+using AttBot.Chat.Understanding;
+using AttBot.Treaty.Duties;
+using AttBot.Treaty.Status;
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Answers;
+
+/// <summary>When States signed and joined, when reports are due: always with the sum.</summary>
+internal static class DateAnswers
+{
+    internal static Answer Of(Scene scene, Question.Date question, ReplyKind kind = ReplyKind.Date)
+    {
+        var values = new List<DateOnly?>();
+        var lines = question.States.Select(iso3 => EventLine(scene, scene.Book.Status[iso3], question.Event, values)).ToArray();
+        var sources = StatusAnswers.Sources(scene, question.States, scene.StatusDay);
+        var value = values.Count == 1 ? values[0] : null;
+        return new Answer(
+            new Reply
+            {
+                Kind = kind == ReplyKind.Date && value is null && question.States.Count == 1 && scene.Book.Status[question.States[0]].On(scene.StatusDay) == Standing.NotJoined ? ReplyKind.Fact : kind,
+                Language = scene.Language,
+                Text = $"{string.Join('\n', lines)}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
+                States = question.States,
+                Value = value is { } day ? Iso.Text(day) : null,
+                AsOf = scene.StatusDay,
+                Sources = sources,
+                Suggestions = question.States.Count == 1 ? [scene.Say("suggest.status", ("state", scene.Name(question.States[0])))] : [],
+            },
+            scene.Context with { Subject = "date", States = question.States, Detail = question.Event.ToString(), Filter = null, On = null });
+    }
+
+    internal static Answer Treaty(Scene scene)
+    {
+        ReplySource[] sources = [new(scene.Say("src.obligations"), "Article 22", null)];
+        return new Answer(
+            new Reply
+            {
+                Kind = ReplyKind.Date,
+                Language = scene.Language,
+                Text = $"{scene.Say("date.treaty")}{scene.Stop}\n_{scene.Footer(scene.Book.Status.AsOf, sources)}_",
+                Value = Iso.Text(TreatyStatus.TreatyInForce),
+                AsOf = scene.Book.Status.AsOf,
+                Sources = sources,
+                Suggestions = [scene.Say("suggest.parties")],
+            },
+            scene.Context with { Subject = "treaty", States = [], Filter = null });
+    }
+
+    private static string EventLine(Scene scene, TreatyStatus status, TreatyEvent asked, List<DateOnly?> values)
+    {
+        var name = scene.Subject(status.Iso3);
+        var label = asked switch
+        {
+            TreatyEvent.Signature => scene.Say("event.signature"),
+            TreatyEvent.Deposit => scene.Say("event.deposit") + (status.FormVerified && status.Form != ConsentForm.Unknown ? scene.Open + scene.Say(StatusAnswers.FormKey(status.Form)) + scene.Close : ""),
+            _ => scene.Say("event.inforce"),
+        };
+        var day = asked == TreatyEvent.Signature ? status.SignedOn : status.DepositedOn;
+        if (day is { } known)
+        {
+            var shown = asked == TreatyEvent.EntryIntoForce ? status.InForce!.Value : known.Day;
+            values.Add(shown);
+            var line = StatusAnswers.Mark(scene, scene.Say("date.line", ("state", name), ("date", scene.Date(shown)), ("event", label)), asked == TreatyEvent.EntryIntoForce && known.Day < TreatyStatus.TreatyInForce ? known with { Verified = true } : known);
+            return line + scene.Stop + (asked == TreatyEvent.Signature ? "" : scene.Space + InForceSum(scene, known.Day) + scene.Stop);
+        }
+
+        values.Add(null);
+        if (asked == TreatyEvent.Signature)
+        {
+            var never = scene.Say("date.never.signature", ("state", name)) + scene.Stop;
+            return status.Standing == Standing.StateParty ? never + scene.Space + scene.Say("detail.acceded") + scene.Stop : never;
+        }
+
+        if (status.Standing != Standing.StateParty)
+        {
+            return scene.Say("date.never.deposit", ("state", name)) + scene.Stop;
+        }
+
+        return scene.Say("date.yearOnly", ("state", name), ("year", status.DepositYear ?? 0), ("event", scene.Say("event.deposit"))) + scene.Stop
+            + scene.Space + scene.Say("date.bounds", ("from", scene.Date(status.DepositedNotBefore!.Value)), ("to", scene.Date(status.DepositedNotAfter!.Value))) + scene.Stop;
+    }
+
+    internal static string InForceSum(Scene scene, DateOnly deposit) => scene.Say(
+        deposit < TreatyStatus.TreatyInForce ? "sum.original" : "sum.inforce",
+        ("deposit", scene.Date(deposit)),
+        ("inforce", scene.Date(TreatyStatus.EntryIntoForce(deposit))));
+
+    internal static Answer Due(Scene scene, Question.Deadline question)
+    {
+        var values = new List<DateOnly?>();
+        var lines = question.States.SelectMany(iso3 => DueLines(scene, scene.Book.Status[iso3], question.Report, values)).ToArray();
+        var answered = values.Count > 0 && values[0] is not null;
+        ReplySource[] sources = [new(scene.Say("src.obligations"), question.Report switch { ReportKind.Initial => "Article 13(1), Article 22", ReportKind.Any => "Article 13", _ => "Article 13(3)" }, null), scene.Untc("")];
+        var notParty = question.States.Count == 1 && scene.Book.Status[question.States[0]].On(scene.StatusDay) is Standing.NotJoined or Standing.Signatory;
+        return new Answer(
+            new Reply
+            {
+                Kind = answered ? ReplyKind.Deadline : notParty ? ReplyKind.Fact : ReplyKind.Unknown,
+                Language = scene.Language,
+                Text = $"{string.Join('\n', lines)}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
+                States = question.States,
+                Value = question.States.Count == 1 && answered ? Iso.Text(values[^1] is { } last && question.Report == ReportKind.Any ? last : values[0]!.Value) : null,
+                AsOf = scene.StatusDay,
+                Sources = sources,
+                Suggestions = [.. question.States.Take(1).Select(i => scene.Say("suggest.status", ("state", scene.Name(i))))],
+            },
+            scene.Context with { Subject = "deadline", States = question.States, Detail = question.Report.ToString(), Filter = null, On = null });
+    }
+
+    private static IEnumerable<string> DueLines(Scene scene, TreatyStatus status, ReportKind report, List<DateOnly?> values)
+    {
+        var name = scene.Subject(status.Iso3);
+        if (status.On(scene.StatusDay) is Standing.NotJoined or Standing.Signatory)
+        {
+            values.Add(null);
+            yield return scene.Say("due.notParty", ("state", name)) + scene.Stop;
+            yield break;
+        }
+
+        if (status.DepositedOn is not { } deposited)
+        {
+            foreach (var line in DayMissing(scene, status, report, values))
+            {
+                yield return line;
+            }
+
+            yield break;
+        }
+
+        if (report is ReportKind.Initial or ReportKind.Any)
+        {
+            yield return Initial(scene, name, deposited, values);
+        }
+
+        if (report is not ReportKind.Initial)
+        {
+            yield return Annual(scene, name, deposited, report, values);
+        }
+    }
+
+    private static string Initial(Scene scene, string name, SourcedDay deposited, List<DateOnly?> values)
+    {
+        var due = ReportDeadlines.InitialReport(deposited.Day);
+        values.Add(due);
+        var head = scene.Say("due.initial", ("state", name), ("date", scene.Date(due)));
+        if (deposited.Day < TreatyStatus.TreatyInForce)
+        {
+            return head + scene.Stop + scene.Space + scene.Say("due.initialOriginal") + scene.Stop;
+        }
+
+        var anniversary = TreatyStatus.EntryIntoForce(deposited.Day).AddYears(1);
+        return StatusAnswers.Mark(scene, head, deposited) + scene.Stop + scene.Space + InForceSum(scene, deposited.Day) + scene.Stop + scene.Space + scene.Say("due.initialRule", ("anniversary", scene.Date(anniversary))) + scene.Stop;
+    }
+
+    private static string Annual(Scene scene, string name, SourcedDay deposited, ReportKind report, List<DateOnly?> values)
+    {
+        var inForce = TreatyStatus.EntryIntoForce(deposited.Day);
+        var next = report == ReportKind.FirstAnnual
+            ? new AnnualDeadline(ReportDeadlines.FirstReportedYear(inForce), ReportDeadlines.AnnualReport(ReportDeadlines.FirstReportedYear(inForce)), true)
+            : ReportDeadlines.NextAnnual(inForce, scene.Today);
+        values.Add(next.LastDay);
+        var head = scene.Say(next.IsFirst ? "due.firstAnnual" : "due.annual", ("state", name), ("year", next.ReportedYear), ("date", scene.Date(next.LastDay))) + scene.Stop;
+        var rule = scene.Space + scene.Say("due.annualRule") + scene.Stop;
+        return next.IsFirst ? head + scene.Space + scene.Say("due.firstAnnualRule") + scene.Stop + scene.Space + InForceSum(scene, deposited.Day) + scene.Stop + rule : head + rule;
+    }
+
+    /// <summary>A State whose day of deposit is missing gets the bounds, not a guess; where both bounds lead to the same day, that day is certain.</summary>
+    private static IEnumerable<string> DayMissing(Scene scene, TreatyStatus status, ReportKind report, List<DateOnly?> values)
+    {
+        var (first, last) = (status.DepositedNotBefore!.Value, status.DepositedNotAfter!.Value);
+        var (early, late) = (TreatyStatus.EntryIntoForce(first), TreatyStatus.EntryIntoForce(last));
+        var name = scene.Subject(status.Iso3);
+        if (report is ReportKind.Initial or ReportKind.Any)
+        {
+            values.Add(null);
+            yield return scene.Say("due.dayMissing", ("state", name), ("year", status.DepositYear ?? 0)) + scene.Stop + scene.Space
+                + scene.Say("due.between", ("from", scene.Date(ReportDeadlines.InitialReport(first))), ("to", scene.Date(ReportDeadlines.InitialReport(last)))) + scene.Stop;
+        }
+
+        if (report == ReportKind.Initial)
+        {
+            yield break;
+        }
+
+        var (a, b) = report == ReportKind.FirstAnnual
+            ? (ReportDeadlines.FirstReportedYear(early), ReportDeadlines.FirstReportedYear(late))
+            : (ReportDeadlines.NextAnnual(early, scene.Today).ReportedYear, ReportDeadlines.NextAnnual(late, scene.Today).ReportedYear);
+        if (a == b)
+        {
+            var isFirst = a == ReportDeadlines.FirstReportedYear(late) && a == ReportDeadlines.FirstReportedYear(early);
+            values.Add(ReportDeadlines.AnnualReport(a));
+            yield return isFirst
+                ? scene.Say("due.whatever", ("year", a), ("date", scene.Date(ReportDeadlines.AnnualReport(a)))) + scene.Stop
+                : scene.Say("due.annual", ("state", name), ("year", a), ("date", scene.Date(ReportDeadlines.AnnualReport(a)))) + scene.Stop;
+        }
+        else
+        {
+            values.Add(null);
+            yield return scene.Say("due.dayMissing", ("state", name), ("year", status.DepositYear ?? 0)) + scene.Stop + scene.Space
+                + scene.Say("due.between", ("from", scene.Date(ReportDeadlines.AnnualReport(Math.Min(a, b)))), ("to", scene.Date(ReportDeadlines.AnnualReport(Math.Max(a, b))))) + scene.Stop;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using AttBot.Chat.Understanding;
+using AttBot.Treaty.Documents;
+using AttBot.Treaty.Knowledge;
+
+namespace AttBot.Chat.Answers;
+
+/// <summary>Answers from knowledge entries and documents.</summary>
+internal static class EntryAnswers
+{
+    /// <summary>Entries about where a process stands; they are presented as a stage.</summary>
+    private static readonly HashSet<string> Stages = new(["strategy-stage"], StringComparer.Ordinal);
+
+    internal static Answer Of(Scene scene, Question.Entry question, IReadOnlyList<string> terms)
+    {
+        var entry = question.Found;
+        var items = entry.Items(scene.Language);
+        var count = question.Count && (items.Count > 0 || entry.Value is { ValueKind: JsonValueKind.Number });
+        var sources = entry.Sources.Select(s => new ReplySource(scene.Say("src." + SourceKey(s.Doc)), s.Ref, null)).ToArray();
+        var asOf = AsOf(scene, entry);
+        var body = items.Count == 0 ? entry.Text[scene.Language] : entry.Text[scene.Language] + "\n" + string.Join('\n', items.Select((item, i) => $"{i + 1}. {item}"));
+        var footer = scene.Footer(asOf, sources);
+        return new Answer(
+            new Reply
+            {
+                Kind = Stages.Contains(entry.Id) ? ReplyKind.Stage : count ? ReplyKind.Count : ReplyKinds.Parse(entry.Kind),
+                Language = scene.Language,
+                Text = $"{body}\n_{footer}_",
+                States = entry.States,
+                Value = Value(entry, items.Count, count),
+                AsOf = asOf,
+                Sources = sources,
+                Topic = entry.Id,
+                Suggestions = [.. entry.See.Select(id => scene.Book.Entries.FirstOrDefault(e => e.Id == id)).OfType<KnowledgeEntry>().Select(e => e.QuestionIn(scene.Language) ?? e.Title[scene.Language]).Take(3)],
+                Card = items.Count == 0
+                    ? null
+                    : scene.Card(entry.Title[scene.Language], body) with { Paragraphs = [entry.Text[scene.Language]], Items = items, Numbered = true, MoreLabel = scene.Say("list.showAll", ("n", items.Count)), Footer = footer },
+            },
+            scene.Context with { Subject = "entry", EntryId = entry.Id, Terms = [.. terms.Take(10)], States = [], Filter = null, Detail = null });
+    }
+
+    internal static Answer Documents(Scene scene, IReadOnlyList<DocumentRecord> found)
+    {
+        ReplySource[] sources = [new(scene.Say("src.documents"), found.Count == 1 ? found[0].Symbol : "", found.Count == 1 && found[0].Url.Length > 0 ? found[0].Url : null)];
+        var lines = found.Count == 0 ? [scene.Say("document.notFound")] : found.SelectMany(d => Describe(scene, d)).ToArray();
+        return new Answer(
+            new Reply
+            {
+                Kind = found.Count == 0 ? ReplyKind.Unknown : ReplyKind.Document,
+                Language = scene.Language,
+                Text = $"{string.Join('\n', lines)}\n_{scene.Footer(scene.Book.Status.AsOf, sources)}_",
+                Value = found.Count == 1 ? found[0].Symbol : null,
+                AsOf = scene.Book.Status.AsOf,
+                Sources = found.Count == 0 ? [] : sources,
+            },
+            scene.Context with { Subject = "document", States = [], Filter = null });
+    }
+
+    private static IEnumerable<string> Describe(Scene scene, DocumentRecord document)
+    {
+        yield return scene.Say("document.found", ("symbol", document.Symbol), ("title", document.Title)) + scene.Stop;
+        var date = document.Date is { } day ? scene.Date(day) : document.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? scene.Say("notfound");
+        yield return $"{scene.Say("document.date", ("date", date))} · {scene.Say("document.body", ("body", document.Body))}";
+        if (document.Url.Length > 0)
+        {
+            yield return document.Url;
+        }
+
+        if (document.Number is 785 or 801)
+        {
+            yield return scene.Say("document.twin") + scene.Stop;
+        }
+    }
+
+    internal static string SourceKey(string doc) => doc is "000" or "001" or "002" or "003" or "004" or "obligations" or "bodies" or "conferences" or "milestones" or "documents" or "status" or "states" ? doc : "documents";
+
+    /// <summary>The day a document speaks for: its own date where known, that of the data set for tables.</summary>
+    internal static DateOnly AsOf(Scene scene, KnowledgeEntry entry) => entry.Sources[0].Doc switch
+    {
+        "000" or "001" => new DateOnly(2025, 8, 25),
+        "002" => new DateOnly(2023, 7, 21),
+        "003" => new DateOnly(2024, 1, 17),
+        "004" => new DateOnly(2024, 4, 16),
+        _ => scene.Book.Status.AsOf,
+    };
+
+    private static object? Value(KnowledgeEntry entry, int items, bool count)
+    {
+        if (entry.Value is { ValueKind: JsonValueKind.Number } number)
+        {
+            return number.TryGetInt32(out var whole) ? whole : number.GetDouble();
+        }
+
+        return entry.Value is { ValueKind: JsonValueKind.String } text ? text.GetString() : count ? items : null;
+    }
+}

@@ -1,0 +1,274 @@
+using AttBot.Chat.Understanding;
+using AttBot.Chat.Wording;
+using AttBot.Protocol.Cards;
+using AttBot.Treaty.Languages;
+using AttBot.Treaty.States;
+using AttBot.Treaty.Status;
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Answers;
+
+/// <summary>Which and how many States, by standing, region and time.</summary>
+internal static class ListAnswers
+{
+    private const int ShownInText = 60;
+
+    /// <summary>Members of the League of Arab States; the grouping is not in the sources and the answer says so.</summary>
+    private static readonly HashSet<string> Arab = new(
+        ["DZA", "BHR", "COM", "DJI", "EGY", "IRQ", "JOR", "KWT", "LBN", "LBY", "MRT", "MAR", "OMN", "PSE", "QAT", "SAU", "SOM", "SDN", "SYR", "TUN", "ARE", "YEM"], StringComparer.Ordinal);
+
+    internal static Answer Of(Scene scene, Question.List question)
+    {
+        var filter = question.Filter;
+        var day = filter.On is { } on && Iso.Date(on) is { } asked && asked < scene.StatusDay ? asked : scene.StatusDay;
+        var selection = StateSelection.Select(scene.Book, filter, day, InRegion);
+        var states = selection.States.Select(i => scene.State(i)).InOrder(scene.Language).ToArray();
+        var label = Label(scene, filter, day);
+        var names = scene.Language.Join(states.Select(s => s.Name[scene.Language]).Take(ShownInText));
+        if (states.Length > ShownInText)
+        {
+            names += scene.Space + scene.Say("list.more", ("n", states.Length - ShownInText));
+        }
+
+        var notes = Notes(scene, filter, selection, day);
+        var body = question.ShowNames && states.Length > 0 ? "\n" + names + scene.Stop : "";
+        var text = $"{label}{(scene.Language == Language.Chinese ? "：" : scene.Language == Language.French ? " : " : ": ")}**{states.Length}**{Sum(scene, filter, selection, day)}{scene.Stop}{body}{string.Concat(notes.Select(n => "\n" + n))}";
+        var sources = Sources(scene, filter);
+        var footer = scene.Footer(day, sources, warnStale: filter.On is null);
+        return new Answer(
+            new Reply
+            {
+                Kind = question.Count ? ReplyKind.Count : ReplyKind.List,
+                Language = scene.Language,
+                Text = $"{text}\n_{footer}_",
+                States = [.. states.Select(s => s.Iso3)],
+                Value = states.Length,
+                AsOf = day,
+                Sources = sources,
+                Suggestions = question.ShowNames ? [scene.Say("suggest.parties"), scene.Say("suggest.help")] : [scene.Say("suggest.list"), scene.Say("suggest.parties")],
+                Card = ListCard(scene, filter, states, label, text, notes, footer, day, question.ShowNames),
+            },
+            scene.Context with { Subject = "list", Filter = filter, States = [], Listed = [.. states.Select(s => s.Iso3)], Detail = null, On = null });
+    }
+
+    internal static Answer Totals(Scene scene, Question.Totals question)
+    {
+        var day = question.On is { } on && on < scene.StatusDay ? on : scene.StatusDay;
+        var lines = new List<string>();
+        if (question.Region is { } region)
+        {
+            lines.Add(Line(scene, RegionName(scene, region), scene.Book.States.All.Where(s => InRegion(s, region)), day));
+        }
+        else
+        {
+            lines.AddRange(Enum.GetValues<RegionalGroup>().Select(g => Line(scene, scene.Say("group." + g), scene.Book.States.All.Where(s => s.Group == g), day)));
+            lines.Add(Line(scene, scene.Say("group.none"), scene.Book.States.All.Where(s => s.Group is null), day));
+        }
+
+        var within = scene.Book.States.All.Where(s => question.Region is null || InRegion(s, question.Region)).ToArray();
+        var (p, s, n) = StatusAnswers.Tally(scene, within, day);
+        var total = scene.Say("total.world", ("p", p), ("s", s), ("n", n), ("t", within.Length));
+        var text = $"**{total}**{scene.Stop}\n{string.Join('\n', lines.Select(l => "- " + l))}";
+        var sources = Sources(scene, new ListFilter { Region = question.Region ?? "all" });
+        var footer = scene.Footer(day, sources, warnStale: true);
+        return new Answer(
+            new Reply
+            {
+                Kind = ReplyKind.Count,
+                Language = scene.Language,
+                Text = $"{text}\n_{footer}_",
+                Value = p,
+                AsOf = day,
+                Sources = sources,
+                Suggestions = [scene.Say("suggest.list")],
+                Card = scene.Card(scene.Say("what.party"), text) with { Paragraphs = [total], Items = [.. lines], Bar = Bar(scene, within, day), Footer = footer },
+            },
+            scene.Context with { Subject = "list", Filter = new ListFilter { Region = question.Region }, States = [], Detail = null, On = null });
+    }
+
+    internal static Answer Extreme(Scene scene, Question.Extreme question)
+    {
+        var dated = scene.Book.Status.All
+            .Where(s => question.Region is null || InRegion(scene.State(s.Iso3), question.Region))
+            .Select(s => (Status: s, Day: question.Event == TreatyEvent.Signature ? s.SignedOn : s.DepositedOn))
+            .Where(x => x.Day is { Verified: true } d && d.Day <= scene.StatusDay).ToArray();
+        var undated = question.Latest && question.Event == TreatyEvent.Deposit
+            ? scene.Book.Status.All.Where(s => s.Standing == Standing.StateParty && s.DepositedOn is null && (question.Region is null || InRegion(scene.State(s.Iso3), question.Region)) && s.DepositedNotBefore > dated.Select(x => x.Day!.Value.Day).DefaultIfEmpty().Max()).OrderBy(s => s.DepositedNotBefore).ToArray()
+            : [];
+        var best = dated.Length == 0 ? default : question.Latest ? dated.Max(x => x.Day!.Value.Day) : dated.Min(x => x.Day!.Value.Day);
+        var found = undated.Length > 0 ? [undated[^1].Iso3] : dated.Where(x => x.Day!.Value.Day == best).Select(x => x.Status.Iso3).ToArray();
+        return DateAnswers.Of(scene, new Question.Date(found, question.Event), ReplyKind.List);
+    }
+
+    internal static bool InRegion(State state, string region) => region switch
+    {
+        "Arab" => Arab.Contains(state.Iso3),
+        _ when Enum.TryParse<RegionalGroup>(region, out var group) => state.Group == group,
+        _ => state.Region == region || state.Subregion == region,
+    };
+
+    internal static ShareBar Bar(Scene scene, IEnumerable<State> states, DateOnly day)
+    {
+        var (p, s, n) = StatusAnswers.Tally(scene, states, day);
+        return new ShareBar(
+        [
+            new SharePart(scene.Say("bar.party"), p, ShareTone.Strong),
+            new SharePart(scene.Say("bar.signatory"), s, ShareTone.Medium),
+            new SharePart(scene.Say("bar.notjoined"), n, ShareTone.Faint),
+        ]);
+    }
+
+    private static string Line(Scene scene, string name, IEnumerable<State> states, DateOnly day)
+    {
+        var (p, s, n) = StatusAnswers.Tally(scene, states, day);
+        return scene.Say("detail.group", ("group", name), ("p", p), ("s", s), ("n", n));
+    }
+
+    private static string RegionName(Scene scene, string region)
+    {
+        if (Phrases.Has("group." + region))
+        {
+            return scene.Say("group." + region);
+        }
+
+        return region == "Arab" ? scene.Say("region.Arab") : scene.Say("region.m49", ("name", scene.Say("region." + region)));
+    }
+
+    private static string Label(Scene scene, ListFilter filter, DateOnly day)
+    {
+        var parts = new List<string> { scene.Say("what." + filter.What) };
+        if (filter.Region is { } region)
+        {
+            var name = RegionName(scene, region);
+            parts.Add(filter.Outside ? scene.Say("region.outside", ("group", name)) : name);
+        }
+
+        var (from, to) = (filter.From is { } f ? Iso.Date(f) : null, filter.To is { } t ? Iso.Date(t) : null);
+        if (from is { Month: 1, Day: 1 } && to is { Month: 12, Day: 31 } && from.Value.Year == to.Value.Year)
+        {
+            parts.Add(scene.Say("range.in", ("year", from.Value.Year)));
+        }
+        else if (from is { } first && to is { } last)
+        {
+            parts.Add(scene.Say("range.between", ("from", scene.Date(first)), ("to", scene.Date(last))));
+        }
+        else if (from is { } since)
+        {
+            parts.Add(scene.Say("range.since", ("date", scene.Date(since))));
+        }
+        else if (to is { } until)
+        {
+            parts.Add(scene.Say("range.before", ("date", scene.Date(until.AddDays(1)))));
+        }
+        else if (filter.On is not null)
+        {
+            parts.Add(scene.Date(day));
+        }
+
+        return string.Join(scene.Language == Language.Chinese ? "，" : scene.Language == Language.Arabic ? "، " : ", ", parts);
+    }
+
+    /// <summary>Totals show their arithmetic: non-parties are signatories plus others.</summary>
+    private static string Sum(Scene scene, ListFilter filter, Selection selection, DateOnly day)
+    {
+        if (filter.What == "notparty")
+        {
+            var signatories = selection.States.Count(i => scene.Book.Status[i].On(day) == Standing.Signatory);
+            return scene.Open + scene.Say("list.sum", ("a", signatories), ("b", selection.States.Count - signatories), ("n", selection.States.Count)) + scene.Close;
+        }
+
+        if (filter is { Outside: true, Region: { } region })
+        {
+            var all = StateSelection.Select(scene.Book, filter with { Region = null, Outside = false }, day, InRegion).States.Count;
+            var inside = StateSelection.Select(scene.Book, filter with { Outside = false, Region = region }, day, InRegion).States.Count;
+            return $"{scene.Open}{all} − {inside} = {all - inside}{scene.Close}";
+        }
+
+        return "";
+    }
+
+    private static List<string> Notes(Scene scene, ListFilter filter, Selection selection, DateOnly day)
+    {
+        var notes = new List<string>();
+        if (selection.DayMissing.Count > 0)
+        {
+            notes.Add(scene.Say("list.daymissing", ("names", scene.Language.Join(selection.DayMissing.Select(scene.Name)))));
+        }
+
+        if (selection.Uncertain.Count > 0)
+        {
+            notes.Add(scene.Say("list.uncertain", ("names", scene.Language.Join(selection.Uncertain.Select(scene.Name)))));
+        }
+
+        if (Annex(scene, filter, day) is { } annex)
+        {
+            notes.Add(annex);
+        }
+
+        if (filter.What is "acceded" or "ratified")
+        {
+            notes.Add(scene.Say("list.formunknown"));
+        }
+
+        if (filter.What == "provisional")
+        {
+            notes.Add(scene.Say("list.provisionalunknown", ("n", scene.Book.Status.All.Count(s => s.Standing == Standing.StateParty && s.ProvisionalApplication is null))));
+        }
+
+        if (filter.Region is nameof(RegionalGroup.AsiaPacific) or nameof(RegionalGroup.WesternEuropeanAndOther))
+        {
+            notes.Add(scene.Say("list.turkiye"));
+        }
+
+        return notes;
+    }
+
+    /// <summary>What the work plan's annex of 16 April 2024 counted, where it has the same list: readers know those numbers.</summary>
+    private static string? Annex(Scene scene, ListFilter filter, DateOnly day)
+    {
+        if (filter.From is not null || filter.To is not null || day < PlanAnnex.AsOf)
+        {
+            return null;
+        }
+
+        var annex = scene.Book.PlanAnnex;
+        var asia = filter.Region == nameof(RegionalGroup.AsiaPacific);
+        string? said = (filter.What, filter.Region, filter.Outside) switch
+        {
+            ("party", _, false) when asia => Interpreter.Number(annex.AsiaPacificParties.Count),
+            ("signatory", _, false) when asia => Interpreter.Number(annex.AsiaPacificSignatories.Count),
+            ("notjoined", _, false) when asia => Interpreter.Number(annex.AsiaPacificOthers.Count),
+            ("notparty", _, false) when asia => $"{annex.AsiaPacificSignatories.Count} + {annex.AsiaPacificOthers.Count} = {annex.AsiaPacificSignatories.Count + annex.AsiaPacificOthers.Count}",
+            ("signatory", _, true) when asia => $"{annex.Signatories.Count} − {annex.AsiaPacificSignatories.Count} = {annex.Signatories.Count - annex.AsiaPacificSignatories.Count}",
+            ("signatory", null, _) => Interpreter.Number(annex.Signatories.Count),
+            ("signatory", { } region, false) => Interpreter.Number(annex.Signatories.Count(i => InRegion(scene.State(i), region))),
+            _ => null,
+        };
+        return said is null ? null : scene.Say("list.annex", ("n", said));
+    }
+
+    private static ReplySource[] Sources(Scene scene, ListFilter filter)
+    {
+        var sources = new List<ReplySource> { scene.Untc("") };
+        if (filter.Region is not null)
+        {
+            sources.Add(new ReplySource(scene.Say("src.states"), "", "https://www.un.org/dgacm/en/content/regional-groups"));
+        }
+
+        return [.. sources];
+    }
+
+    private static Card ListCard(Scene scene, ListFilter filter, State[] states, string label, string text, List<string> notes, string footer, DateOnly day, bool showNames)
+    {
+        var within = scene.Book.States.All.Where(s => filter.Region is null || InRegion(s, filter.Region) != filter.Outside);
+        return scene.Card(label, text) with
+        {
+            Paragraphs = [$"**{states.Length}**", .. notes],
+            Bar = filter.From is null && filter.To is null && filter.What is "party" or "signatory" or "notjoined" or "notparty" ? Bar(scene, within, day) : null,
+            Items = showNames || states.Length > 0 ? [.. states.Select(s => s.Name[scene.Language])] : [],
+            VisibleItems = showNames ? 12 : 0,
+            MoreLabel = scene.Say("list.showAll", ("n", states.Length)),
+            Footer = footer,
+        };
+    }
+}

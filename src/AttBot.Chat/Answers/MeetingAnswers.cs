@@ -1,0 +1,144 @@
+using AttBot.Chat.Understanding;
+using AttBot.Chat.Wording;
+using AttBot.Protocol.Cards;
+using AttBot.Treaty.Conferences;
+using AttBot.Treaty.Languages;
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Answers;
+
+/// <summary>Conferences and meetings: dates, place, presidency, theme, final report.</summary>
+internal static class MeetingAnswers
+{
+    internal static Answer Of(Scene scene, Question.Meeting question) => question.Choice switch
+    {
+        MeetingChoice.All => All(scene),
+        MeetingChoice.Next => Next(scene, question.Aspect),
+        MeetingChoice.Previous => One(scene, Conferences(scene).LastOrDefault(m => m.End <= scene.Today), question.Aspect),
+        MeetingChoice.Extraordinary => One(scene, scene.Book.Meetings.FirstOrDefault(m => m.Kind == MeetingKind.ExtraordinaryMeeting), question.Aspect),
+        MeetingChoice.NextPreparatory => Coming(scene, MeetingKind.PreparatoryMeeting, question.Aspect),
+        MeetingChoice.NextWorkingGroup => Coming(scene, MeetingKind.WorkingGroupMeeting, question.Aspect),
+        MeetingChoice.CycleMeetings => Cycle(scene, question.Number!.Value),
+        _ => One(scene, Conferences(scene).FirstOrDefault(m => m.Number == question.Number), question.Aspect, question.Number),
+    };
+
+    private static IEnumerable<Meeting> Conferences(Scene scene) => scene.Book.Meetings.Where(m => m.Kind == MeetingKind.Conference);
+
+    private static Answer Next(Scene scene, MeetingAspect aspect)
+    {
+        var next = Conferences(scene).FirstOrDefault(m => m.Start > scene.Today);
+        if (next is not null)
+        {
+            return One(scene, next, aspect);
+        }
+
+        var last = Conferences(scene).Last(m => m.Start is not null).Number!.Value;
+        return Plain(scene, ReplyKind.Unknown, scene.Say("meeting.nextUnknown", ("p", last), ("n", last + 1)), last + 1, aspect);
+    }
+
+    private static Answer Coming(Scene scene, MeetingKind kind, MeetingAspect aspect)
+    {
+        var meetings = scene.Book.Meetings.Where(m => m.Kind == kind).ToArray();
+        var next = meetings.Where(m => m.Start > scene.Today).MinBy(m => m.Start) ?? meetings.Where(m => m.Start is not null).MaxBy(m => m.Start);
+        return One(scene, next, aspect);
+    }
+
+    private static Answer Cycle(Scene scene, int number)
+    {
+        var meetings = scene.Book.Meetings.Where(m => m.Cycle == "CSP" + Interpreter.Number(number) && m.Kind != MeetingKind.Conference).ToArray();
+        if (meetings.Length == 0)
+        {
+            return Plain(scene, ReplyKind.Unknown, scene.Say("meeting.none"), number, MeetingAspect.All);
+        }
+
+        var lines = meetings.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + m.City : "")}");
+        var dated = meetings.Where(m => m.Start is not null).ToArray();
+        return Plain(scene, ReplyKind.Date, string.Join('\n', lines), number, MeetingAspect.Dates, dated.Length > 0 ? Iso.Text(dated[0].Start!.Value) : null);
+    }
+
+    private static Answer All(Scene scene)
+    {
+        var conferences = Conferences(scene).ToArray();
+        var lines = conferences.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + m.City : "")}{(m.PresidencyIso3 is { } p ? ", " + scene.Name(p) : "")}");
+        return Plain(scene, ReplyKind.List, string.Join('\n', lines), null, MeetingAspect.All, conferences.Length);
+    }
+
+    private static Answer One(Scene scene, Meeting? meeting, MeetingAspect aspect, int? asked = null)
+    {
+        if (meeting is null)
+        {
+            return Plain(scene, ReplyKind.Unknown, scene.Say("meeting.none"), asked, aspect);
+        }
+
+        var facts = Facts(scene, meeting).ToArray();
+        var shown = aspect == MeetingAspect.All ? facts : [.. facts.Where(f => f.Aspect == aspect), .. facts.Where(f => f.Aspect == MeetingAspect.Dates && aspect != MeetingAspect.Dates)];
+        var title = Title(scene, meeting);
+        var lines = shown.Select(f => $"{f.Label}{Colon(scene)}**{f.Text}**");
+        var missing = shown.Length > 0 && aspect != MeetingAspect.All && !shown[0].Known;
+        var value = aspect == MeetingAspect.Dates && meeting.Start is { } start ? Iso.Text(start) : aspect == MeetingAspect.FinalReport && meeting.FinalReport.Length > 0 ? meeting.FinalReport : null;
+        var answer = Plain(
+            scene,
+            missing ? ReplyKind.Unknown : aspect switch { MeetingAspect.Dates => ReplyKind.Date, MeetingAspect.FinalReport => ReplyKind.Document, _ => meeting.Start is null ? ReplyKind.Unknown : ReplyKind.Fact },
+            $"**{title}**\n{string.Join('\n', lines)}",
+            meeting.Number,
+            aspect,
+            value);
+        var card = scene.Card(title, answer.Reply.Text) with { Facts = [.. facts.Select(f => new CardFact(f.Label, f.Text))], Footer = scene.Footer(scene.Book.Status.AsOf, answer.Reply.Sources) };
+        return answer with { Reply = answer.Reply with { Card = card, States = aspect is MeetingAspect.President or MeetingAspect.All && meeting.PresidencyIso3 is { } p ? [p] : [] } };
+    }
+
+    private static IEnumerable<(MeetingAspect Aspect, string Label, string Text, bool Known)> Facts(Scene scene, Meeting m)
+    {
+        yield return (MeetingAspect.Dates, scene.Say("meeting.dates"), When(scene, m), m.Start is not null);
+        yield return (MeetingAspect.Place, scene.Say("meeting.place"), m.City.Length > 0 ? m.City : scene.Say("notfound"), m.City.Length > 0);
+        if (m.Kind is not (MeetingKind.Conference or MeetingKind.ExtraordinaryMeeting))
+        {
+            yield break;
+        }
+
+        var presidency = m.PresidencyIso3 is { } p ? scene.Name(p) : null;
+        var president = (m.President, presidency) switch
+        {
+            ({ } name, { } state) => name + scene.Open + state + scene.Close,
+            (null, { } state) => state,
+            ({ } name, null) => name,
+            _ => scene.Say(m.HasUnverifiedPresidency ? "unverified" : "notfound"),
+        };
+        yield return (MeetingAspect.President, scene.Say("meeting.president"), president, m.President is not null || presidency is not null);
+        yield return (MeetingAspect.Theme, scene.Say("meeting.theme"), m.Theme is { } theme ? Themes.In(scene, m.Key, theme) : scene.Say(m.HasUnverifiedTheme ? "unverified" : "notfound"), m.Theme is not null);
+        yield return (MeetingAspect.FinalReport, scene.Say("meeting.report"), m.FinalReport.Length > 0 ? m.FinalReport : scene.Say("notfound"), m.FinalReport.Length > 0);
+    }
+
+    private static string Colon(Scene scene) => scene.Language switch { Language.Chinese => "：", Language.French => " : ", _ => ": " };
+
+    private static string When(Scene scene, Meeting m) => m.Start is { } start ? scene.Language.Span(start, m.End ?? start) : scene.Say("notfound");
+
+    private static string Title(Scene scene, Meeting m)
+    {
+        if (m.Number is { } n)
+        {
+            return scene.Say("meeting.name", ("n", n));
+        }
+
+        var cycle = int.TryParse(m.Cycle.AsSpan(3), out var c) ? scene.Say("meeting.name", ("n", c)) : m.Cycle;
+        var body = m.Key.Split('-')[^1] is "WGETI" or "WGTR" or "WGTU" ? scene.Open + m.Key.Split('-')[^1] + scene.Close : "";
+        return $"{cycle}, {scene.Say("meeting." + m.Kind)}{body}";
+    }
+
+    private static Answer Plain(Scene scene, ReplyKind kind, string text, int? number, MeetingAspect aspect, object? value = null)
+    {
+        ReplySource[] sources = [new(scene.Say("src.conferences"), number is { } n ? "CSP" + Interpreter.Number(n) : "", null)];
+        return new Answer(
+            new Reply
+            {
+                Kind = kind,
+                Language = scene.Language,
+                Text = $"{text}\n_{scene.Footer(scene.Book.Status.AsOf, sources)}_",
+                Value = value,
+                AsOf = scene.Book.Status.AsOf,
+                Sources = sources,
+                Suggestions = [scene.Say("suggest.strategy"), scene.Say("suggest.bureau")],
+            },
+            scene.Context with { Subject = "meeting", Conference = number, Detail = aspect.ToString(), States = [], Filter = null });
+    }
+}

@@ -1,0 +1,174 @@
+using AttBot.Chat.Understanding;
+using AttBot.Treaty.Status;
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Answers;
+
+/// <summary>Choices, refusals, small talk, and honest ignorance.</summary>
+internal static class PlainAnswers
+{
+    internal static Answer WhichState(Scene scene, Question.WhichState question) => new(
+        new Reply
+        {
+            Kind = ReplyKind.Clarify,
+            Language = scene.Language,
+            Text = $"{scene.Say("clarify.state")}\n{string.Join('\n', question.Choices.Select(i => $"- {scene.Name(i)}"))}",
+            States = question.Choices,
+            Suggestions = [.. question.Choices.Select(scene.Name)],
+        },
+        scene.Context.Subject is null ? scene.Context with { Subject = "status", Detail = nameof(Predicate.Standing), States = [] } : scene.Context);
+
+    internal static Answer WhoseState(Scene scene) => Say(scene, ReplyKind.Clarify, scene.Say("clarify.our"));
+
+    internal static Answer Group(Scene scene, Question.Group question)
+    {
+        var lines = question.States.Select(iso3 => Line(scene, iso3)).ToArray();
+        ReplySource[] sources = [new(scene.Say("src.states"), "", "https://www.un.org/dgacm/en/content/regional-groups"), scene.Untc("")];
+        var disputed = question.States.Contains("KIR");
+        var status = question.States.Count == 1 ? "\n" + StatusAnswers.Of(scene, new Question.Status(question.States, Predicate.Standing, null)).Reply.Text.Split('\n')[0] : "";
+        return new Answer(
+            new Reply
+            {
+                Kind = disputed ? ReplyKind.Conflict : ReplyKind.Fact,
+                Language = scene.Language,
+                Text = $"{string.Join('\n', lines)}{status}\n_{scene.Footer(scene.StatusDay, sources)}_",
+                States = question.States,
+                AsOf = scene.StatusDay,
+                Sources = sources,
+            },
+            scene.Context with { Subject = "group", States = question.States, Filter = null, Detail = null });
+    }
+
+    private static string Line(Scene scene, string iso3)
+    {
+        var state = scene.State(iso3);
+        if (iso3 == "KIR")
+        {
+            return $"**{state.Name[scene.Language]}**: {scene.Say("group.kiribati")}{scene.Stop}";
+        }
+
+        var line = scene.Say("group.member", ("state", state.Name[scene.Language]), ("group", scene.Say("group." + (state.Group?.ToString() ?? "none"))));
+        return state.AlsoInGroup is { } also ? $"{line}{scene.Separator}{scene.Say("group.also", ("group", scene.Say("group." + also)))}{scene.Stop}" : line + scene.Stop;
+    }
+
+    internal static Answer Social(Scene scene, string phrase) => new(
+        Say(scene, phrase == "help" ? ReplyKind.HowTo : ReplyKind.Fact, scene.Say(phrase)).Reply with
+        {
+            Suggestions = phrase is "greet" or "help" or "whoareyou" ? Starters(scene) : [],
+        },
+        scene.Context);
+
+    /// <summary>Questions to begin with.</summary>
+    internal static string[] Starters(Scene scene)
+    {
+        var example = scene.Role.Iso3 is { } own && scene.Book.States.Find(own) is not null ? own : "KEN";
+        return [scene.Say("suggest.status", ("state", scene.Name(example))), scene.Say("suggest.parties"), scene.Say("suggest.strategy"), scene.Say("suggest.bureau")];
+    }
+
+    internal static Answer Currency(Scene scene)
+    {
+        var asOf = scene.Book.Status.AsOf;
+        return new Answer(
+            new Reply
+            {
+                Kind = ReplyKind.Date,
+                Language = scene.Language,
+                Text = scene.Say("asof.answer", ("date", scene.Date(asOf))),
+                Value = Iso.Text(asOf),
+                AsOf = asOf,
+                Sources = [scene.Untc("")],
+            },
+            scene.Context);
+    }
+
+    internal static Answer LastSources(Scene scene)
+    {
+        if (scene.Context.Subject == "entry" && scene.Book.Entries.FirstOrDefault(e => e.Id == scene.Context.EntryId) is { } entry)
+        {
+            var cited = entry.Sources.Select(s => new ReplySource(scene.Say("src." + EntryAnswers.SourceKey(s.Doc)), s.Ref, null)).ToArray();
+            return new Answer(
+                new Reply
+                {
+                    Kind = ReplyKind.Document,
+                    Language = scene.Language,
+                    Text = string.Join('\n', cited.Select(c => $"- {c.Title}, {c.Reference}")),
+                    AsOf = EntryAnswers.AsOf(scene, entry),
+                    Sources = cited,
+                },
+                scene.Context);
+        }
+
+        ReplySource[] sources = scene.Context.Subject switch
+        {
+            "meeting" => [new(scene.Say("src.conferences"), "", null)],
+            "deadline" => [new(scene.Say("src.obligations"), "Article 13", null), scene.Untc("")],
+            "document" => [new(scene.Say("src.documents"), "", null)],
+            _ => [scene.Untc("")],
+        };
+        var details = scene.Context.States.Count == 1 ? scene.Book.Status[scene.Context.States[0]].StandingSource : "";
+        return new Answer(
+            new Reply
+            {
+                Kind = ReplyKind.Document,
+                Language = scene.Language,
+                Text = $"{scene.Footer(scene.StatusDay, sources)}{(details.Length > 0 ? "\n" + details : "")}",
+                AsOf = scene.StatusDay,
+                Sources = sources,
+            },
+            scene.Context);
+    }
+
+    internal static Answer Act(Scene scene, Question.Act act)
+    {
+        var (needs, phrase) = act.Kind switch
+        {
+            ActKind.Approve or ActKind.SendBack => (RoleKind.Bureau, "action.unavailable"),
+            ActKind.Profile or ActKind.LogOutreach => (RoleKind.Champion, "action.unavailable"),
+            ActKind.Remind or ActKind.Snooze => (RoleKind.Public, "action.remind"),
+            ActKind.Successor => (RoleKind.Public, "action.successor"),
+            _ => (RoleKind.Public, "action.unavailable"),
+        };
+        var allowed = needs switch
+        {
+            RoleKind.Bureau => scene.Role.Kind == RoleKind.Bureau,
+            RoleKind.Champion => scene.Role.Kind is RoleKind.Champion or RoleKind.Secretariat,
+            _ => true,
+        };
+        if (!allowed)
+        {
+            return Say(scene, ReplyKind.Refused, scene.Say("refused.role", ("role", scene.Say(needs == RoleKind.Bureau ? "role.bureau" : "role.champion"))));
+        }
+
+        var text = scene.Say(phrase);
+        if (act.Kind == ActKind.Remind && scene.Role.Iso3 is { } iso3 && scene.Book.Status[iso3] is { Standing: Standing.StateParty, InForce: { } inForce })
+        {
+            text += scene.Space + scene.Say("action.remindDate", ("date", scene.Date(Treaty.Duties.ReportDeadlines.NextAnnual(inForce, scene.Today).LastDay)));
+        }
+
+        return Say(scene, ReplyKind.Action, text);
+    }
+
+    internal static Answer Unknown(Scene scene, Question.Unknown unknown)
+    {
+        var near = unknown.Near.Select(e => e.QuestionIn(scene.Language) ?? e.Title[scene.Language]).Take(3).ToArray();
+        return new Answer(
+            new Reply
+            {
+                Kind = ReplyKind.Unknown,
+                Language = scene.Language,
+                Text = scene.Say("unknown"),
+                AsOf = scene.Book.Status.AsOf,
+                Suggestions = near.Length > 0 ? near : [scene.Say("suggest.help")],
+            },
+            scene.Context);
+    }
+
+    internal static Answer OutOfScope(Scene scene, bool travel)
+    {
+        var text = scene.Say("outofscope") + (travel ? scene.Space + scene.Say("outofscope.travel") : "");
+        return new Answer(Say(scene, ReplyKind.OutOfScope, text).Reply with { Suggestions = [scene.Say("suggest.help")] }, scene.Context);
+    }
+
+    internal static Answer Say(Scene scene, ReplyKind kind, string text) =>
+        new(new Reply { Kind = kind, Language = scene.Language, Text = text }, scene.Context);
+}

@@ -1,0 +1,105 @@
+using AttBot.Treaty;
+using AttBot.Treaty.States;
+using AttBot.Treaty.Status;
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Answers;
+
+/// <summary>Applies a list filter to the tables.</summary>
+internal static class StateSelection
+{
+    internal static Selection Select(Handbook book, ListFilter filter, DateOnly day, Func<State, string, bool> inRegion)
+    {
+        var states = new List<string>();
+        var dayMissing = new List<string>();
+        var uncertain = new List<string>();
+        var (from, to) = (filter.From is { } f ? Iso.Date(f) : null, filter.To is { } t ? Iso.Date(t) : null);
+        foreach (var state in book.States.All)
+        {
+            if (filter.Region is { } region && inRegion(state, region) == filter.Outside)
+            {
+                continue;
+            }
+
+            switch (Fits(book.Status[state.Iso3], filter.What, day, from, to))
+            {
+                case Fit.Yes:
+                    states.Add(state.Iso3);
+                    break;
+                case Fit.YesByYear:
+                    states.Add(state.Iso3);
+                    dayMissing.Add(state.Iso3);
+                    break;
+                case Fit.Uncertain:
+                    uncertain.Add(state.Iso3);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return new Selection(states, dayMissing, uncertain);
+    }
+
+    private static Fit Fits(TreatyStatus status, string what, DateOnly day, DateOnly? from, DateOnly? to)
+    {
+        var standing = status.On(day);
+        return what switch
+        {
+            "signatory" => standing == Standing.Indeterminate ? Fit.Uncertain : When(standing == Standing.Signatory),
+            "notjoined" => standing == Standing.Indeterminate ? Fit.Uncertain : When(standing == Standing.NotJoined),
+            "notparty" => standing == Standing.Indeterminate ? Fit.Uncertain : When(standing != Standing.StateParty),
+            "signed" => When(status.SignedOn is { } s && s.Day <= day),
+            "signedIn" => When(status.SignedOn is { } s && Within(s.Day, from, to)),
+            "joined" => Joined(status, day, from, to),
+            "inforceIn" => status.Standing == Standing.StateParty && status.InForce is null ? Fit.Uncertain : When(status.InForce is { } i && i <= day && Within(i, from, to)),
+            "acceded" => Formed(status, standing, day, from, to, s => s.Form == ConsentForm.Accession),
+            "ratified" => Formed(status, standing, day, from, to, s => s.Form != ConsentForm.Accession),
+            "provisional" => When(status.ProvisionalApplication == true),
+            "states" => Fit.Yes,
+            _ => standing == Standing.Indeterminate ? Fit.Uncertain : When(standing == Standing.StateParty),
+        };
+    }
+
+    private static Fit Formed(TreatyStatus status, Standing standing, DateOnly day, DateOnly? from, DateOnly? to, Func<TreatyStatus, bool> form) =>
+        standing != Standing.StateParty || !form(status) ? Fit.No : from is null && to is null ? Fit.Yes : Joined(status, day, from, to);
+
+    private static Fit Joined(TreatyStatus status, DateOnly day, DateOnly? from, DateOnly? to)
+    {
+        if (status.Standing != Standing.StateParty)
+        {
+            return Fit.No;
+        }
+
+        if (status.DepositedOn is { } deposited)
+        {
+            return When(deposited.Day <= day && Within(deposited.Day, from, to));
+        }
+
+        var (first, last) = (status.DepositedNotBefore!.Value, status.DepositedNotAfter!.Value);
+        if (first > day || (to is { } end && first > end) || (from is { } start && last < start))
+        {
+            return Fit.No;
+        }
+
+        return (from is null || first >= from) && (to is null || last <= to) && last <= day ? Fit.YesByYear : Fit.Uncertain;
+    }
+
+    private static bool Within(DateOnly day, DateOnly? from, DateOnly? to) => (from is null || day >= from) && (to is null || day <= to);
+
+    private static Fit When(bool fits) => fits ? Fit.Yes : Fit.No;
+
+    private enum Fit
+    {
+        No,
+        Yes,
+        YesByYear,
+        Uncertain,
+    }
+}
+
+/// <summary>The States a filter selects.</summary>
+/// <param name="States">Those that fit, in table order.</param>
+/// <param name="DayMissing">Those among them that fit by the year or bounds alone.</param>
+/// <param name="Uncertain">Those that may fit, but whose day of deposit is not known; not among <paramref name="States"/>.</param>
+internal sealed record Selection(IReadOnlyList<string> States, IReadOnlyList<string> DayMissing, IReadOnlyList<string> Uncertain);

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AttBot.Chat;
+
+/// <summary>What a conversation carries from one turn to the next, so that "and Uganda?" or "list them" can be understood.</summary>
+/// <remarks>It holds no text the user typed.</remarks>
+public sealed record ConversationContext
+{
+    /// <summary>Nothing said yet.</summary>
+    public static ConversationContext Empty { get; } = new();
+
+    /// <summary>Language chosen or used last, ISO 639-1.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What the last answer was about: <c>status</c>, <c>list</c>, <c>date</c>, <c>deadline</c>, <c>meeting</c>, <c>entry</c>, <c>document</c>, <c>group</c>.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>States of the last question.</summary>
+    public IReadOnlyList<string> States { get; init; } = [];
+
+    /// <summary>What was asked of them: a predicate, an event or a report.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The day the last question was about, ISO; null for today.</summary>
+    public string? On { get; init; }
+
+    /// <summary>The last list filter.</summary>
+    public ListFilter? Filter { get; init; }
+
+    /// <summary>The last conference.</summary>
+    public int? Conference { get; init; }
+
+    /// <summary>The last knowledge entry.</summary>
+    public string? EntryId { get; init; }
+
+    /// <summary>Retrieval terms of the last knowledge question.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+
+    /// <summary>The States of the last list, in the order shown.</summary>
+    public IReadOnlyList<string> Listed { get; init; } = [];
+
+    /// <summary>Reads stored JSON; anything unreadable is an empty context, since a conversation can always start afresh.</summary>
+    public static ConversationContext FromJson(string? json)
+    {
+        if (string.IsNullOrEmpty(json))
+        {
+            return Empty;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(json, ContextJson.Default.ConversationContext) ?? Empty;
+        }
+        catch (JsonException)
+        {
+            return Empty;
+        }
+    }
+
+    /// <summary>Writes JSON for storage.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, ContextJson.Default.ConversationContext);
+}
+
+/// <summary>Which States a list holds.</summary>
+public sealed record ListFilter
+{
+    /// <summary><c>party</c>, <c>signatory</c>, <c>notjoined</c>, <c>signed</c>, <c>notparty</c>, <c>joined</c>, <c>signedIn</c>, <c>inforceIn</c>, <c>acceded</c>, <c>ratified</c>, <c>provisional</c> or <c>states</c>.</summary>
+    public string What { get; init; } = "party";
+
+    /// <summary>A regional group or region key, or null for all States.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Whether the region is to be left out instead.</summary>
+    public bool Outside { get; init; }
+
+    /// <summary>First day of a span of events, ISO.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Last day of a span of events, ISO.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The day on which the standing is asked, ISO; null for today.</summary>
+    public string? On { get; init; }
+}
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ConversationContext))]
+internal sealed partial class ContextJson : JsonSerializerContext;

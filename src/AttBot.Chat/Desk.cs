@@ -1,0 +1,109 @@
+using AttBot.Chat.Answers;
+using AttBot.Chat.Understanding;
+using AttBot.Treaty;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Chat;
+
+/// <summary>Answers questions about the Treaty. Pure: the same question, knowledge, day and context give the same answer; safe to share between threads.</summary>
+public sealed class Desk
+{
+    private const int LongestQuestion = 4000;
+
+    private readonly Handbook _book;
+    private readonly Reader _reader;
+    private readonly Interpreter _interpreter;
+    private readonly int _staleAfterDays;
+
+    /// <summary>Makes a desk for some knowledge; takes a moment, since it builds the word index.</summary>
+    /// <param name="book">The knowledge.</param>
+    /// <param name="staleAfterDays">Status data older than this many days are answered with a warning; 180 by default.</param>
+    public Desk(Handbook book, int staleAfterDays = 180)
+    {
+        _book = book;
+        _reader = Reader.For(book.States);
+        _interpreter = new Interpreter(book, new KnowledgeIndex(book.Entries, _reader));
+        _staleAfterDays = staleAfterDays;
+    }
+
+    private Desk(Desk other, Handbook book)
+    {
+        _book = book;
+        _reader = other._reader;
+        _interpreter = other._interpreter.With(book);
+        _staleAfterDays = other._staleAfterDays;
+    }
+
+    /// <summary>The knowledge this desk answers from.</summary>
+    public Handbook Book => _book;
+
+    /// <summary>The same desk with another status table; cheap, the word index is shared.</summary>
+    public Desk WithStatus(Treaty.Status.StatusTable status) => new(this, _book.WithStatus(status));
+
+    /// <summary>Answers one message.</summary>
+    /// <param name="text">What was typed; any text is legal.</param>
+    /// <param name="chosen">The user's language where known; the message's own language wins when it is evident.</param>
+    /// <param name="role">In whose name it is asked.</param>
+    /// <param name="today">The day in the user's zone.</param>
+    /// <param name="context">What the conversation carries.</param>
+    /// <returns>The reply, and the context for the next turn.</returns>
+    public (Reply Reply, ConversationContext Context) Ask(string text, Language? chosen, Role role, DateOnly today, ConversationContext context)
+    {
+        var fallback = chosen ?? LanguageCodes.Parse(context.Language) ?? Language.English;
+        if (text.Length > LongestQuestion)
+        {
+            var tooLong = new Scene(_book, fallback, today, role, context, _staleAfterDays);
+            return (PlainAnswers.Say(tooLong, ReplyKind.Clarify, tooLong.Say("toolong")).Reply, context);
+        }
+
+        var reading = _reader.Read(text, fallback);
+        var scene = new Scene(_book, reading.Language, today, role, context with { Language = reading.Language.Code() }, _staleAfterDays);
+        var question = _interpreter.Interpret(reading, scene.Context, role, today);
+        var (reply, next) = Answer(scene, question, reading);
+        var corrected = reading.States.FirstOrDefault(s => s.Corrected && reply.States.Contains(s.Iso3s[0]));
+        return (corrected is null ? reply : reply with { Text = scene.Say("corrected", ("state", scene.Name(corrected.Iso3s[0]))) + "\n" + reply.Text }, next);
+    }
+
+    /// <summary>The greeting of a new conversation, with questions to begin with.</summary>
+    public Reply Greet(Language language, Role role, DateOnly today) =>
+        PlainAnswers.Social(new Scene(_book, language, today, role, ConversationContext.Empty, _staleAfterDays), "greet").Reply;
+
+    /// <summary>The confirmation that the desk now answers in a language.</summary>
+    public Reply LanguageSet(Language language, DateOnly today) =>
+        PlainAnswers.Say(new Scene(_book, language, today, Role.Public, ConversationContext.Empty, _staleAfterDays), ReplyKind.Fact, Wording.Phrases.Say(language, "language.set")).Reply;
+
+    /// <summary>The sentence for a fault on our side.</summary>
+    /// <param name="language">Language of the user.</param>
+    /// <param name="reference">The number under which the fault is logged.</param>
+    public static string Failure(Language language, string reference) => Wording.Phrases.Say(language, "failed", ("reference", reference));
+
+    private static Answer Answer(Scene scene, Question question, Reading reading) => question switch
+    {
+        Question.Status q => StatusAnswers.Of(scene, q),
+        Question.WhichOf q => StatusAnswers.WhichOf(scene, q),
+        Question.List q => ListAnswers.Of(scene, q),
+        Question.Totals q => ListAnswers.Totals(scene, q),
+        Question.Extreme q => ListAnswers.Extreme(scene, q),
+        Question.Date q => DateAnswers.Of(scene, q),
+        Question.TreatyDate => DateAnswers.Treaty(scene),
+        Question.Deadline q => DateAnswers.Due(scene, q),
+        Question.Meeting q => MeetingAnswers.Of(scene, q),
+        Question.Group q => PlainAnswers.Group(scene, q),
+        Question.Document q => EntryAnswers.Documents(scene, q.Found),
+        Question.Entry q => EntryAnswers.Of(scene, q, reading.Terms),
+        Question.WhichState q => PlainAnswers.WhichState(scene, q),
+        Question.WhoseState => PlainAnswers.WhoseState(scene),
+        Question.NotListed q => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.notlisted", ("name", q.Name))),
+        Question.UnknownGrouping => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.grouping")),
+        Question.Social q => PlainAnswers.Social(scene, q.Phrase),
+        Question.About { Currency: true } => PlainAnswers.Currency(scene),
+        Question.About => PlainAnswers.LastSources(scene),
+        Question.Refused q => PlainAnswers.Say(scene, ReplyKind.Refused, scene.Say(q.Phrase)),
+        Question.Act q => PlainAnswers.Act(scene, q),
+        Question.Stage q => PlainAnswers.Say(scene, ReplyKind.Stage, scene.Say(q.Phrase)),
+        Question.OutOfScope q => PlainAnswers.OutOfScope(scene, q.Travel),
+        Question.Unknown q => PlainAnswers.Unknown(scene, q),
+        Question.Vague q => PlainAnswers.Say(scene, ReplyKind.Clarify, scene.Say(q.Phrase)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

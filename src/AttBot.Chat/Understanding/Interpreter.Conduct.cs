@@ -1,0 +1,156 @@
+namespace AttBot.Chat.Understanding;
+
+/// <summary>What must not be answered, what is to be done, and small talk.</summary>
+internal sealed partial class Interpreter
+{
+    private static Question.Refused? Refusal(Reading reading, IReadOnlyList<string> states)
+    {
+        var aboutStates = states.Count > 0 || reading.States.Count > 0;
+        if (reading.Has("override") || (reading.Has("markadopted") && (reading.HasAny("strategy", "adopted", "party", "signatory", "status") || aboutStates)))
+        {
+            // "what is the status of …" with a database command in front is still a question about the status
+            return reading.Has("override") || !reading.Has("status") || reading.Has("adopted") ? new Question.Refused("refused.change") : null;
+        }
+
+        if (reading.Has("whosaid") && (reading.HasAny("workshopq", "interagency") || reading.Original.Contains("participant", StringComparison.OrdinalIgnoreCase)))
+        {
+            return new Question.Refused("refused.chatham");
+        }
+
+        if (reading.Has("phone") && !reading.Has("secretariat") && (reading.Has("npc") || aboutStates || reading.HasAny("signatory", "party", "q_who", "bureau", "our", "president", "champion")))
+        {
+            return new Question.Refused("refused.contacts");
+        }
+
+        if (reading.Has("violate") && (aboutStates || reading.Articles.Exists(a => a is 6 or 7)) && !reading.HasAny("q_howmany", "interagency"))
+        {
+            return new Question.Refused("refused.verdict");
+        }
+
+        if (reading.Has("violate") && reading.HasAny("q_which", "q_who", "q_list", "list_them") && reading.HasAny("treaty", "party") && !reading.HasAny(TopicConcepts) && !reading.Has("q_how"))
+        {
+            return new Question.Refused("refused.verdict");
+        }
+
+        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !reading.HasAny("strategy", "bureau"))
+        {
+            return new Question.Refused("refused.blockers");
+        }
+
+        if (reading.Has("ranking") && (aboutStates || reading.HasAny("party", "report", "q_which", "q_who")) && !reading.HasAny(TopicConcepts))
+        {
+            return new Question.Refused("refused.ranking");
+        }
+
+        return Forecast(reading, aboutStates);
+    }
+
+    private static Question.Refused? Forecast(Reading reading, bool aboutStates)
+    {
+        if (reading.Has("readiness"))
+        {
+            return new Question.Refused("refused.readiness");
+        }
+
+        if (reading.Has("opinion") && (aboutStates || reading.HasAny("treaty", "party")))
+        {
+            return new Question.Refused("refused.opinion");
+        }
+
+        return reading.Has("predict") && aboutStates ? new Question.Refused("refused.readiness") : null;
+    }
+
+    private static Question? Act(Reading reading, IReadOnlyList<string> states)
+    {
+        if (reading.Has("notifications"))
+        {
+            return new Question.Stage("stage.reminders");
+        }
+
+        ActKind? kind = null;
+        if (reading.Has("remind") && !reading.HasAny("q_howmany", "q_what"))
+        {
+            kind = ActKind.Remind;
+        }
+        else if (reading.Has("snooze"))
+        {
+            kind = ActKind.Snooze;
+        }
+        else if (reading.Has("logoutreach"))
+        {
+            kind = ActKind.LogOutreach;
+        }
+        else if (reading.Has("profile") && reading.States.Count > 0)
+        {
+            kind = ActKind.Profile;
+        }
+        else if (reading.Has("successor"))
+        {
+            kind = ActKind.Successor;
+        }
+        else if (reading.Has("approve") && !reading.HasAny("q_who", "q_when", "q_why", "q_how"))
+        {
+            kind = ActKind.Approve;
+        }
+        else if (reading.Has("sendback") && !reading.HasAny("q_who", "q_when"))
+        {
+            kind = ActKind.SendBack;
+        }
+        else if (reading.Has("submitnow") && !reading.HasAny("q_how", "q_who"))
+        {
+            kind = ActKind.Submit;
+        }
+        else if (reading.Has("recordreport"))
+        {
+            kind = ActKind.RecordReport;
+        }
+
+        if (kind is { } act)
+        {
+            return new Question.Act(act, states);
+        }
+
+        return reading.Has("whatsnew") && reading.Tokens.Count <= 12 || (reading.Has("mysubmission") && reading.HasAny("q_what", "status", "q_which", "q_when", "used") && !reading.Has("q_how") && !reading.HasAny("callforproposals"))
+            ? new Question.Stage("stage.none")
+            : null;
+    }
+
+    private static Question? SmallTalk(Reading reading, ConversationContext context)
+    {
+        var more = reading.Unexplained.Any() || reading.States.Count > 0 || reading.HasAny(TopicConcepts);
+        if (reading.Has("whoareyou") && !reading.HasAny(StandingConcepts))
+        {
+            return new Question.Social("whoareyou");
+        }
+
+        if (reading.Has("asof") && reading.States.Count == 0 && !reading.HasAny("toolkit", "welcomepack", "npc"))
+        {
+            return new Question.About(Currency: true);
+        }
+
+        if (more)
+        {
+            return null;
+        }
+
+        if (reading.Has("help") && !reading.HasAny(StandingConcepts))
+        {
+            return new Question.Social("help");
+        }
+
+        if (reading.Has("whysource") && reading.Tokens.Count <= 8 && context.Subject is not null)
+        {
+            return new Question.About(Currency: false);
+        }
+
+        if (reading.HasAny(StandingConcepts) || reading.HasAny("q_when", "q_howmany", "deadline", "report", "conference", "president") || reading.Tokens.Count > 10)
+        {
+            return null;
+        }
+
+        return reading.Has("thanks") ? new Question.Social("thanks")
+            : reading.Has("bye") ? new Question.Social("bye")
+            : reading.Has("greet") ? new Question.Social("greet")
+            : null;
+    }
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Short questions that lean on the one before.</summary>
+internal sealed partial class Interpreter
+{
+    private Question? FollowUp(Reading reading, ConversationContext context, IReadOnlyList<string> states)
+    {
+        if (context.Subject is null)
+        {
+            return null;
+        }
+
+        if (states.Count > 0)
+        {
+            return AnotherState(reading, context, states);
+        }
+
+        if (reading.States.Count > 0)
+        {
+            return null;
+        }
+
+        var foreign = reading.Unexplained.Any() || reading.HasAny(TopicConcepts);
+        if (reading.Tokens.Count > 14 || (foreign && reading.ConferenceNumbers.Count == 0))
+        {
+            return null;
+        }
+
+        return context.Subject switch
+        {
+            "list" => AnotherList(reading, context),
+            "status" or "date" or "deadline" => AnotherAspect(reading, context),
+            "meeting" => AnotherMeeting(reading, context),
+            "entry" => AboutEntry(reading, context),
+            _ => null,
+        };
+    }
+
+    private static Question? AnotherState(Reading reading, ConversationContext context, IReadOnlyList<string> states)
+    {
+        var bare = !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts)
+            && !reading.HasAny("q_when", "deadline", "annual_report", "initial_report", "report", "group_q", "q_howmany", "q_list");
+        if (!bare || HasRegion(reading) || reading.Dates.Count + reading.Years.Count > 0)
+        {
+            return null;
+        }
+
+        return context.Subject switch
+        {
+            "date" => new Question.Date(states, Enum.Parse<TreatyEvent>(context.Detail!)),
+            "deadline" => new Question.Deadline(states, Enum.Parse<ReportKind>(context.Detail!)),
+            "group" => new Question.Group(states),
+            "status" => new Question.Status(states, Enum.Parse<Predicate>(context.Detail!), context.On is { } on ? Iso.Date(on) : null),
+            _ => new Question.Status(states, Predicate.Standing, null),
+        };
+    }
+
+    private static Question.List? AnotherList(Reading reading, ConversationContext context)
+    {
+        if (context.Filter is not { } filter)
+        {
+            return null;
+        }
+
+        var region = RegionOf(reading);
+        var asksNames = reading.HasAny("list_them", "q_list", "more");
+        var span = SpanOf(reading);
+        var what = WhatOf(reading);
+        if (region is null && span is null && OnDay(reading) is null && what is null)
+        {
+            return asksNames && reading.Tokens.Count <= 12 ? new Question.List(filter, Count: false, ShowNames: true) : null;
+        }
+
+        // a complete question of its own is read as such
+        if (what is not null && (region is not null || reading.Has("q_howmany")) && !reading.Has("and"))
+        {
+            return null;
+        }
+
+        var next = filter with
+        {
+            What = what ?? filter.What,
+            Region = region ?? filter.Region,
+            Outside = region is not null ? false : filter.Outside,
+            From = span?.From ?? filter.From,
+            To = span is { } s ? s.To : filter.To,
+            On = OnDay(reading) is { } on ? Iso.Text(on) : filter.On,
+        };
+        return new Question.List(next, Count: !asksNames || reading.Has("q_howmany"), ShowNames: asksNames);
+    }
+
+    private static Question? AnotherAspect(Reading reading, ConversationContext context)
+    {
+        if (context.States.Count == 0)
+        {
+            return null;
+        }
+
+        var report = ReportOf(reading);
+        if (reading.Has("deadline") && report is null && !HasRegion(reading) || (report is not null && !reading.HasAny("our", "q_which", "party", "list_them")))
+        {
+            return new Question.Deadline(context.States, report ?? ReportKind.Any);
+        }
+
+        if (reading.HasAny("conference", "party") && reading.HasAny("q_howmany", "q_which", "q_list"))
+        {
+            return null;
+        }
+
+        if (reading.Has("q_when") || reading.HasAny("signatory", "ratify", "accede", "deposit", "inforce"))
+        {
+            if (reading.Has("q_when"))
+            {
+                var asked = EventOf(reading) ?? (context.Detail is "Signatory" ? TreatyEvent.Signature : TreatyEvent.Deposit);
+                return context.Subject == "deadline" && EventOf(reading) is null ? null : new Question.Date(context.States, asked);
+            }
+
+            return HasRegion(reading) || reading.HasAny("q_howmany", "q_list", "q_which") ? null : new Question.Status(context.States, PredicateOf(reading), OnDay(reading));
+        }
+
+        if (OnDay(reading) is { } on && context.Subject == "status" && !HasRegion(reading) && !reading.HasAny("party", "q_howmany"))
+        {
+            return new Question.Status(context.States, Enum.Parse<Predicate>(context.Detail!), on);
+        }
+
+        return reading.Has("group_q") ? new Question.Group(context.States) : null;
+    }
+
+    private Question.Meeting? AnotherMeeting(Reading reading, ConversationContext context)
+    {
+        var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
+        if (number is null && context.Conference is { } last)
+        {
+            number = reading.Has("previous") ? last - 1 : reading.Has("next") ? last + 1 : last;
+        }
+
+        var aspect = AspectOf(reading);
+        var moved = reading.HasAny("previous", "next") || reading.ConferenceNumbers.Count > 0;
+        if (number is null || (!moved && aspect == MeetingAspect.All) || reading.HasAny("prepmeeting", "wgmeeting", "party", "signatory", "report", "deadline") && !reading.Has("finalreport"))
+        {
+            return null;
+        }
+
+        if (aspect == MeetingAspect.All && context.Detail is { } detail)
+        {
+            aspect = Enum.Parse<MeetingAspect>(detail);
+        }
+
+        return handbook.Meetings.Any(m => m.Number == number) || number > handbook.Meetings.Max(m => m.Number ?? 0)
+            ? new Question.Meeting(MeetingChoice.Number, number, aspect)
+            : null;
+    }
+
+    private Question.Entry? AboutEntry(Reading reading, ConversationContext context)
+    {
+        var asksNames = reading.HasAny("list_them", "q_list", "more") && reading.Tokens.Count <= 10;
+        var asksCount = reading.Has("q_howmany") && reading.Tokens.Count <= 6;
+        var content = reading.Concepts.Any(c => c is not ("list_them" or "q_list" or "q_which" or "q_what" or "q_who" or "more" or "and" or "q_howmany" or "world"));
+        if (content || !(asksNames || asksCount))
+        {
+            return null;
+        }
+
+        var entry = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId);
+        return entry is null || entry.Items(reading.Language).Count == 0 ? null : new Question.Entry(entry, asksCount);
+    }
+
+    internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

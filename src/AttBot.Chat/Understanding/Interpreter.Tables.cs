@@ -1,0 +1,410 @@
+using AttBot.Treaty.States;
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Questions that the tables answer.</summary>
+internal sealed partial class Interpreter
+{
+    private static readonly (string Concept, string Region)[] Regions =
+    [
+        ("group_grulac", nameof(RegionalGroup.LatinAmericanAndCaribbean)), ("group_asiapacific", nameof(RegionalGroup.AsiaPacific)),
+        ("group_eastern", nameof(RegionalGroup.EasternEuropean)), ("group_weog", nameof(RegionalGroup.WesternEuropeanAndOther)), ("group_arab", "Arab"),
+        ("sub_caribbean", "Caribbean"), ("sub_western_africa", "Western Africa"), ("sub_eastern_africa", "Eastern Africa"), ("sub_southern_africa", "Southern Africa"),
+        ("sub_northern_africa", "Northern Africa"), ("sub_middle_africa", "Middle Africa"), ("sub_southeastern_asia", "South-eastern Asia"), ("sub_southern_asia", "Southern Asia"),
+        ("sub_central_asia", "Central Asia"), ("sub_eastern_asia", "Eastern Asia"), ("sub_western_asia", "Western Asia"), ("sub_central_america", "Central America"),
+        ("sub_south_america", "South America"), ("sub_northern_europe", "Northern Europe"), ("sub_southern_europe", "Southern Europe"),
+        ("group_african", nameof(RegionalGroup.African)), ("region_oceania", "Oceania"), ("region_americas", "Americas"), ("region_asia", "Asia"), ("region_europe", "Europe"),
+    ];
+
+    private Question? FromTables(Reading reading, ConversationContext context, IReadOnlyList<string> states, Role role, DateOnly today)
+    {
+        var table = Deadline(reading, states, role) ?? Meeting(reading, states) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
+        if (table is null)
+        {
+            return null;
+        }
+
+        // The tables may only answer what they explain: leftover topics belong to the entries.
+        var foreign = reading.HasAny(TopicConcepts) || reading.Unexplained.Any() || reading.HasAny("othertreaty", "oos", "declaration", "adopted");
+        if (!foreign)
+        {
+            return table;
+        }
+
+        var found = Search(reading, context);
+        var needed = reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : StrongEntry;
+        if (found.Count > 0 && found[0].Score >= needed)
+        {
+            return new Question.Entry(found[0].Entry, reading.Has("q_howmany"));
+        }
+
+        var leftover = reading.Unexplained.Count();
+        var offTopic = reading.HasAny("oos", "othertreaty") || leftover > 2 + (reading.Tokens.Count / 3) || (leftover > 0 && table is Question.Status { Predicate: Predicate.Standing } && !reading.HasAny(StandingConcepts));
+        return offTopic || reading.HasAny(TopicConcepts) ? null : table;
+    }
+
+    private static Question? Deadline(Reading reading, IReadOnlyList<string> states, Role role)
+    {
+        if (ReportOf(reading) is not { } report || reading.Has("finalreport") || reading.HasAny("q_why", "interagency", "ministry", "npc", "toolkit", "calendar"))
+        {
+            return null;
+        }
+
+        var asksTime = reading.HasAny("deadline", "q_when", "next");
+        var notFiled = reading.Has("notyet") && !reading.Has("deadline") || (reading.HasAny("q_which", "q_list", "q_howmany", "list_them") && reading.HasAny("party", "notyet") && !reading.Has("q_when"));
+        if (!asksTime || notFiled)
+        {
+            return null;
+        }
+
+        if (states.Count > 0)
+        {
+            return new Question.Deadline(states, report);
+        }
+
+        if (reading.Has("our"))
+        {
+            return role.Iso3 is { } own ? new Question.Deadline([own], report) : new Question.WhoseState();
+        }
+
+        // a general question about the rule: an entry says it best, unless the words are plain
+        if (role.Iso3 is { } mine && reading.Unexplained.Any() is false && !reading.HasAny("inforce", "party"))
+        {
+            return new Question.Deadline([mine], report);
+        }
+
+        return null;
+    }
+
+    private static Question.Meeting? Meeting(Reading reading, IReadOnlyList<string> states)
+    {
+        if (states.Count > 0 || reading.HasAny(TopicConcepts) || reading.HasAny("signatory", "ratify", "deposit", "annual_report", "initial_report", "adopted"))
+        {
+            return null;
+        }
+
+        var aspect = AspectOf(reading);
+        if (reading.Has("extraordinary"))
+        {
+            return new Question.Meeting(MeetingChoice.Extraordinary, null, aspect);
+        }
+
+        var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
+        if (reading.HasAny("prepmeeting", "wgmeeting") && (reading.HasAny("q_when", "next", "q_where", "meeting") || number is not null) && !reading.HasAny("q_howmany", "q_why"))
+        {
+            return number is null
+                ? new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.NextPreparatory : MeetingChoice.NextWorkingGroup, null, aspect)
+                : new Question.Meeting(MeetingChoice.CycleMeetings, number, aspect);
+        }
+
+        if (number is not null)
+        {
+            var plain = !reading.Unexplained.Any();
+            return aspect != MeetingAspect.All || plain ? new Question.Meeting(MeetingChoice.Number, number, aspect) : null;
+        }
+
+        if (!reading.Has("conference") || reading.Has("report") && !reading.Has("finalreport"))
+        {
+            return null;
+        }
+
+        return reading.Has("next") ? new Question.Meeting(MeetingChoice.Next, null, aspect)
+            : reading.HasAny("previous", "latest") ? new Question.Meeting(MeetingChoice.Previous, null, aspect)
+            : reading.Has("first") ? new Question.Meeting(MeetingChoice.Number, 1, aspect)
+            : reading.HasAny("q_list", "list_them") && !reading.Has("party") && !reading.Unexplained.Any() ? new Question.Meeting(MeetingChoice.All, null, aspect)
+            : null;
+    }
+
+    private static Question? OfStates(Reading reading, IReadOnlyList<string> states)
+    {
+        if (states.Count == 0)
+        {
+            return null;
+        }
+
+        if (reading.Has("group_q") || (HasRegion(reading) && !reading.HasAny("q_which", "q_howmany", "q_list") && !reading.HasAny("signatory", "ratify", "status", "accede", "deposit")))
+        {
+            return new Question.Group(states);
+        }
+
+        if (reading.Has("q_when") && !reading.Has("first"))
+        {
+            return new Question.Date(states, EventOf(reading) ?? TreatyEvent.Deposit);
+        }
+
+        if (reading.HasAny("inforce", "deposit") && !reading.HasAny("party", "status", "signatory", "ratify") && !reading.Has("notyet"))
+        {
+            return new Question.Date(states, EventOf(reading)!.Value);
+        }
+
+        if (states.Count > 1 && reading.HasAny("q_which", "q_who", "q_list", "q_howmany") && reading.HasAny(StandingConcepts) && !reading.Has("compare"))
+        {
+            return new Question.WhichOf(states, PredicateOf(reading), OnDay(reading));
+        }
+
+        return reading.HasAny(StandingConcepts) || reading.HasAny("and", "compare", "treaty", "q_what", "notyet") || !reading.Unexplained.Any()
+            ? new Question.Status(states, states.Count > 1 && reading.Has("compare") ? Predicate.Standing : PredicateOf(reading), OnDay(reading))
+            : null;
+    }
+
+    private static Question? OfOurState(Reading reading, IReadOnlyList<string> states, Role role)
+    {
+        if (states.Count > 0 || !reading.Has("our") || !reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list") || HasRegion(reading))
+        {
+            return null;
+        }
+
+        if (role.Iso3 is not { } own)
+        {
+            return new Question.WhoseState();
+        }
+
+        return reading.Has("q_when") ? new Question.Date([own], EventOf(reading) ?? TreatyEvent.Deposit) : new Question.Status([own], PredicateOf(reading), OnDay(reading));
+    }
+
+    private static Question? OfManyStates(Reading reading, IReadOnlyList<string> states, DateOnly today)
+    {
+        if (states.Count > 0)
+        {
+            return null;
+        }
+
+        if (reading.Has("inforce") && reading.HasAny("q_when", "q_what", "deadline") && !reading.HasAny("party", "q_howmany", "q_which", "report", "q_how", "ratify", "signatory", "accede"))
+        {
+            return new Question.TreatyDate();
+        }
+
+        var what = WhatOf(reading);
+        var region = RegionOf(reading);
+        if (what is null && !(region is not null && reading.HasAny("status", "q_howmany", "q_list", "treaty")))
+        {
+            return null;
+        }
+
+        var span = SpanOf(reading);
+        if (reading.HasAny("first", "latest") && span is null && !reading.HasAny("q_howmany", "report", "conference") && reading.HasAny("q_who", "q_which", "q_list", "q_when", "list_them", "q_what"))
+        {
+            return new Question.Extreme(reading.Has("signatory") && !reading.HasAny("ratify", "party") ? TreatyEvent.Signature : TreatyEvent.Deposit, reading.Has("latest") && !reading.Has("first"), region);
+        }
+
+        if (reading.Has("byregion") || (what is null && region is not null))
+        {
+            return new Question.Totals(region, OnDay(reading), ByGroup: reading.Has("byregion"));
+        }
+
+        var count = reading.Has("q_howmany");
+        var names = reading.HasAny("q_list", "list_them", "q_which", "q_who");
+        if (!count && !names && region is null && span is null && !reading.HasAny("world", "notyet", "q_what", "today"))
+        {
+            return null;
+        }
+
+        return new Question.List(FilterOf(reading, what!, region, span), count, !count || reading.HasAny("q_list") && !OnlyWhich(reading));
+    }
+
+    /// <summary>"How many … which …" asks for a number; "how many, list them" for both.</summary>
+    private static bool OnlyWhich(Reading reading) => !reading.Mentions.Any(m => m.Concept is "q_list" or "list_them" && m.Length >= 1);
+
+    private static ListFilter FilterOf(Reading reading, string what, string? region, (string? From, string? To)? span)
+    {
+        if (span is not null)
+        {
+            what = what switch
+            {
+                "signatory" or "signed" => "signedIn",
+                "party" or "notparty" => reading.Has("inforce") ? "inforceIn" : "joined",
+                _ => what,
+            };
+        }
+
+        var outside = region is not null && reading.HasAny("notjoined") && reading.Tokens.Any(t => t.Text is "outside" or "hors" or "fuera" or "вне" or "以外" or "之外" or "外" or "خارج") && what is "signatory" or "party" && region is not null && OutsideOf(reading);
+        return new ListFilter { What = what, Region = region, Outside = outside, From = span?.From, To = span?.To, On = OnDay(reading) is { } on && span is null ? Iso.Text(on) : null };
+    }
+
+    /// <summary>Whether the message leaves a region out: "outside Asia-Pacific", "亚太以外", "hors de l'Asie".</summary>
+    private static bool OutsideOf(Reading reading)
+    {
+        var region = reading.Mentions.FirstOrDefault(m => Array.Exists(Regions, r => r.Concept == m.Concept));
+        if (region.Concept is null)
+        {
+            return false;
+        }
+
+        for (var i = Math.Max(0, region.Start - 4); i < Math.Min(reading.Tokens.Count, region.Start + region.Length + 4); i++)
+        {
+            var word = reading.Tokens[i].Text;
+            var before = i < region.Start;
+            if (before && word is "outside" or "except" or "excluding" or "hors" or "dehors" or "excepte" or "fuera" or "excepto" or "вне" or "кроме" or "خارج" or "باستثناء" or "除" or "sauf" or "salvo")
+            {
+                return true;
+            }
+
+            if (!before && word == "外")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal static bool HasRegion(Reading reading) => RegionOf(reading) is not null;
+
+    /// <summary>The region asked about: the longest phrase wins, so "Latin America and the Caribbean" is not the Caribbean.</summary>
+    internal static string? RegionOf(Reading reading)
+    {
+        (string Region, int Length)? best = null;
+        foreach (var mention in reading.Mentions)
+        {
+            var index = Array.FindIndex(Regions, r => r.Concept == mention.Concept);
+            if (index >= 0 && (best is null || mention.Length > best.Value.Length))
+            {
+                best = (Regions[index].Region, mention.Length);
+            }
+        }
+
+        return best?.Region;
+    }
+
+    /// <summary>What kind of States a list is about, or null when the message does not say.</summary>
+    internal static string? WhatOf(Reading reading)
+    {
+        var not = reading.HasAny("notyet", "notjoined");
+        if (reading.Has("provisional"))
+        {
+            return "provisional";
+        }
+
+        // "signatories", "signed but not ratified"
+        if (reading.Has("signatory"))
+        {
+            if (reading.HasAny("ratify", "accede", "party") && not)
+            {
+                return BothNegated(reading) ? "notjoined" : "signatory";
+            }
+
+            if (not && !reading.HasAny("ratify", "party") && reading.Has("notjoined"))
+            {
+                return "notjoined";
+            }
+
+            return not ? "notjoined" : OnlySigned(reading) ? "signed" : "signatory";
+        }
+
+        if (reading.Has("notjoined") || (reading.HasAny("party", "ratify", "accede") && not))
+        {
+            return "notparty";
+        }
+
+        if (reading.Has("accede") && !reading.Has("ratify"))
+        {
+            return reading.HasAny("party") && !reading.Original.Contains("acced", StringComparison.OrdinalIgnoreCase) ? "party" : "acceded";
+        }
+
+        return reading.HasAny("party", "ratify", "deposit", "inforce") ? "party" : null;
+    }
+
+    /// <summary>"neither signed nor ratified": the negation covers both verbs.</summary>
+    private static bool BothNegated(Reading reading) =>
+        reading.Tokens.Any(t => t.Text is "neither" or "nor" or "ni" or "既" or "ни" or "ولم");
+
+    /// <summary>"have signed", "ont signé": the act, not the class of signatories that are not parties.</summary>
+    private static bool OnlySigned(Reading reading) =>
+        !reading.Tokens.Any(t => t.Text.StartsWith("signator", StringComparison.Ordinal) || t.Text.StartsWith("signatair", StringComparison.Ordinal) || t.Text.StartsWith("signatari", StringComparison.Ordinal)
+            || t.Text.StartsWith("firmante", StringComparison.Ordinal) || t.Text.StartsWith("подписавш", StringComparison.Ordinal) || t.Text.StartsWith("сигнатар", StringComparison.Ordinal)
+            || t.Forms.Any(f => f is "الموقعه" or "موقعه" or "الموقعين" or "الموقعون" or "موقعين"))
+        && !reading.Original.Contains("签署国", StringComparison.Ordinal) && !reading.Original.Contains("簽署國", StringComparison.Ordinal) && !reading.Original.Contains("签约国", StringComparison.Ordinal);
+
+    internal static Predicate PredicateOf(Reading reading)
+    {
+        if (reading.Has("status"))
+        {
+            return Predicate.Standing;
+        }
+
+        if (reading.HasAny("notjoined"))
+        {
+            return Predicate.NotJoined;
+        }
+
+        return reading.Has("ratify") ? Predicate.Ratified
+            : reading.Has("signatory") ? Predicate.Signatory
+            : reading.Has("party") ? Predicate.Party
+            : reading.Has("accede") ? Predicate.Acceded
+            : Predicate.Standing;
+    }
+
+    internal static TreatyEvent? EventOf(Reading reading) =>
+        reading.Has("inforce") ? TreatyEvent.EntryIntoForce
+        : reading.HasAny("deposit", "ratify", "accede") ? TreatyEvent.Deposit
+        : reading.Has("signatory") ? TreatyEvent.Signature
+        : reading.Has("party") ? TreatyEvent.Deposit
+        : null;
+
+    internal static ReportKind? ReportOf(Reading reading) =>
+        reading.Has("first_annual") ? ReportKind.FirstAnnual
+        : reading.Has("initial_report") ? ReportKind.Initial
+        : reading.Has("annual_report") ? ReportKind.Annual
+        : reading.Has("report") ? ReportKind.Any
+        : null;
+
+    internal static MeetingAspect AspectOf(Reading reading) =>
+        reading.Has("finalreport") ? MeetingAspect.FinalReport
+        : reading.Has("president") && reading.Has("theme") ? MeetingAspect.All
+        : reading.Has("president") ? MeetingAspect.President
+        : reading.Has("theme") ? MeetingAspect.Theme
+        : reading.HasAny("q_when") ? MeetingAspect.Dates
+        : reading.HasAny("q_where", "place") ? MeetingAspect.Place
+        : MeetingAspect.All;
+
+    /// <summary>One past or present day the question is about, if it names one outside a span.</summary>
+    internal static DateOnly? OnDay(Reading reading) =>
+        reading.Dates.Count == 1 && reading.Dates[0] is { } d && d.First == d.Last && !reading.HasAny("since", "between") && !(reading.Has("before") && !reading.Has("on")) ? d.First
+        : reading.Dates.Count == 1 && reading.Dates[0] is { } day && day.First == day.Last && !reading.Has("since") && reading.Has("on") ? day.First
+        : null;
+
+    /// <summary>A span of events: "since 2020", "in 2015", "between 2014 and 2016", "before 1 May 2015".</summary>
+    internal static (string? From, string? To)? SpanOf(Reading reading)
+    {
+        var spans = reading.Dates.Select(d => (d.First, d.Last))
+            .Concat(reading.Years.Select(y => (new DateOnly(y, 1, 1), new DateOnly(y, 12, 31)))).Order().ToArray();
+        if (spans.Length == 0 || OnDay(reading) is not null)
+        {
+            return null;
+        }
+
+        if (spans.Length >= 2)
+        {
+            return (Iso.Text(spans[0].Item1), Iso.Text(spans[^1].Item2));
+        }
+
+        var (first, last) = spans[0];
+        return reading.Has("since") && !IsOnlyPreposition(reading) ? (Iso.Text(IsAfter(reading) ? last.AddDays(1) : first), null)
+            : reading.Has("before") ? (null, Iso.Text(IsUntil(reading) ? last : first.AddDays(-1)))
+            : (Iso.Text(first), Iso.Text(last));
+    }
+
+    /// <summary>"after 2020" begins the day after; "since 2020" includes it.</summary>
+    private static bool IsAfter(Reading reading) =>
+        reading.Tokens.Any(t => t.Text is "after" or "later" or "apres" or "despues" or "tras" or "после" or "позже") || reading.Original.Contains("之后", StringComparison.Ordinal) || reading.Original.Contains("以后", StringComparison.Ordinal)
+        || reading.Tokens.Any(t => t.Forms.Contains("بعد"));
+
+    private static bool IsUntil(Reading reading) =>
+        reading.Tokens.Any(t => t.Text is "until" or "till" or "hasta" or "jusqu" or "jusque" or "по" or "截" or "حتي") || reading.Original.Contains("截至", StringComparison.Ordinal) || reading.Original.Contains("up to", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Small words such as French "des" or Russian "с" mean "since" only beside a date.</summary>
+    private static bool IsOnlyPreposition(Reading reading)
+    {
+        var starts = reading.Dates.Select(d => d.Start).ToList();
+        for (var i = 0; i < reading.Tokens.Count; i++)
+        {
+            if (NumberReader.Number(reading.Tokens[i]) is >= 1990 and <= 2100)
+            {
+                starts.Add(i);
+            }
+        }
+
+        return !reading.Mentions.Any(m => m.Concept == "since" && starts.Exists(s => s - (m.Start + m.Length) is >= 0 and <= 2 || m.Start - s is >= 1 and <= 3));
+    }
+}

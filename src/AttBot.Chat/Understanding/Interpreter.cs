@@ -1,0 +1,136 @@
+using AttBot.Treaty;
+using AttBot.Treaty.Documents;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Turns a reading into a question. The order of the steps is the order of certainty: what must be refused, what is asked of the tables, what an entry knows.</summary>
+internal sealed partial class Interpreter(Handbook handbook, KnowledgeIndex index)
+{
+    /// <summary>An entry answers from this score on.</summary>
+    private const float EntryThreshold = 0.40f;
+
+    /// <summary>An entry takes precedence over a table question that leaves part of the message unexplained.</summary>
+    private const float StrongEntry = 0.62f;
+
+    private static readonly System.Buffers.SearchValues<char> AfterSymbol = System.Buffers.SearchValues.Create(" ?,;”»\")");
+
+    private static readonly string[] StandingConcepts = ["status", "party", "signatory", "ratify", "accede", "notjoined", "deposit", "inforce", "form", "provisional"];
+
+    private static readonly string[] TopicConcepts =
+    [
+        "strategy", "bureau", "secretariat", "wgeti", "wgtr", "wgtu", "dief", "vtf", "mc", "sponsorship", "gfp", "champion", "universalization", "interagency", "diversion", "workinggroup",
+        "consultation", "callforproposals", "proposal", "npc", "ministry", "toolkit", "welcomepack", "declaration", "handover",
+    ];
+
+    internal Interpreter With(Handbook other) => new(other, index);
+
+    internal Question Interpret(Reading reading, ConversationContext context, Role role, DateOnly today)
+    {
+        if (reading.Tokens.Count == 0)
+        {
+            return new Question.Vague("empty");
+        }
+
+        var states = reading.CertainStates;
+        return Refusal(reading, states)
+            ?? Act(reading, states)
+            ?? SmallTalk(reading, context)
+            ?? Symbol(reading)
+            ?? FollowUp(reading, context, states)
+            ?? Doubtful(reading, states)
+            ?? FromTables(reading, context, states, role, today)
+            ?? FromKnowledge(reading, context, states);
+    }
+
+    private static Question? Doubtful(Reading reading, IReadOnlyList<string> states)
+    {
+        var ambiguous = reading.States.Find(s => s.Iso3s.Count > 1);
+        if (ambiguous is not null && !ambiguous.Iso3s.Any(states.Contains))
+        {
+            return reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) ? null : new Question.WhichState(ambiguous.Iso3s);
+        }
+
+        var notListed = reading.States.Find(s => s.Iso3s.Count == 0);
+        if (reading.Has("group_unknown") && states.Count == 0 && (reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list", "list_them")) && !reading.HasAny(TopicConcepts))
+        {
+            return new Question.UnknownGrouping();
+        }
+
+        return notListed is not null && states.Count == 0 && !reading.HasAny(TopicConcepts) && !reading.Concepts.Any(c => c.StartsWith("group_", StringComparison.Ordinal))
+            ? new Question.NotListed(string.Concat(RawText(reading, notListed)))
+            : null;
+    }
+
+    private static string RawText(Reading reading, StateMention mention)
+    {
+        var raw = reading.Tokens.Skip(mention.Start).Take(mention.Length).Select(t => t.Raw);
+        return string.Join(reading.Tokens[mention.Start].Script == Text.Script.Han ? "" : " ", raw);
+    }
+
+    private Question.Document? Symbol(Reading reading)
+    {
+        var numbers = reading.Numbers.Where(n => n is >= 100 and < 1000).ToArray();
+        var named = handbook.Documents.Where(d => d.Number is { } n && numbers.Contains(n)).ToArray();
+        var looksLikeSymbol = reading.Original.Contains("ATT/", StringComparison.OrdinalIgnoreCase);
+        if (looksLikeSymbol)
+        {
+            var exact = handbook.Documents.Where(d => d.Symbol.Length > 0 && reading.Original.Contains(d.Symbol, StringComparison.OrdinalIgnoreCase)).ToArray();
+            return new Question.Document(exact.Length > 0 ? exact : named.Length > 0 ? named : Partial(reading.Original));
+        }
+
+        return named.Length > 0 && (reading.HasAny("document", "q_where", "finalreport", "q_what", "topic_docs") || reading.Tokens.Count <= 6) ? new Question.Document(named) : null;
+    }
+
+    private DocumentRecord[] Partial(string text)
+    {
+        var start = text.IndexOf("ATT/", StringComparison.OrdinalIgnoreCase);
+        var end = text.AsSpan(start).IndexOfAny(AfterSymbol);
+        var typed = end < 0 ? text[start..] : text.Substring(start, end);
+        typed = typed.TrimEnd('.', '?', '!', '。', '？');
+        return typed.Length < 8 ? [] : [.. handbook.Documents.Where(d => d.Symbol.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    private Question FromKnowledge(Reading reading, ConversationContext context, IReadOnlyList<string> states)
+    {
+        var found = Search(reading, context);
+        if (found.Count > 0 && found[0].Score >= EntryThreshold)
+        {
+            return new Question.Entry(found[0].Entry, reading.Has("q_howmany"));
+        }
+
+        var offTopic = reading.HasAny("oos", "bookme", "othertreaty");
+        if (offTopic && (found.Count == 0 || found[0].Score < 0.55f))
+        {
+            return new Question.OutOfScope(reading.Has("bookme") || reading.Original.Contains("flight", StringComparison.OrdinalIgnoreCase));
+        }
+
+        // a State named and nothing else understood: its status is the likeliest wish, unless other words say it is not
+        if (states.Count > 0 && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts))
+        {
+            return new Question.Status(states, Predicate.Standing, OnDay(reading));
+        }
+
+        var knownWords = reading.Terms.Count(index.Knows);
+        return knownWords * 3 < reading.Terms.Count || (knownWords == 0 && !reading.HasAny("treaty", "report", "conference"))
+            ? new Question.OutOfScope(false)
+            : new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
+    }
+
+    private IReadOnlyList<Finding> Search(Reading reading, ConversationContext context)
+    {
+        var found = index.Search(reading.Terms);
+        if (context.Subject != "entry" || context.Terms.Count == 0 || reading.Tokens.Count > 14)
+        {
+            return found;
+        }
+
+        // A short question after an entry may lean on it: "are they binding?", "who decides?"
+        var leaning = index.Search([.. reading.Terms.Concat(context.Terms).Distinct(StringComparer.Ordinal)], 4).Where(f => f.Entry.Id != context.EntryId).ToArray();
+        var own = found.Count > 0 ? found[0].Score : 0;
+        return leaning.Length > 0 && own < 0.5f && OverlapsOwn(reading, leaning[0]) && leaning[0].Score > own ? leaning : found;
+    }
+
+    /// <summary>Whether the new words, not only the carried ones, point to an entry.</summary>
+    private bool OverlapsOwn(Reading reading, Finding finding) =>
+        index.Search(reading.Terms, 12).Any(f => f.Entry.Id == finding.Entry.Id && f.Score > 0.15f);
+}

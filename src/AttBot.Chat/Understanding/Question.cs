@@ -1,0 +1,150 @@
+using AttBot.Treaty.Documents;
+using AttBot.Treaty.Knowledge;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>What somebody wants to know, independent of language and wording. A closed family.</summary>
+internal abstract record Question
+{
+    private Question()
+    {
+    }
+
+    /// <summary>Where one or several States stand.</summary>
+    internal sealed record Status(IReadOnlyList<string> States, Predicate Predicate, DateOnly? On) : Question;
+
+    /// <summary>Which of some named States satisfy something.</summary>
+    internal sealed record WhichOf(IReadOnlyList<string> States, Predicate Predicate, DateOnly? On) : Question;
+
+    /// <summary>Which or how many States.</summary>
+    internal sealed record List(ListFilter Filter, bool Count, bool ShowNames) : Question;
+
+    /// <summary>Totals of all standings, for the world or by regional group.</summary>
+    internal sealed record Totals(string? Region, DateOnly? On, bool ByGroup) : Question;
+
+    /// <summary>The first or latest State to do something.</summary>
+    internal sealed record Extreme(TreatyEvent Event, bool Latest, string? Region) : Question;
+
+    /// <summary>When a State did something.</summary>
+    internal sealed record Date(IReadOnlyList<string> States, TreatyEvent Event) : Question;
+
+    /// <summary>When the Treaty itself entered into force.</summary>
+    internal sealed record TreatyDate : Question;
+
+    /// <summary>When a report is due.</summary>
+    internal sealed record Deadline(IReadOnlyList<string> States, ReportKind Report) : Question;
+
+    /// <summary>Facts about a conference or meeting.</summary>
+    internal sealed record Meeting(MeetingChoice Choice, int? Number, MeetingAspect Aspect) : Question;
+
+    /// <summary>The regional group of a State.</summary>
+    internal sealed record Group(IReadOnlyList<string> States) : Question;
+
+    /// <summary>A document by symbol or number.</summary>
+    internal sealed record Document(IReadOnlyList<DocumentRecord> Found) : Question;
+
+    /// <summary>A knowledge entry.</summary>
+    internal sealed record Entry(KnowledgeEntry Found, bool Count) : Question;
+
+    /// <summary>A name that several States bear.</summary>
+    internal sealed record WhichState(IReadOnlyList<string> Choices) : Question;
+
+    /// <summary>"Our" without a known State.</summary>
+    internal sealed record WhoseState : Question;
+
+    /// <summary>A name that is not in the list of States.</summary>
+    internal sealed record NotListed(string Name) : Question;
+
+    /// <summary>A grouping that the sources do not hold.</summary>
+    internal sealed record UnknownGrouping : Question;
+
+    /// <summary>Greeting, thanks, help and the like; the key of the phrase.</summary>
+    internal sealed record Social(string Phrase) : Question;
+
+    /// <summary>The sources of the last answer, or how current the data are.</summary>
+    internal sealed record About(bool Currency) : Question;
+
+    /// <summary>Refused; the key of the phrase.</summary>
+    internal sealed record Refused(string Phrase) : Question;
+
+    /// <summary>Something to do.</summary>
+    internal sealed record Act(ActKind Kind, IReadOnlyList<string> States) : Question;
+
+    /// <summary>Live state of a process that does not run here; the key of the phrase.</summary>
+    internal sealed record Stage(string Phrase) : Question;
+
+    /// <summary>Not about the Treaty.</summary>
+    internal sealed record OutOfScope(bool Travel) : Question;
+
+    /// <summary>About the Treaty, but nothing in the sources answers it.</summary>
+    internal sealed record Unknown(IReadOnlyList<KnowledgeEntry> Near) : Question;
+
+    /// <summary>Too little to go on: nothing asked, or nothing before to refer to; the key of the phrase.</summary>
+    internal sealed record Vague(string Phrase) : Question;
+}
+
+/// <summary>What is asked of a State.</summary>
+internal enum Predicate
+{
+    Standing,
+    Party,
+    Signatory,
+    Ratified,
+    Acceded,
+    NotJoined,
+}
+
+/// <summary>Dated steps of a State.</summary>
+internal enum TreatyEvent
+{
+    Signature,
+    Deposit,
+    EntryIntoForce,
+}
+
+/// <summary>Reports under Article 13.</summary>
+internal enum ReportKind
+{
+    Any,
+    Initial,
+    Annual,
+    FirstAnnual,
+}
+
+/// <summary>Which meeting is meant.</summary>
+internal enum MeetingChoice
+{
+    Number,
+    Next,
+    Previous,
+    All,
+    NextPreparatory,
+    NextWorkingGroup,
+    Extraordinary,
+    CycleMeetings,
+}
+
+/// <summary>What is asked of a meeting.</summary>
+internal enum MeetingAspect
+{
+    All,
+    Dates,
+    Place,
+    President,
+    Theme,
+    FinalReport,
+}
+
+/// <summary>What somebody wants done.</summary>
+internal enum ActKind
+{
+    Remind,
+    Snooze,
+    Approve,
+    SendBack,
+    LogOutreach,
+    Profile,
+    Successor,
+    Submit,
+    RecordReport,
+}
