@@ -4,6 +4,9 @@ namespace AttBot.Chat.Text;
 /// <typeparam name="T">What a phrase stands for.</typeparam>
 internal sealed class PhraseTrie<T>
 {
+    /// <summary>Word beginnings are looked up by their first two letters; a shorter one is not accepted.</summary>
+    private const int PrefixKey = 2;
+
     private readonly Node _root = new();
 
     internal void Add(string phrase, T meaning)
@@ -21,7 +24,14 @@ internal sealed class PhraseTrie<T>
     }
 
     /// <summary>All matches that begin at a token, shortest first: their length in tokens and what they stand for.</summary>
-    internal void MatchAt(IReadOnlyList<Token> tokens, int start, List<PhraseMatch<T>> matches) => Walk(_root, tokens, start, start, matches);
+    internal void MatchAt(IReadOnlyList<Token> tokens, int start, List<PhraseMatch<T>> matches)
+    {
+        Walk(_root, tokens, start, start, matches);
+        if (matches.Count > 1)
+        {
+            matches.Sort(static (a, b) => a.Length.CompareTo(b.Length));
+        }
+    }
 
     private static void Walk(Node node, IReadOnlyList<Token> tokens, int start, int at, List<PhraseMatch<T>> matches)
     {
@@ -43,7 +53,7 @@ internal sealed class PhraseTrie<T>
                 Walk(next, tokens, start, at + 1, matches);
             }
 
-            if (node.PrefixChildren is { } prefixes)
+            if (node.PrefixChildren is { } byStart && form.Length >= PrefixKey && byStart.TryGetValue((form[0], form[1]), out var prefixes))
             {
                 foreach (var (prefix, child) in prefixes)
                 {
@@ -75,7 +85,7 @@ internal sealed class PhraseTrie<T>
 
         internal Dictionary<string, Node>? Children { get; private set; }
 
-        internal List<(string Prefix, Node Child)>? PrefixChildren { get; private set; }
+        internal Dictionary<(char, char), List<(string Prefix, Node Child)>>? PrefixChildren { get; private set; }
 
         internal Node Child(string text)
         {
@@ -90,15 +100,25 @@ internal sealed class PhraseTrie<T>
 
         internal Node PrefixChild(string prefix)
         {
+            if (prefix.Length < PrefixKey)
+            {
+                throw new ArgumentException($"'{prefix}*' is too short: a word beginning has at least two letters.", nameof(prefix));
+            }
+
             PrefixChildren ??= [];
-            var index = PrefixChildren.FindIndex(p => p.Prefix == prefix);
+            if (!PrefixChildren.TryGetValue((prefix[0], prefix[1]), out var list))
+            {
+                PrefixChildren[(prefix[0], prefix[1])] = list = [];
+            }
+
+            var index = list.FindIndex(p => p.Prefix == prefix);
             if (index >= 0)
             {
-                return PrefixChildren[index].Child;
+                return list[index].Child;
             }
 
             var child = new Node();
-            PrefixChildren.Add((prefix, child));
+            list.Add((prefix, child));
             return child;
         }
     }

@@ -8,7 +8,7 @@ internal static class Stemming
         "izaciones", "isations", "izations", "amientos", "imientos", "aciones", "izacion", "isation", "ization", "amiento", "imiento", "atrices", "iciones",
         "ations", "itions", "ements", "adores", "acion", "ation", "icion", "ition", "ement", "ments", "mente", "antes", "aient", "aron", "ando", "iendo",
         "ment", "ants", "ings", "ados", "adas", "idos", "idas", "ives", "eurs", "ance", "ence", "ible", "able", "ing", "ies", "ied", "ers", "ees", "ant", "ado",
-        "ada", "ido", "ida", "ive", "eur", "ion", "iez", "ent", "ait", "ais", "ara", "era", "ira", "ed", "es", "er", "ee", "ez", "ir", "ar", "os", "as", "is", "us", "ly", "al",
+        "ada", "ido", "ida", "ive", "eur", "ion", "iez", "ent", "ait", "ais", "ara", "era", "ira", "ed", "es", "an", "en", "er", "ee", "ez", "ir", "ar", "os", "as", "is", "us", "ly", "al",
         "s", "e", "a", "o", "y", "i", "t",
     ];
 

@@ -26,6 +26,9 @@ internal sealed class Lexicon
     /// <summary>Whether a concept is an entity of the Treaty's world (a body, a group, a process): these count in retrieval.</summary>
     internal bool IsEntity(string concept) => _entities.Contains(concept);
 
+    /// <summary>Whether a concept is a theme (<c>t_…</c>): it helps to find entries and plays no part in the grammar.</summary>
+    internal static bool IsTheme(string concept) => concept.StartsWith("t_", StringComparison.Ordinal);
+
     internal static Lexicon Load()
     {
         var lexicon = new Lexicon();

@@ -38,6 +38,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         var tokens = Tokenizer.Tokenize(text);
         var reading = new Reading { Original = text, Tokens = tokens, Language = LanguageGuess.Guess(tokens, text, fallback) };
         reading.Explained = new bool[tokens.Count];
+        reading.Stopped = new bool[tokens.Count];
         FindMentions(reading);
         NumberReader.Read(reading);
         return reading;
@@ -53,7 +54,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         {
             conceptMatches.Clear();
             lexicon.MatchAt(tokens, i, conceptMatches);
-            var longestConcept = conceptMatches.Where(m => m.Meanings.Any(c => c != Lexicon.Stop)).Select(m => m.Length).DefaultIfEmpty(0).Max();
+            var longestConcept = LongestConcept(conceptMatches);
             if (i >= insideState)
             {
                 stateMatches.Clear();
@@ -70,10 +71,25 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         }
     }
 
+    private static int LongestConcept(List<PhraseMatch<string>> matches)
+    {
+        var longest = 0;
+        foreach (var match in matches)
+        {
+            if (match.Length > longest && match.Meanings.Any(m => m != Lexicon.Stop && !Lexicon.IsTheme(m)))
+            {
+                longest = match.Length;
+            }
+        }
+
+        return longest;
+    }
+
     private static void AddConcepts(Reading reading, int start, List<PhraseMatch<string>> matches, int insideState)
     {
-        foreach (var match in matches.OrderByDescending(m => m.Length))
+        for (var m = matches.Count - 1; m >= 0; m--)
         {
+            var match = matches[m];
             if (start < insideState && match.End <= insideState)
             {
                 continue;
@@ -81,8 +97,18 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
 
             foreach (var concept in match.Meanings)
             {
+                if (Lexicon.IsTheme(concept))
+                {
+                    reading.Themes.Add(concept);
+                    continue;
+                }
+
                 Array.Fill(reading.Explained, true, start, match.Length);
-                if (concept != Lexicon.Stop)
+                if (concept == Lexicon.Stop)
+                {
+                    Array.Fill(reading.Stopped, true, start, match.Length);
+                }
+                else
                 {
                     reading.Concepts.Add(concept);
                     reading.Mentions.Add(new ConceptMention(concept, start, match.Length));

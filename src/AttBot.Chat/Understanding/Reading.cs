@@ -15,6 +15,9 @@ internal sealed class Reading
     /// <summary>Concepts in the message, outside names of States.</summary>
     internal HashSet<string> Concepts { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Themes that only help to find knowledge entries.</summary>
+    internal HashSet<string> Themes { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Concepts with their place, longest match first at each place.</summary>
     internal List<ConceptMention> Mentions { get; } = [];
 
@@ -35,6 +38,9 @@ internal sealed class Reading
 
     /// <summary>Tokens that something explains: a name, a date, a concept, a word without content.</summary>
     internal bool[] Explained { get; set; } = [];
+
+    /// <summary>Tokens without content.</summary>
+    internal bool[] Stopped { get; set; } = [];
 
     /// <summary>Terms for retrieval, each once.</summary>
     internal List<string> Terms { get; } = [];

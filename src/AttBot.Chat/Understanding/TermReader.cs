@@ -10,11 +10,11 @@ internal static class TermReader
         "treaty", "and", "on", "q_what", "q_which", "stop",
     };
 
-    private static readonly string[] Telling =
-    [
+    private static readonly HashSet<string> Telling = new(StringComparer.Ordinal)
+    {
         "q_when", "q_who", "q_where", "q_why", "q_how", "q_howmany", "deadline", "annual_report", "initial_report", "first_annual", "president", "theme", "deposit", "inforce",
         "ratify", "signatory", "prepmeeting", "wgmeeting", "finalreport", "compare", "provisional", "notjoined", "blocker", "document", "phone", "workshopq", "whosaid", "mysubmission",
-    ];
+    };
 
     internal static void Collect(Reading reading, Lexicon lexicon)
     {
@@ -29,10 +29,15 @@ internal static class TermReader
 
         foreach (var concept in reading.Concepts)
         {
-            if ((lexicon.IsEntity(concept) || Array.IndexOf(Telling, concept) >= 0) && !Weak.Contains(concept))
+            if ((lexicon.IsEntity(concept) || Telling.Contains(concept)) && !Weak.Contains(concept))
             {
                 Add("§" + concept);
             }
+        }
+
+        foreach (var theme in reading.Themes)
+        {
+            Add("§" + theme);
         }
 
         foreach (var number in reading.ConferenceNumbers)
@@ -50,24 +55,24 @@ internal static class TermReader
             Add("§" + mention.Iso3s[0]);
         }
 
-        AddWords(reading, lexicon, Add);
+        AddWords(reading, Add);
     }
 
-    private static void AddWords(Reading reading, Lexicon lexicon, Action<string> add)
+    private static void AddWords(Reading reading, Action<string> add)
     {
         var inState = new HashSet<int>(reading.States.SelectMany(s => Enumerable.Range(s.Start, s.Length)));
-        var stopped = StopWords(reading, lexicon);
+        var stopped = reading.Stopped;
         for (var i = 0; i < reading.Tokens.Count; i++)
         {
             var token = reading.Tokens[i];
-            if (inState.Contains(i) || stopped[i])
+            if (inState.Contains(i) || (stopped[i] && token.Script != Script.Han))
             {
                 continue;
             }
 
             if (token.Script == Script.Han)
             {
-                if (i + 1 < reading.Tokens.Count && reading.Tokens[i + 1].Script == Script.Han && !stopped[i + 1])
+                if (i + 1 < reading.Tokens.Count && reading.Tokens[i + 1].Script == Script.Han && !inState.Contains(i + 1) && !(stopped[i] && stopped[i + 1]))
                 {
                     add(token.Text + reading.Tokens[i + 1].Text);
                 }
@@ -81,26 +86,5 @@ internal static class TermReader
                 add(token.Stem);
             }
         }
-    }
-
-    private static bool[] StopWords(Reading reading, Lexicon lexicon)
-    {
-        var stopped = new bool[reading.Tokens.Count];
-        var matches = new List<PhraseMatch<string>>();
-        for (var i = 0; i < stopped.Length; i++)
-        {
-            matches.Clear();
-            lexicon.MatchAt(reading.Tokens, i, matches);
-            foreach (var match in matches)
-            {
-                // a one-word stop match inside a longer meaningful phrase is still a small word
-                if (match.Meanings.Contains(Lexicon.Stop))
-                {
-                    Array.Fill(stopped, true, i, match.Length);
-                }
-            }
-        }
-
-        return stopped;
     }
 }
