@@ -37,6 +37,9 @@ public sealed record ConversationContext
     /// <summary>Retrieval terms of the last knowledge question.</summary>
     public IReadOnlyList<string> Terms { get; init; } = [];
 
+    /// <summary>The States offered when a name was ambiguous; they stand for one turn.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
     /// <summary>The States of the last list, in the order shown.</summary>
     public IReadOnlyList<string> Listed { get; init; } = [];
 

@@ -13,16 +13,18 @@ public sealed class Desk
     private readonly Handbook _book;
     private readonly Reader _reader;
     private readonly Interpreter _interpreter;
+    private readonly Lazy<KnowledgeIndex> _index;
     private readonly int _staleAfterDays;
 
-    /// <summary>Makes a desk for some knowledge; takes a moment, since it builds the word index.</summary>
+    /// <summary>Makes a desk for some knowledge. The index of knowledge entries is built at the first question that needs it, or by <see cref="WarmUp"/>.</summary>
     /// <param name="book">The knowledge.</param>
     /// <param name="staleAfterDays">Status data older than this many days are answered with a warning; 180 by default.</param>
     public Desk(Handbook book, int staleAfterDays = 180)
     {
         _book = book;
         _reader = Reader.For(book.States);
-        _interpreter = new Interpreter(book, new KnowledgeIndex(book.Entries, _reader));
+        _index = new Lazy<KnowledgeIndex>(() => new KnowledgeIndex(book.Entries, _reader));
+        _interpreter = new Interpreter(book, _index);
         _staleAfterDays = staleAfterDays;
     }
 
@@ -30,12 +32,16 @@ public sealed class Desk
     {
         _book = book;
         _reader = other._reader;
+        _index = other._index;
         _interpreter = other._interpreter.With(book);
         _staleAfterDays = other._staleAfterDays;
     }
 
     /// <summary>The knowledge this desk answers from.</summary>
     public Handbook Book => _book;
+
+    /// <summary>Builds the index of knowledge entries, so that the first question that needs it does not wait. Safe to call from any thread, more than once.</summary>
+    public void WarmUp() => _ = _index.Value;
 
     /// <summary>The same desk with another status table; cheap, the word index is shared.</summary>
     public Desk WithStatus(Treaty.Status.StatusTable status) => new(this, _book.WithStatus(status));
@@ -59,6 +65,8 @@ public sealed class Desk
         var reading = _reader.Read(text, fallback);
         var scene = new Scene(_book, reading.Language, today, role, context with { Language = reading.Language.Code() }, _staleAfterDays);
         var question = _interpreter.Interpret(reading, scene.Context, role, today);
+        // choices stand for one turn only
+        scene = scene with { Context = scene.Context with { Choices = [] } };
         var (reply, next) = Answer(scene, question, reading);
         var corrected = reading.States.FirstOrDefault(s => s.Corrected && reply.States.Contains(s.Iso3s[0]));
         return (corrected is null ? reply : reply with { Text = scene.Say("corrected", ("state", scene.Name(corrected.Iso3s[0]))) + "\n" + reply.Text }, next);
@@ -92,7 +100,7 @@ public sealed class Desk
         Question.Document q => EntryAnswers.Documents(scene, q.Found),
         Question.Entry q => EntryAnswers.Of(scene, q, reading.Terms),
         Question.WhichState q => PlainAnswers.WhichState(scene, q),
-        Question.WhoseState => PlainAnswers.WhoseState(scene),
+        Question.WhoseState q => PlainAnswers.WhoseState(scene, q),
         Question.NotListed q => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.notlisted", ("name", q.Name))),
         Question.UnknownGrouping => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.grouping")),
         Question.Social q => PlainAnswers.Social(scene, q.Phrase),

@@ -18,7 +18,8 @@ internal static class MeetingAnswers
         MeetingChoice.Extraordinary => One(scene, scene.Book.Meetings.FirstOrDefault(m => m.Kind == MeetingKind.ExtraordinaryMeeting), question.Aspect),
         MeetingChoice.NextPreparatory => Coming(scene, MeetingKind.PreparatoryMeeting, question.Aspect),
         MeetingChoice.NextWorkingGroup => Coming(scene, MeetingKind.WorkingGroupMeeting, question.Aspect),
-        MeetingChoice.CycleMeetings => Cycle(scene, question.Number!.Value),
+        MeetingChoice.CyclePreparatory => Cycle(scene, question.Number!.Value, MeetingKind.PreparatoryMeeting),
+        MeetingChoice.CycleWorkingGroup => Cycle(scene, question.Number!.Value, MeetingKind.WorkingGroupMeeting),
         _ => One(scene, Conferences(scene).FirstOrDefault(m => m.Number == question.Number), question.Aspect, question.Number),
     };
 
@@ -43,9 +44,9 @@ internal static class MeetingAnswers
         return One(scene, next, aspect);
     }
 
-    private static Answer Cycle(Scene scene, int number)
+    private static Answer Cycle(Scene scene, int number, MeetingKind kind)
     {
-        var meetings = scene.Book.Meetings.Where(m => m.Cycle == "CSP" + Interpreter.Number(number) && m.Kind != MeetingKind.Conference).ToArray();
+        var meetings = scene.Book.Meetings.Where(m => m.Cycle == "CSP" + Interpreter.Number(number) && m.Kind == kind).ToArray();
         if (meetings.Length == 0)
         {
             return Plain(scene, ReplyKind.Unknown, scene.Say("meeting.none"), number, MeetingAspect.All);

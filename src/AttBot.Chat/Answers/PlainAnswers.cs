@@ -16,9 +16,10 @@ internal static class PlainAnswers
             States = question.Choices,
             Suggestions = [.. question.Choices.Select(scene.Name)],
         },
-        scene.Context.Subject is null ? scene.Context with { Subject = "status", Detail = nameof(Predicate.Standing), States = [] } : scene.Context);
+        scene.Context with { Subject = question.Subject, Detail = question.Detail, States = [], Filter = null, On = null, Choices = question.Choices });
 
-    internal static Answer WhoseState(Scene scene) => Say(scene, ReplyKind.Clarify, scene.Say("clarify.our"));
+    internal static Answer WhoseState(Scene scene, Question.WhoseState question) =>
+        Say(scene, ReplyKind.Clarify, scene.Say("clarify.our")) with { Context = scene.Context with { Subject = question.Subject, Detail = question.Detail, States = [], Filter = null, On = null } };
 
     internal static Answer Group(Scene scene, Question.Group question)
     {

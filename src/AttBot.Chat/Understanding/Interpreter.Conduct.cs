@@ -12,6 +12,13 @@ internal sealed partial class Interpreter
             return reading.Has("override") || !reading.Has("status") || reading.Has("adopted") ? new Question.Refused("refused.change") : null;
         }
 
+        // an order to change a record begins with its verb and asks nothing
+        var orders = reading.Mentions.Any(m => m.Concept == "changeverb" && m.Start <= 2) && !reading.HasAny("q_when", "q_who", "q_howmany", "q_why");
+        if (orders && ((aboutStates && reading.HasAny("party", "signatory", "status", "ratify", "notjoined")) || (reading.Has("strategy") && reading.Has("adopted"))))
+        {
+            return new Question.Refused("refused.change");
+        }
+
         if (reading.Has("whosaid") && (reading.HasAny("workshopq", "interagency") || reading.Original.Contains("participant", StringComparison.OrdinalIgnoreCase)))
         {
             return new Question.Refused("refused.chatham");
@@ -65,6 +72,11 @@ internal sealed partial class Interpreter
         if (reading.Has("notifications"))
         {
             return new Question.Stage("stage.reminders");
+        }
+
+        if (reading.Has("bookme") && !reading.HasAny("sponsorship", "callforproposals"))
+        {
+            return new Question.OutOfScope(Travel: true);
         }
 
         ActKind? kind = null;

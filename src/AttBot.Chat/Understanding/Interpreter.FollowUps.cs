@@ -23,7 +23,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var foreign = reading.Unexplained.Any() || reading.HasAny(TopicConcepts);
+        var foreign = reading.Unexplained.Skip(reading.Tokens.Count <= 4 ? 1 : 0).Any() || reading.HasAny(TopicConcepts);
         if (reading.Tokens.Count > 14 || (foreign && reading.ConferenceNumbers.Count == 0))
         {
             return null;
@@ -32,16 +32,48 @@ internal sealed partial class Interpreter
         return context.Subject switch
         {
             "list" => AnotherList(reading, context),
-            "status" or "date" or "deadline" => AnotherAspect(reading, context),
+            "status" or "date" or "deadline" or "group" => AnotherAspect(reading, context),
             "meeting" => AnotherMeeting(reading, context),
             "entry" => AboutEntry(reading, context),
             _ => null,
         };
     }
 
+    /// <summary>One of the States just offered, named by a word that only it bears: "the South", "Kinshasa", "Bissau", "the second".</summary>
+    private static Question? Chosen(Reading reading, ConversationContext context)
+    {
+        if (context.Choices.Count == 0 || reading.CertainStates.Count > 0 || reading.Tokens.Count > 6)
+        {
+            return null;
+        }
+
+        var words = reading.Tokens.SelectMany(t => t.Forms).ToHashSet(StringComparer.Ordinal);
+        var fitting = context.Choices.Where(i => (ChoiceWords.GetValueOrDefault(i) ?? []).Any(words.Contains)).ToArray();
+        if (fitting.Length != 1)
+        {
+            fitting = [.. context.Choices.Where((_, n) => reading.Numbers.Contains(n + 1) || reading.Has("ord" + Number(n + 1)))];
+        }
+
+        return fitting.Length == 1 ? AnotherState(reading, context, fitting) ?? new Question.Status(fitting, Predicate.Standing, null) : null;
+    }
+
+    private static readonly Dictionary<string, string[]> ChoiceWords = new(StringComparer.Ordinal)
+    {
+        ["KOR"] = ["south", "southern", "sud", "sur", "южная", "южной", "южную", "الجنوبيه", "جنوبيه", "南", "seoul"],
+        ["PRK"] = ["north", "northern", "nord", "norte", "северная", "северной", "северную", "الشماليه", "شماليه", "北", "democratic", "pyongyang"],
+        ["COD"] = ["kinshasa", "democratic", "democratique", "democratica", "dr", "drc", "rdc", "демократическая", "демократической", "киншаса", "كينشاسا", "الديمقراطيه", "金", "民"],
+        ["COG"] = ["brazzaville", "republic", "браззавиль", "برازافيل", "布"],
+        ["GIN"] = ["conakry", "конакри", "كوناكري", "plain", "just"],
+        ["GNB"] = ["bissau", "bissao", "бисау", "بيساو", "绍"],
+        ["GNQ"] = ["equatorial", "equatoriale", "ecuatorial", "экваториальная", "экваториальной", "الاستوائيه", "赤"],
+        ["PNG"] = ["papua", "papouasie", "папуа", "بابوا", "巴"],
+        ["DOM"] = ["republic", "republique", "republica", "республика", "جمهوريه", "共"],
+        ["DMA"] = ["dominica", "commonwealth", "island", "ile", "isla", "остров", "جزيره", "克"],
+    };
+
     private static Question? AnotherState(Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
-        var bare = !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts)
+        var bare = reading.Unexplained.Count() <= (reading.Tokens.Count <= 4 ? 1 : 0) && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts)
             && !reading.HasAny("q_when", "deadline", "annual_report", "initial_report", "report", "group_q", "q_howmany", "q_list");
         if (!bare || HasRegion(reading) || reading.Dates.Count + reading.Years.Count > 0)
         {
@@ -68,7 +100,7 @@ internal sealed partial class Interpreter
         var region = RegionOf(reading);
         var asksNames = reading.HasAny("list_them", "q_list", "more");
         var span = SpanOf(reading);
-        var what = WhatOf(reading);
+        var what = reading.Has("missing") && filter.What is "party" or "signed" ? "notparty" : WhatOf(reading);
         if (region is null && span is null && OnDay(reading) is null && what is null)
         {
             return asksNames && reading.Tokens.Count <= 12 ? new Question.List(filter, Count: false, ShowNames: true) : null;
@@ -118,10 +150,15 @@ internal sealed partial class Interpreter
                 return context.Subject == "deadline" && EventOf(reading) is null ? null : new Question.Date(context.States, asked);
             }
 
-            return HasRegion(reading) || reading.HasAny("q_howmany", "q_list", "q_which") ? null : new Question.Status(context.States, PredicateOf(reading), OnDay(reading));
+            return HasRegion(reading) || reading.HasAny("q_howmany", "q_list", "q_which") ? null : new Question.Status(context.States, PredicateOf(reading), StatusDay(reading));
         }
 
-        if (OnDay(reading) is { } on && context.Subject == "status" && !HasRegion(reading) && !reading.HasAny("party", "q_howmany"))
+        if (reading.Has("today") && context.Subject == "status" && !reading.HasAny("party", "q_howmany", "q_list"))
+        {
+            return new Question.Status(context.States, Enum.Parse<Predicate>(context.Detail!), null);
+        }
+
+        if (StatusDay(reading) is { } on && context.Subject == "status" && !HasRegion(reading) && !reading.HasAny("party", "q_howmany"))
         {
             return new Question.Status(context.States, Enum.Parse<Predicate>(context.Detail!), on);
         }

@@ -25,6 +25,11 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        if (table is Question.Meeting { Aspect: not MeetingAspect.All } or Question.Deadline { States.Count: > 0 })
+        {
+            return table;
+        }
+
         // The tables may only answer what they explain: leftover topics belong to the entries.
         var foreign = reading.HasAny(TopicConcepts) || reading.Unexplained.Any() || reading.HasAny("othertreaty", "oos", "declaration", "adopted");
         if (!foreign)
@@ -34,7 +39,7 @@ internal sealed partial class Interpreter
 
         var found = Search(reading, context);
         var needed = reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : StrongEntry;
-        if (found.Count > 0 && found[0].Score >= needed)
+        if (found.Count > 0 && found[0].Score >= needed && !(found[0].Entry.Yields && !SpeaksOfAnnex(reading)))
         {
             return new Question.Entry(found[0].Entry, reading.Has("q_howmany"));
         }
@@ -44,6 +49,11 @@ internal sealed partial class Interpreter
         return offTopic || reading.HasAny(TopicConcepts) ? null : table;
     }
 
+    /// <summary>Whether the message is about the lists of April 2024 themselves.</summary>
+    private static bool SpeaksOfAnnex(Reading reading) =>
+        reading.Years.Contains(2024) || reading.Dates.Exists(d => d.First.Year == 2024) || reading.Tokens.Any(t => t.Text.StartsWith("annex", StringComparison.Ordinal) || t.Text is "anexo" or "приложение" or "приложении" || t.Forms.Contains("المرفق"))
+        || reading.Original.Contains("附件", StringComparison.Ordinal) || reading.Original.Contains("工作计划", StringComparison.Ordinal);
+
     private static Question? Deadline(Reading reading, IReadOnlyList<string> states, Role role)
     {
         if (ReportOf(reading) is not { } report || reading.Has("finalreport") || reading.HasAny("q_why", "interagency", "ministry", "npc", "toolkit", "calendar"))
@@ -51,7 +61,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var asksTime = reading.HasAny("deadline", "q_when", "next");
+        var asksTime = reading.HasAny("deadline", "q_when", "next") || (states.Count > 0 && report != ReportKind.Any && !reading.HasAny("q_how", "q_what", "q_who"));
         var notFiled = reading.Has("notyet") && !reading.Has("deadline") || (reading.HasAny("q_which", "q_list", "q_howmany", "list_them") && reading.HasAny("party", "notyet") && !reading.Has("q_when"));
         if (!asksTime || notFiled)
         {
@@ -65,7 +75,7 @@ internal sealed partial class Interpreter
 
         if (reading.Has("our"))
         {
-            return role.Iso3 is { } own ? new Question.Deadline([own], report) : new Question.WhoseState();
+            return role.Iso3 is { } own ? new Question.Deadline([own], report) : new Question.WhoseState("deadline", report.ToString());
         }
 
         // a general question about the rule: an entry says it best, unless the words are plain
@@ -95,7 +105,7 @@ internal sealed partial class Interpreter
         {
             return number is null
                 ? new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.NextPreparatory : MeetingChoice.NextWorkingGroup, null, aspect)
-                : new Question.Meeting(MeetingChoice.CycleMeetings, number, aspect);
+                : new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.CyclePreparatory : MeetingChoice.CycleWorkingGroup, number, MeetingAspect.Dates);
         }
 
         if (number is not null)
@@ -140,11 +150,11 @@ internal sealed partial class Interpreter
 
         if (states.Count > 1 && reading.HasAny("q_which", "q_who", "q_list", "q_howmany") && reading.HasAny(StandingConcepts) && !reading.Has("compare"))
         {
-            return new Question.WhichOf(states, PredicateOf(reading), OnDay(reading));
+            return new Question.WhichOf(states, PredicateOf(reading), StatusDay(reading));
         }
 
         return reading.HasAny(StandingConcepts) || reading.HasAny("and", "compare", "treaty", "q_what", "notyet") || !reading.Unexplained.Any()
-            ? new Question.Status(states, states.Count > 1 && reading.Has("compare") ? Predicate.Standing : PredicateOf(reading), OnDay(reading))
+            ? new Question.Status(states, states.Count > 1 && reading.Has("compare") ? Predicate.Standing : PredicateOf(reading), StatusDay(reading))
             : null;
     }
 
@@ -157,10 +167,10 @@ internal sealed partial class Interpreter
 
         if (role.Iso3 is not { } own)
         {
-            return new Question.WhoseState();
+            return new Question.WhoseState("status", PredicateOf(reading).ToString());
         }
 
-        return reading.Has("q_when") ? new Question.Date([own], EventOf(reading) ?? TreatyEvent.Deposit) : new Question.Status([own], PredicateOf(reading), OnDay(reading));
+        return reading.Has("q_when") ? new Question.Date([own], EventOf(reading) ?? TreatyEvent.Deposit) : new Question.Status([own], PredicateOf(reading), StatusDay(reading));
     }
 
     private static Question? OfManyStates(Reading reading, IReadOnlyList<string> states, DateOnly today)
@@ -183,7 +193,7 @@ internal sealed partial class Interpreter
         }
 
         var span = SpanOf(reading);
-        if (reading.HasAny("first", "latest") && span is null && !reading.HasAny("q_howmany", "report", "conference") && reading.HasAny("q_who", "q_which", "q_list", "q_when", "list_them", "q_what"))
+        if (reading.HasAny("first", "latest") && span is null && !(reading.Has("accede") && reading.Has("signatory")) && !reading.HasAny("q_howmany", "report", "conference") && reading.HasAny("q_who", "q_which", "q_list", "q_when", "list_them", "q_what"))
         {
             return new Question.Extreme(reading.Has("signatory") && !reading.HasAny("ratify", "party") ? TreatyEvent.Signature : TreatyEvent.Deposit, reading.Has("latest") && !reading.Has("first"), region);
         }
@@ -276,9 +286,24 @@ internal sealed partial class Interpreter
             return "provisional";
         }
 
+        if (reading.Has("accede"))
+        {
+            return "acceded";
+        }
+
         // "signatories", "signed but not ratified"
         if (reading.Has("signatory"))
         {
+            if (reading.Tokens.Any(t => t.Text is "whether" or "ever" or "independamment" or "independientemente" or "независимо"))
+            {
+                return "signed";
+            }
+
+            if (!OnlySigned(reading) && !BothNegated(reading))
+            {
+                return reading.Has("notjoined") && !reading.HasAny("ratify", "party") ? "notjoined" : "signatory";
+            }
+
             if (reading.HasAny("ratify", "accede", "party") && not)
             {
                 return BothNegated(reading) ? "notjoined" : "signatory";
@@ -295,11 +320,6 @@ internal sealed partial class Interpreter
         if (reading.Has("notjoined") || (reading.HasAny("party", "ratify", "accede") && not))
         {
             return "notparty";
-        }
-
-        if (reading.Has("accede") && !reading.Has("ratify"))
-        {
-            return reading.HasAny("party") && !reading.Original.Contains("acced", StringComparison.OrdinalIgnoreCase) ? "party" : "acceded";
         }
 
         return reading.HasAny("party", "ratify", "deposit", "inforce") ? "party" : null;
@@ -363,6 +383,22 @@ internal sealed partial class Interpreter
         reading.Dates.Count == 1 && reading.Dates[0] is { } d && d.First == d.Last && !reading.HasAny("since", "between") && !(reading.Has("before") && !reading.Has("on")) ? d.First
         : reading.Dates.Count == 1 && reading.Dates[0] is { } day && day.First == day.Last && !reading.Has("since") && reading.Has("on") ? day.First
         : null;
+
+    /// <summary>The day on which a State's standing is asked: a day, the end of a month or year, or the eve of a bound ("before 2016").</summary>
+    internal static DateOnly? StatusDay(Reading reading)
+    {
+        if (OnDay(reading) is { } day)
+        {
+            return day;
+        }
+
+        var (first, last) = reading.Dates.Count > 0 ? (reading.Dates[0].First, reading.Dates[0].Last)
+            : reading.Years.Count == 1 ? (new DateOnly(reading.Years[0], 1, 1), new DateOnly(reading.Years[0], 12, 31))
+            : (default, default);
+        return last == default || reading.Has("since") && !IsOnlyPreposition(reading) ? null
+            : reading.Has("before") && !IsUntil(reading) ? first.AddDays(-1)
+            : last;
+    }
 
     /// <summary>A span of events: "since 2020", "in 2015", "between 2014 and 2016", "before 1 May 2015".</summary>
     internal static (string? From, string? To)? SpanOf(Reading reading)

@@ -4,7 +4,7 @@ using AttBot.Treaty.Documents;
 namespace AttBot.Chat.Understanding;
 
 /// <summary>Turns a reading into a question. The order of the steps is the order of certainty: what must be refused, what is asked of the tables, what an entry knows.</summary>
-internal sealed partial class Interpreter(Handbook handbook, KnowledgeIndex index)
+internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex> index)
 {
     /// <summary>An entry answers from this score on.</summary>
     private const float EntryThreshold = 0.40f;
@@ -35,6 +35,7 @@ internal sealed partial class Interpreter(Handbook handbook, KnowledgeIndex inde
         return Refusal(reading, states)
             ?? Act(reading, states)
             ?? SmallTalk(reading, context)
+            ?? Chosen(reading, context)
             ?? Symbol(reading)
             ?? FollowUp(reading, context, states)
             ?? Doubtful(reading, states)
@@ -47,7 +48,15 @@ internal sealed partial class Interpreter(Handbook handbook, KnowledgeIndex inde
         var ambiguous = reading.States.Find(s => s.Iso3s.Count > 1);
         if (ambiguous is not null && !ambiguous.Iso3s.Any(states.Contains))
         {
-            return reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) ? null : new Question.WhichState(ambiguous.Iso3s);
+            if (reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts))
+            {
+                return null;
+            }
+
+            var report = ReportOf(reading);
+            return report is not null && reading.HasAny("deadline", "q_when") ? new Question.WhichState(ambiguous.Iso3s, "deadline", report.Value.ToString())
+                : reading.Has("q_when") ? new Question.WhichState(ambiguous.Iso3s, "date", (EventOf(reading) ?? TreatyEvent.Deposit).ToString())
+                : new Question.WhichState(ambiguous.Iso3s, "status", PredicateOf(reading).ToString());
         }
 
         var notListed = reading.States.Find(s => s.Iso3s.Count == 0);
@@ -110,7 +119,7 @@ internal sealed partial class Interpreter(Handbook handbook, KnowledgeIndex inde
             return new Question.Status(states, Predicate.Standing, OnDay(reading));
         }
 
-        var knownWords = reading.Terms.Count(index.Knows);
+        var knownWords = reading.Terms.Count(index.Value.Knows);
         return knownWords * 3 < reading.Terms.Count || (knownWords == 0 && !reading.HasAny("treaty", "report", "conference"))
             ? new Question.OutOfScope(false)
             : new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
@@ -118,19 +127,15 @@ internal sealed partial class Interpreter(Handbook handbook, KnowledgeIndex inde
 
     private IReadOnlyList<Finding> Search(Reading reading, ConversationContext context)
     {
-        var found = index.Search(reading.Terms);
-        if (context.Subject != "entry" || context.Terms.Count == 0 || reading.Tokens.Count > 14)
+        var follows = context.Subject == "entry" && context.Terms.Count > 0 && reading.Tokens.Count <= 16;
+        if (!follows)
         {
-            return found;
+            return index.Value.Search(reading.Terms, [], NoNeighbours);
         }
 
-        // A short question after an entry may lean on it: "are they binding?", "who decides?"
-        var leaning = index.Search([.. reading.Terms.Concat(context.Terms).Distinct(StringComparer.Ordinal)], 4).Where(f => f.Entry.Id != context.EntryId).ToArray();
-        var own = found.Count > 0 ? found[0].Score : 0;
-        return leaning.Length > 0 && own < 0.5f && OverlapsOwn(reading, leaning[0]) && leaning[0].Score > own ? leaning : found;
+        // A short question after an entry may lean on it: "are they binding?", "who decides?" The carried words weigh less, neighbours of the entry a little more.
+        return index.Value.Search(reading.Terms, [.. context.Terms.Except(reading.Terms, StringComparer.Ordinal)], index.Value.Neighbours(context.EntryId));
     }
 
-    /// <summary>Whether the new words, not only the carried ones, point to an entry.</summary>
-    private bool OverlapsOwn(Reading reading, Finding finding) =>
-        index.Search(reading.Terms, 12).Any(f => f.Entry.Id == finding.Entry.Id && f.Score > 0.15f);
+    private static readonly HashSet<string> NoNeighbours = [];
 }

@@ -11,6 +11,11 @@ internal sealed class KnowledgeIndex
     private const float QuestionWeight = 1f;
     private const float TitleWeight = 0.9f;
     private const float TextWeight = 0.45f;
+    private const float CarriedWeight = 0.3f;
+    private const float NeighbourBonus = 0.12f;
+
+    /// <summary>Entries that the tables outdate come second to others.</summary>
+    private const float YieldingPrior = 0.85f;
 
     private readonly IReadOnlyList<KnowledgeEntry> _entries;
     private readonly Dictionary<string, Posting[]> _postings = new(StringComparer.Ordinal);
@@ -18,11 +23,13 @@ internal sealed class KnowledgeIndex
     private readonly Dictionary<string, float> _idf = new(StringComparer.Ordinal);
     private readonly int[] _sampleEntry;
     private readonly float[] _sampleNorm;
+    private readonly float[] _prior;
     private readonly float _unknownIdf;
 
     internal KnowledgeIndex(IReadOnlyList<KnowledgeEntry> entries, Reader reader)
     {
         _entries = entries;
+        _prior = [.. entries.Select(e => e.Yields ? YieldingPrior : 1f)];
         var weights = entries.Select(e => Weights(e, reader)).ToArray();
         var samples = entries.SelectMany((e, i) => e.Questions.Concat(e.Keywords).Select(q => (Entry: i, Terms: reader.Terms(q).ToArray()))).Where(s => s.Terms.Length > 0).ToArray();
         foreach (var group in weights.SelectMany((w, i) => w.Select(t => (Term: t.Key, Posting: new Posting(i, t.Value)))).GroupBy(t => t.Term, t => t.Posting, StringComparer.Ordinal))
@@ -43,21 +50,27 @@ internal sealed class KnowledgeIndex
         }
     }
 
-    /// <summary>The best entries for some terms, best first, at most <paramref name="count"/>.</summary>
-    internal IReadOnlyList<Finding> Search(IReadOnlyList<string> terms, int count = 3)
+    /// <summary>The best entries for some terms, best first, at most three.</summary>
+    /// <param name="terms">The question's own terms.</param>
+    /// <param name="carried">Terms of the question before, which weigh less.</param>
+    /// <param name="neighbours">Entries near the one before, which are preferred among equals.</param>
+    internal IReadOnlyList<Finding> Search(IReadOnlyList<string> terms, IReadOnlyList<string> carried, HashSet<string> neighbours)
     {
-        if (terms.Count == 0)
+        if (terms.Count == 0 && carried.Count == 0)
         {
             return [];
         }
 
         var coverage = new float[_entries.Count];
         var dots = new float[_sampleEntry.Length];
-        var total = 0f;
-        foreach (var term in terms)
+        var (total, norm) = (0f, 0f);
+        var all = terms.Count + carried.Count;
+        for (var i = 0; i < all; i++)
         {
-            var idf = Idf(term);
+            var term = i < terms.Count ? terms[i] : carried[i - terms.Count];
+            var idf = Idf(term) * (i < terms.Count ? 1f : CarriedWeight);
             total += idf;
+            norm += idf * idf;
             if (_postings.TryGetValue(term, out var postings))
             {
                 foreach (var posting in postings)
@@ -70,12 +83,12 @@ internal sealed class KnowledgeIndex
             {
                 foreach (var sample in samples)
                 {
-                    dots[sample.Sample] += idf * idf;
+                    dots[sample.Sample] += idf * Idf(term);
                 }
             }
         }
 
-        var norm = Norm(terms);
+        norm = MathF.Sqrt(norm);
         var likeness = new float[_entries.Count];
         for (var s = 0; s < dots.Length; s++)
         {
@@ -86,16 +99,27 @@ internal sealed class KnowledgeIndex
             }
         }
 
-        return Best(coverage, likeness, total, count);
+        return Best(coverage, likeness, total, neighbours);
     }
 
-    private List<Finding> Best(float[] coverage, float[] likeness, float total, int count)
+    /// <summary>Entries that the given one points to, or that point to it.</summary>
+    internal HashSet<string> Neighbours(string? id) =>
+        [.. _entries.Where(e => e.Id == id).SelectMany(e => e.See), .. _entries.Where(e => id is not null && e.See.Contains(id)).Select(e => e.Id)];
+
+    private List<Finding> Best(float[] coverage, float[] likeness, float total, HashSet<string> neighbours)
     {
+        const int count = 3;
         var best = new List<Finding>(count + 1);
         for (var e = 0; e < coverage.Length; e++)
         {
             var share = coverage[e] / total;
             var score = (0.5f * share) + (0.5f * likeness[e]);
+            if (neighbours.Count > 0 && score > 0.15f && neighbours.Contains(_entries[e].Id))
+            {
+                score += NeighbourBonus;
+            }
+
+            score *= _prior[e];
             if (score <= 0.05f || (best.Count == count && score <= best[^1].Score))
             {
                 continue;

@@ -47,10 +47,10 @@ internal abstract record Question
     internal sealed record Entry(KnowledgeEntry Found, bool Count) : Question;
 
     /// <summary>A name that several States bear.</summary>
-    internal sealed record WhichState(IReadOnlyList<string> Choices) : Question;
+    internal sealed record WhichState(IReadOnlyList<string> Choices, string Subject, string Detail) : Question;
 
     /// <summary>"Our" without a known State.</summary>
-    internal sealed record WhoseState : Question;
+    internal sealed record WhoseState(string Subject, string Detail) : Question;
 
     /// <summary>A name that is not in the list of States.</summary>
     internal sealed record NotListed(string Name) : Question;
@@ -121,7 +121,8 @@ internal enum MeetingChoice
     NextPreparatory,
     NextWorkingGroup,
     Extraordinary,
-    CycleMeetings,
+    CyclePreparatory,
+    CycleWorkingGroup,
 }
 
 /// <summary>What is asked of a meeting.</summary>

@@ -10,6 +10,9 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
     /// <summary>Languages whose names are also demonyms: "in French" is about a language, not about a State.</summary>
     private static readonly HashSet<string> LanguageStates = new(["FRA", "CHN", "ESP", "RUS", "PRT", "DEU"], StringComparer.Ordinal);
 
+    /// <summary>Abbreviations that are words when written small.</summary>
+    private static readonly HashSet<string> EverydayWords = new(["car", "and", "can", "per", "are", "arm", "est", "fin", "sur", "mar", "lao", "cub", "gum", "ita", "nor", "pan", "ser", "ton", "tun", "guy", "bol", "png", "rok", "col", "com", "ind", "lie", "mac", "mus", "nam", "nig", "sen", "ten", "ben", "dom", "ago", "zar"], StringComparer.Ordinal);
+
     private static readonly HashSet<string> LanguagePrepositions = new(["in", "en", "на", "into", "по"], StringComparer.Ordinal);
 
     internal static Reader For(StateTable states) => new(Lexicon.Load(), new StateNames(states));
@@ -148,7 +151,9 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         if (name.Exact is { } exact)
         {
             var typed = string.Concat(tokens.Skip(match.Start).Take(match.Length).Select(t => t.Raw));
-            return string.Equals(typed, string.Concat(exact.Where(char.IsLetterOrDigit)), StringComparison.Ordinal);
+            var wanted = string.Concat(exact.Where(char.IsLetterOrDigit));
+            return string.Equals(typed, wanted, wanted.Length >= 3 || wanted is "UK" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+                && (wanted.Length >= 3 || wanted is "UK" || typed == wanted) && !EverydayWords.Contains(typed);
         }
 
         if (name.Kind == NameKind.Demonym && name.Iso3s.Count == 1 && LanguageStates.Contains(name.Iso3s[0])

@@ -82,7 +82,8 @@ internal sealed class StateNames
             var distance = EditDistance.Between(text, spelling, Math.Min(limit, best));
             if (distance < best)
             {
-                (best, found) = (distance, iso3);
+                // two slips that also change the first letter make another word
+                (best, found) = distance > 1 && spelling[0] != text[0] ? (best, found) : (distance, iso3);
             }
             else if (distance == best && distance <= limit && iso3 != found)
             {

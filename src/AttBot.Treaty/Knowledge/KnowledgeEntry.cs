@@ -38,6 +38,9 @@ public sealed class KnowledgeEntry
     /// <summary>Ids of entries one asks next.</summary>
     public IReadOnlyList<string> See => _record.See;
 
+    /// <summary>Whether the tables answer the same question with newer data, so that the entry only speaks for its own date.</summary>
+    public bool Yields => _record.Yields;
+
     /// <summary>Heading, at most 70 characters.</summary>
     public Localized Title { get; }
 
@@ -85,6 +88,8 @@ internal sealed record KnowledgeRecord
     public JsonElement? Value { get; init; }
 
     public IReadOnlyList<string> States { get; init; } = [];
+
+    public bool Yields { get; init; }
 
     public required IReadOnlyList<KnowledgeSource> Sources { get; init; }
 
