@@ -63,6 +63,11 @@ public sealed class Desk
         }
 
         var reading = _reader.Read(text, fallback);
+        if (reading.Unexplained.Any(t => t.Text.Length >= 5) && _reader.Respell(reading, _index.Value.Vocabulary, reading.Language) is { } respelt)
+        {
+            reading = respelt;
+        }
+
         var scene = new Scene(_book, reading.Language, today, role, context with { Language = reading.Language.Code() }, _staleAfterDays);
         var question = _interpreter.Interpret(reading, scene.Context, role, today);
         // choices stand for one turn only

@@ -48,7 +48,7 @@ internal static class ListAnswers
                 Suggestions = question.ShowNames ? [scene.Say("suggest.parties"), scene.Say("suggest.help")] : [scene.Say("suggest.list"), scene.Say("suggest.parties")],
                 Card = ListCard(scene, filter, states, label, text, notes, footer, day, question.ShowNames),
             },
-            scene.Context with { Subject = "list", Filter = filter, States = [], Listed = [.. states.Select(s => s.Iso3)], Detail = null, On = null });
+            scene.Context with { Subject = "list", Filter = filter, States = [], Listed = [.. states.Select(s => s.Iso3)], Detail = question.ShowNames ? "list" : "count", On = null });
     }
 
     internal static Answer Totals(Scene scene, Question.Totals question)

@@ -14,7 +14,7 @@ internal static class MeetingAnswers
     {
         MeetingChoice.All => All(scene),
         MeetingChoice.Next => Next(scene, question.Aspect),
-        MeetingChoice.Previous => One(scene, Conferences(scene).LastOrDefault(m => m.End <= scene.Today), question.Aspect),
+        MeetingChoice.Previous => Dated(One(scene, Conferences(scene).LastOrDefault(m => m.End <= scene.Today), question.Aspect), question.Aspect, Conferences(scene).LastOrDefault(m => m.End <= scene.Today)),
         MeetingChoice.Extraordinary => One(scene, scene.Book.Meetings.FirstOrDefault(m => m.Kind == MeetingKind.ExtraordinaryMeeting), question.Aspect),
         MeetingChoice.NextPreparatory => Coming(scene, MeetingKind.PreparatoryMeeting, question.Aspect),
         MeetingChoice.NextWorkingGroup => Coming(scene, MeetingKind.WorkingGroupMeeting, question.Aspect),
@@ -30,12 +30,17 @@ internal static class MeetingAnswers
         var next = Conferences(scene).FirstOrDefault(m => m.Start > scene.Today);
         if (next is not null)
         {
-            return One(scene, next, aspect);
+            return Dated(One(scene, next, aspect), aspect, next);
         }
 
         var last = Conferences(scene).Last(m => m.Start is not null).Number!.Value;
         return Plain(scene, ReplyKind.Unknown, scene.Say("meeting.nextUnknown", ("p", last), ("n", last + 1)), last + 1, aspect);
     }
+
+    /// <summary>"The next conference?" asks for its date, whatever else is shown.</summary>
+    private static Answer Dated(Answer answer, MeetingAspect aspect, Meeting? meeting) => aspect == MeetingAspect.All && meeting?.Start is { } start
+        ? answer with { Reply = answer.Reply with { Kind = ReplyKind.Date, Value = Iso.Text(start) } }
+        : answer;
 
     private static Answer Coming(Scene scene, MeetingKind kind, MeetingAspect aspect)
     {

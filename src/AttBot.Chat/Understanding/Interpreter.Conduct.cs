@@ -13,7 +13,7 @@ internal sealed partial class Interpreter
         }
 
         // an order to change a record begins with its verb and asks nothing
-        var orders = reading.Mentions.Any(m => m.Concept == "changeverb" && m.Start <= 2) && !reading.HasAny("q_when", "q_who", "q_howmany", "q_why");
+        var orders = reading.Mentions.Any(m => m.Concept == "changeverb" && m.Start <= 1) && !reading.Original.AsSpan().ContainsAny("?？؟");
         if (orders && ((aboutStates && reading.HasAny("party", "signatory", "status", "ratify", "notjoined")) || (reading.Has("strategy") && reading.Has("adopted"))))
         {
             return new Question.Refused("refused.change");
@@ -140,7 +140,7 @@ internal sealed partial class Interpreter
             return new Question.About(Currency: true);
         }
 
-        if (more)
+        if (more && (reading.Tokens.Count > 6 || reading.States.Count > 0 || reading.HasAny(TopicConcepts) || !reading.HasAny("thanks", "greet", "help", "bye")))
         {
             return null;
         }

@@ -62,7 +62,7 @@ internal sealed partial class Interpreter
         ["KOR"] = ["south", "southern", "sud", "sur", "южная", "южной", "южную", "الجنوبيه", "جنوبيه", "南", "seoul"],
         ["PRK"] = ["north", "northern", "nord", "norte", "северная", "северной", "северную", "الشماليه", "شماليه", "北", "democratic", "pyongyang"],
         ["COD"] = ["kinshasa", "democratic", "democratique", "democratica", "dr", "drc", "rdc", "демократическая", "демократической", "киншаса", "كينشاسا", "الديمقراطيه", "金", "民"],
-        ["COG"] = ["brazzaville", "republic", "браззавиль", "برازافيل", "布"],
+        ["COG"] = ["brazzaville", "браззавиль", "برازافيل", "布"],
         ["GIN"] = ["conakry", "конакри", "كوناكري", "plain", "just"],
         ["GNB"] = ["bissau", "bissao", "бисау", "بيساو", "绍"],
         ["GNQ"] = ["equatorial", "equatoriale", "ecuatorial", "экваториальная", "экваториальной", "الاستوائيه", "赤"],
@@ -98,12 +98,15 @@ internal sealed partial class Interpreter
         }
 
         var region = RegionOf(reading);
-        var asksNames = reading.HasAny("list_them", "q_list", "more");
+        var asksNames = reading.HasAny("list_them", "q_list", "more", "missing");
         var span = SpanOf(reading);
         var what = reading.Has("missing") && filter.What is "party" or "signed" ? "notparty" : WhatOf(reading);
         if (region is null && span is null && OnDay(reading) is null && what is null)
         {
-            return asksNames && reading.Tokens.Count <= 12 ? new Question.List(filter, Count: false, ShowNames: true) : null;
+            return reading.Tokens.Count > 12 ? null
+                : asksNames ? new Question.List(filter, Count: false, ShowNames: true)
+                : reading.Has("q_howmany") && reading.Tokens.Count <= 5 ? new Question.List(filter, Count: true, ShowNames: false)
+                : null;
         }
 
         // a complete question of its own is read as such
@@ -121,7 +124,8 @@ internal sealed partial class Interpreter
             To = span is { } s ? s.To : filter.To,
             On = OnDay(reading) is { } on ? Iso.Text(on) : filter.On,
         };
-        return new Question.List(next, Count: !asksNames || reading.Has("q_howmany"), ShowNames: asksNames);
+        var names = asksNames || (context.Detail == "list" && !reading.Has("q_howmany"));
+        return new Question.List(next, Count: !names, ShowNames: names);
     }
 
     private static Question? AnotherAspect(Reading reading, ConversationContext context)
@@ -140,6 +144,11 @@ internal sealed partial class Interpreter
         if (reading.HasAny("conference", "party") && reading.HasAny("q_howmany", "q_which", "q_list"))
         {
             return null;
+        }
+
+        if (context.Subject == "date" && EventOf(reading) is { } other && !HasRegion(reading) && !reading.HasAny("q_howmany", "q_list", "q_which"))
+        {
+            return new Question.Date(context.States, other);
         }
 
         if (reading.Has("q_when") || reading.HasAny("signatory", "ratify", "accede", "deposit", "inforce"))
@@ -195,7 +204,7 @@ internal sealed partial class Interpreter
     {
         var asksNames = reading.HasAny("list_them", "q_list", "more") && reading.Tokens.Count <= 10;
         var asksCount = reading.Has("q_howmany") && reading.Tokens.Count <= 6;
-        var content = reading.Concepts.Any(c => c is not ("list_them" or "q_list" or "q_which" or "q_what" or "q_who" or "more" or "and" or "q_howmany" or "world"));
+        var content = reading.Themes.Count > 1 || reading.Concepts.Any(c => c is not ("list_them" or "q_list" or "q_which" or "q_what" or "q_who" or "more" or "and" or "q_howmany" or "world"));
         if (content || !(asksNames || asksCount))
         {
             return null;

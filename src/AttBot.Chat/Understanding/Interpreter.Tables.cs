@@ -17,28 +17,42 @@ internal sealed partial class Interpreter
         ("group_african", nameof(RegionalGroup.African)), ("region_oceania", "Oceania"), ("region_americas", "Americas"), ("region_asia", "Asia"), ("region_europe", "Europe"),
     ];
 
+    /// <summary>Themes that table questions touch by themselves: adopting, deciding, holding a meeting.</summary>
+    private static readonly HashSet<string> TableThemes = new(["t_adopted", "t_decide", "t_member", "t_when_held", "t_include", "t_host", "t_late", "t_submit", "t_minimum", "t_difference", "t_withdraw", "t_text"], StringComparer.Ordinal);
+
     private Question? FromTables(Reading reading, ConversationContext context, IReadOnlyList<string> states, Role role, DateOnly today)
     {
+        if (reading.Has("othertreaty") && reading.HasAny(StandingConcepts) && !reading.Has("strategy"))
+        {
+            return new Question.OutOfScope(false);
+        }
+
         var table = Deadline(reading, states, role) ?? Meeting(reading, states) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
         if (table is null)
         {
             return null;
         }
 
-        if (table is Question.Meeting { Aspect: not MeetingAspect.All } or Question.Deadline { States.Count: > 0 })
+        if (table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } or Question.Deadline { States.Count: > 0 })
         {
             return table;
         }
 
-        // The tables may only answer what they explain: leftover topics belong to the entries.
-        var foreign = reading.HasAny(TopicConcepts) || reading.Unexplained.Any() || reading.HasAny("othertreaty", "oos", "declaration", "adopted");
+        // The tables may only answer what they explain: leftover topics and themes belong to the entries.
+        var themes = reading.Themes.Any(t => !TableThemes.Contains(t));
+        if (table is Question.List && SpeaksOfAnnex(reading) && !reading.Has("joinverb"))
+        {
+            themes = true;
+        }
+
+        var foreign = themes || reading.HasAny(TopicConcepts) || reading.Unexplained.Any() || reading.HasAny("othertreaty", "oos", "declaration", "adopted");
         if (!foreign)
         {
             return table;
         }
 
         var found = Search(reading, context);
-        var needed = reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : StrongEntry;
+        var needed = themes && table is Question.List or Question.Totals ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : StrongEntry;
         if (found.Count > 0 && found[0].Score >= needed && !(found[0].Entry.Yields && !SpeaksOfAnnex(reading)))
         {
             return new Question.Entry(found[0].Entry, reading.Has("q_howmany"));
@@ -89,7 +103,7 @@ internal sealed partial class Interpreter
 
     private static Question.Meeting? Meeting(Reading reading, IReadOnlyList<string> states)
     {
-        if (states.Count > 0 || reading.HasAny(TopicConcepts) || reading.HasAny("signatory", "ratify", "deposit", "annual_report", "initial_report", "adopted"))
+        if (states.Count > 0 || (reading.HasAny(TopicConcepts) && !reading.HasAny("wgmeeting", "prepmeeting")) || reading.HasAny("signatory", "ratify", "deposit", "annual_report", "initial_report", "adopted"))
         {
             return null;
         }
@@ -148,7 +162,7 @@ internal sealed partial class Interpreter
             return new Question.Date(states, EventOf(reading)!.Value);
         }
 
-        if (states.Count > 1 && reading.HasAny("q_which", "q_who", "q_list", "q_howmany") && reading.HasAny(StandingConcepts) && !reading.Has("compare"))
+        if (states.Count > 1 && reading.HasAny("q_which", "q_who", "q_list", "q_howmany") && reading.HasAny(StandingConcepts) && !reading.Has("compare") && PredicateOf(reading) != Predicate.Standing)
         {
             return new Question.WhichOf(states, PredicateOf(reading), StatusDay(reading));
         }
@@ -160,7 +174,7 @@ internal sealed partial class Interpreter
 
     private static Question? OfOurState(Reading reading, IReadOnlyList<string> states, Role role)
     {
-        if (states.Count > 0 || !reading.Has("our") || !reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list") || HasRegion(reading))
+        if (states.Count > 0 || !reading.Has("our") || reading.Themes.Contains("t_apply") || reading.Unexplained.Skip(1).Any() || reading.HasAny(TopicConcepts) || !reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list") || HasRegion(reading))
         {
             return null;
         }
@@ -183,6 +197,11 @@ internal sealed partial class Interpreter
         if (reading.Has("inforce") && reading.HasAny("q_when", "q_what", "deadline") && !reading.HasAny("party", "q_howmany", "q_which", "report", "q_how", "ratify", "signatory", "accede"))
         {
             return new Question.TreatyDate();
+        }
+
+        if (ReportOf(reading) is not null && reading.HasAny("deadline", "q_when"))
+        {
+            return null;
         }
 
         var what = WhatOf(reading);
@@ -218,6 +237,13 @@ internal sealed partial class Interpreter
 
     private static ListFilter FilterOf(Reading reading, string what, string? region, (string? From, string? To)? span)
     {
+        // "parties in 2015", "at the end of 2015", "not yet parties in April 2024" ask for a standing; "joined in 2015" for events
+        var standing = reading.Has("endof") || what is "notparty" or "notjoined" || (what == "party" && !reading.HasAny("joinverb", "since", "before", "between", "inforce"));
+        if (span is { To: { } end } && standing && span.Value.From is not null)
+        {
+            return new ListFilter { What = what, Region = region, Outside = region is not null && OutsideOf(reading), On = end };
+        }
+
         if (span is not null)
         {
             what = what switch
@@ -228,7 +254,7 @@ internal sealed partial class Interpreter
             };
         }
 
-        var outside = region is not null && reading.HasAny("notjoined") && reading.Tokens.Any(t => t.Text is "outside" or "hors" or "fuera" or "вне" or "以外" or "之外" or "外" or "خارج") && what is "signatory" or "party" && region is not null && OutsideOf(reading);
+        var outside = region is not null && OutsideOf(reading);
         return new ListFilter { What = what, Region = region, Outside = outside, From = span?.From, To = span?.To, On = OnDay(reading) is { } on && span is null ? Iso.Text(on) : null };
     }
 
@@ -288,7 +314,7 @@ internal sealed partial class Interpreter
 
         if (reading.Has("accede"))
         {
-            return "acceded";
+            return reading.Has("ratify") ? "party" : "acceded";
         }
 
         // "signatories", "signed but not ratified"
@@ -441,6 +467,6 @@ internal sealed partial class Interpreter
             }
         }
 
-        return !reading.Mentions.Any(m => m.Concept == "since" && starts.Exists(s => s - (m.Start + m.Length) is >= 0 and <= 2 || m.Start - s is >= 1 and <= 3));
+        return !reading.Mentions.Any(m => m.Concept == "since" && starts.Exists(s => s - (m.Start + m.Length) is >= 0 and <= 2 || (reading.Tokens[m.Start].Script == Text.Script.Han && m.Start - s is >= 1 and <= 3)));
     }
 }

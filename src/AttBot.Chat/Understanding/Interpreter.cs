@@ -7,7 +7,10 @@ namespace AttBot.Chat.Understanding;
 internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex> index)
 {
     /// <summary>An entry answers from this score on.</summary>
-    private const float EntryThreshold = 0.40f;
+    private const float EntryThreshold = 0.36f;
+
+    /// <summary>A neighbour of the entry before answers a short follow-up from this score on.</summary>
+    private const float NeighbourThreshold = 0.30f;
 
     /// <summary>An entry takes precedence over a table question that leaves part of the message unexplained.</summary>
     private const float StrongEntry = 0.62f;
@@ -102,15 +105,31 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
     private Question FromKnowledge(Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
         var found = Search(reading, context);
-        if (found.Count > 0 && found[0].Score >= EntryThreshold)
+        if (reading.Has("othertreaty") && (reading.HasAny(StandingConcepts) || reading.Has("q_howmany")) && !reading.HasAny("treaty", "strategy"))
+        {
+            return new Question.OutOfScope(false);
+        }
+
+        if (reading.Has("oos") && (found.Count == 0 || found[0].Score < 0.8f))
+        {
+            return new Question.OutOfScope(false);
+        }
+
+        // "how many ways is that?" after a list
+        if (reading.Has("q_howmany") && reading.Tokens.Count <= 8 && context.Subject == "entry" && (found.Count == 0 || found[0].Score < 0.6f)
+            && handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { } last && last.Items(reading.Language).Count > 0)
+        {
+            return new Question.Entry(last, true);
+        }
+
+        if (found.Count > 0 && (found[0].Score >= EntryThreshold || (found[0].Score >= NeighbourThreshold && context.Subject == "entry" && index.Value.Neighbours(context.EntryId).Contains(found[0].Entry.Id))))
         {
             return new Question.Entry(found[0].Entry, reading.Has("q_howmany"));
         }
 
-        var offTopic = reading.HasAny("oos", "bookme", "othertreaty");
-        if (offTopic && (found.Count == 0 || found[0].Score < 0.55f))
+        if (reading.Has("othertreaty"))
         {
-            return new Question.OutOfScope(reading.Has("bookme") || reading.Original.Contains("flight", StringComparison.OrdinalIgnoreCase));
+            return new Question.OutOfScope(false);
         }
 
         // a State named and nothing else understood: its status is the likeliest wish, unless other words say it is not
@@ -130,11 +149,11 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         var follows = context.Subject == "entry" && context.Terms.Count > 0 && reading.Tokens.Count <= 16;
         if (!follows)
         {
-            return index.Value.Search(reading.Terms, [], NoNeighbours);
+            return index.Value.Search(new Inquiry(reading, [], NoNeighbours));
         }
 
         // A short question after an entry may lean on it: "are they binding?", "who decides?" The carried words weigh less, neighbours of the entry a little more.
-        return index.Value.Search(reading.Terms, [.. context.Terms.Except(reading.Terms, StringComparer.Ordinal)], index.Value.Neighbours(context.EntryId));
+        return index.Value.Search(new Inquiry(reading, [.. context.Terms.Except(reading.Terms, StringComparer.Ordinal)], index.Value.Neighbours(context.EntryId)));
     }
 
     private static readonly HashSet<string> NoNeighbours = [];

@@ -12,7 +12,7 @@ internal sealed class KnowledgeIndex
     private const float TitleWeight = 0.9f;
     private const float TextWeight = 0.45f;
     private const float CarriedWeight = 0.3f;
-    private const float NeighbourBonus = 0.12f;
+    private const float NeighbourBonus = 0.15f;
 
     /// <summary>Entries that the tables outdate come second to others.</summary>
     private const float YieldingPrior = 0.85f;
@@ -30,7 +30,13 @@ internal sealed class KnowledgeIndex
     {
         _entries = entries;
         _prior = [.. entries.Select(e => e.Yields ? YieldingPrior : 1f)];
-        var weights = entries.Select(e => Weights(e, reader)).ToArray();
+        Vocabulary = new Vocabulary();
+        foreach (var word in reader.Lexicon.Words)
+        {
+            Vocabulary.Add(word);
+        }
+
+        var weights = entries.Select(e => Weights(e, reader, Vocabulary)).ToArray();
         var samples = entries.SelectMany((e, i) => e.Questions.Concat(e.Keywords).Select(q => (Entry: i, Terms: reader.Terms(q).ToArray()))).Where(s => s.Terms.Length > 0).ToArray();
         foreach (var group in weights.SelectMany((w, i) => w.Select(t => (Term: t.Key, Posting: new Posting(i, t.Value)))).GroupBy(t => t.Term, t => t.Posting, StringComparer.Ordinal))
         {
@@ -50,12 +56,13 @@ internal sealed class KnowledgeIndex
         }
     }
 
+    /// <summary>All words of the entries and the lexicon.</summary>
+    internal Vocabulary Vocabulary { get; }
+
     /// <summary>The best entries for some terms, best first, at most three.</summary>
-    /// <param name="terms">The question's own terms.</param>
-    /// <param name="carried">Terms of the question before, which weigh less.</param>
-    /// <param name="neighbours">Entries near the one before, which are preferred among equals.</param>
-    internal IReadOnlyList<Finding> Search(IReadOnlyList<string> terms, IReadOnlyList<string> carried, HashSet<string> neighbours)
+    internal IReadOnlyList<Finding> Search(Inquiry inquiry)
     {
+        var (terms, carried) = (inquiry.Reading.Terms, inquiry.Carried);
         if (terms.Count == 0 && carried.Count == 0)
         {
             return [];
@@ -99,16 +106,18 @@ internal sealed class KnowledgeIndex
             }
         }
 
-        return Best(coverage, likeness, total, neighbours);
+        return Best(coverage, likeness, total, inquiry);
     }
 
     /// <summary>Entries that the given one points to, or that point to it.</summary>
     internal HashSet<string> Neighbours(string? id) =>
         [.. _entries.Where(e => e.Id == id).SelectMany(e => e.See), .. _entries.Where(e => id is not null && e.See.Contains(id)).Select(e => e.Id)];
 
-    private List<Finding> Best(float[] coverage, float[] likeness, float total, HashSet<string> neighbours)
+    private List<Finding> Best(float[] coverage, float[] likeness, float total, Inquiry inquiry)
     {
         const int count = 3;
+        var neighbours = inquiry.Neighbours;
+        var pinned = inquiry.Reading.Terms.Where(t => t.StartsWith("§csp", StringComparison.Ordinal) || t.StartsWith("§art", StringComparison.Ordinal) || IsStateTerm(t) || IsYearTerm(t)).ToArray();
         var best = new List<Finding>(count + 1);
         for (var e = 0; e < coverage.Length; e++)
         {
@@ -119,7 +128,7 @@ internal sealed class KnowledgeIndex
                 score += NeighbourBonus;
             }
 
-            score *= _prior[e];
+            score *= _prior[e] * Fit(e, inquiry.Reading, pinned);
             if (score <= 0.05f || (best.Count == count && score <= best[^1].Score))
             {
                 continue;
@@ -135,6 +144,50 @@ internal sealed class KnowledgeIndex
 
         return best;
     }
+
+    /// <summary>How well the entry's kind and its named conferences, articles and State suit the question; 1 is neutral.</summary>
+    private float Fit(int e, Reading reading, string[] pinned)
+    {
+        var entry = _entries[e];
+        var fit = 1f;
+        foreach (var term in pinned)
+        {
+            // the question names a conference, article, State or year of which the entry says nothing
+            if (!_postings.TryGetValue(term, out var postings) || !Array.Exists(postings, p => p.Entry == e))
+            {
+                fit *= IsYearTerm(term) ? 0.88f : 0.75f;
+            }
+        }
+
+        if (entry.States.Count == 1 && !reading.Terms.Contains("§" + entry.States[0]) && reading.Terms.Count > 0)
+        {
+            fit *= 0.9f;
+        }
+
+        var suits = entry.Kind switch
+        {
+            "body" when reading.HasAny("q_what", "and") && reading.Terms.Count <= 3 => DefinitionFit(ref fit),
+            "body" => reading.HasAny("q_what", "q_who"),
+            "howto" => reading.Has("q_how"),
+            "date" or "deadline" => reading.HasAny("q_when", "deadline"),
+            "count" => reading.Has("q_howmany"),
+            "list" => reading.HasAny("q_list", "q_which", "q_howmany"),
+            "document" => reading.HasAny("document", "q_where", "topic_docs"),
+            _ => false,
+        };
+        return suits ? fit * 1.06f : fit;
+    }
+
+    /// <summary>"What is the VTF?" asks for the body itself, not for one of the many entries that mention it.</summary>
+    private static bool DefinitionFit(ref float fit)
+    {
+        fit *= 1.25f;
+        return false;
+    }
+
+    private static bool IsStateTerm(string term) => term.Length == 4 && term[0] == '§' && char.IsAsciiLetterUpper(term[1]);
+
+    private static bool IsYearTerm(string term) => term.Length == 5 && term[0] == '#' && term[1] is '1' or '2';
 
     /// <summary>Whether any entry uses the term.</summary>
     internal bool Knows(string term) => _postings.ContainsKey(term);
@@ -153,12 +206,12 @@ internal sealed class KnowledgeIndex
         return MathF.Sqrt(sum);
     }
 
-    private static Dictionary<string, float> Weights(KnowledgeEntry entry, Reader reader)
+    private static Dictionary<string, float> Weights(KnowledgeEntry entry, Reader reader, Vocabulary vocabulary)
     {
         var weights = new Dictionary<string, float>(StringComparer.Ordinal);
         void Add(string text, float weight)
         {
-            foreach (var term in reader.Terms(text))
+            foreach (var term in reader.Terms(text, vocabulary))
             {
                 weights[term] = Math.Max(weights.GetValueOrDefault(term), weight);
             }
@@ -191,6 +244,12 @@ internal sealed class KnowledgeIndex
 
     private readonly record struct SamplePosting(int Sample);
 }
+
+/// <summary>What is looked for.</summary>
+/// <param name="Reading">The question.</param>
+/// <param name="Carried">Terms of the question before, which weigh less.</param>
+/// <param name="Neighbours">Entries near the one before, which are preferred among equals.</param>
+internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, HashSet<string> Neighbours);
 
 /// <summary>An entry that may answer.</summary>
 /// <param name="Entry">The entry.</param>

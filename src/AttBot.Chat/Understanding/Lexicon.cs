@@ -10,6 +10,7 @@ internal sealed class Lexicon
     internal const string Stop = "stop";
 
     private readonly PhraseTrie<string> _phrases = new();
+    private readonly List<Token> _tokens = [];
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
     private readonly HashSet<string> _entities = new(StringComparer.Ordinal);
 
@@ -19,6 +20,9 @@ internal sealed class Lexicon
 
     /// <summary>All concepts found from a token on.</summary>
     internal void MatchAt(IReadOnlyList<Token> tokens, int start, List<PhraseMatch<string>> matches) => _phrases.MatchAt(tokens, start, matches);
+
+    /// <summary>Every word of every phrase.</summary>
+    internal IEnumerable<Token> Words => _tokens;
 
     /// <summary>Whether a folded word occurs in any phrase, so that it is no misspelt name.</summary>
     internal bool Knows(string word) => _words.Contains(word);
@@ -62,7 +66,10 @@ internal sealed class Lexicon
             _phrases.Add(phrase, concept);
             foreach (var token in Tokenizer.Tokenize(phrase))
             {
-                _words.Add(token.Text);
+                if (_words.Add(token.Text))
+                {
+                    _tokens.Add(token);
+                }
             }
         }
     }

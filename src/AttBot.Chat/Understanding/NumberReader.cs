@@ -48,9 +48,13 @@ internal static class NumberReader
             }
 
             var (mention, length) = DateAt(reading, i);
-            if (mention is { } date)
+            if (length > 0)
             {
-                reading.Dates.Add(date);
+                if (mention is { } date)
+                {
+                    reading.Dates.Add(date);
+                }
+
                 Array.Fill(used, true, i, length);
                 Array.Fill(reading.Explained, true, i, length);
                 i += length - 1;
@@ -71,6 +75,12 @@ internal static class NumberReader
             return At(i + 4) is { } zhDay && (Han(i + 5, '日') || Han(i + 5, '号'))
                 ? Day(zhYear, zhMonth, zhDay, i, 6)
                 : Month(zhYear, zhMonth, i, 4);
+        }
+
+        // 5月12日: a day without its year says nothing to the tables, but its numbers are no other numbers either
+        if (At(i) is >= 1 and <= 12 && Han(i + 1, '月') && At(i + 2) is >= 1 and <= 31 && (Han(i + 3, '日') || Han(i + 3, '号')))
+        {
+            return (null, 4);
         }
 
         // 2024-04-16, 16.04.2024, 16/04/2024
@@ -123,7 +133,7 @@ internal static class NumberReader
         var year = at < tokens.Count ? Number(tokens[at]) ?? 0 : 0;
         if (year is < 1990 or > 2100)
         {
-            return (null, 0);
+            return day is null ? (null, 0) : (null, Math.Min(at, tokens.Count) - i);
         }
 
         return day is { } known ? Day(year, month.Month, known, i, at - i + 1) : Month(year, month.Month, i, at - i + 1);
@@ -171,8 +181,7 @@ internal static class NumberReader
         var tokens = reading.Tokens;
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
-            if (tokens[i].Text is "article" or "articles" or "art" or "articulo" or "articulos" or "статья" or "статьи" or "статье" or "статью" or "статьей" or "статей" or "ماده" or "الماده" or "المادتين" or "للماده" or "بالماده"
-                && Number(tokens[i + 1]) is { } n and <= 28)
+            if (IsArticleWord(tokens[i]) && Number(tokens[i + 1]) is { } n and <= 28)
             {
                 Take(i + 1, n);
                 if (i + 3 < tokens.Count && tokens[i + 2].Text is "and" or "et" or "y" or "и" or "و" or "or" && Number(tokens[i + 3]) is { } second and <= 28)
@@ -185,6 +194,11 @@ internal static class NumberReader
                 Take(i, zh);
                 reading.Explained[i + 1] = true;
             }
+        }
+
+        foreach (var ordinal in reading.Mentions.Where(m => m.Concept.StartsWith("ord", StringComparison.Ordinal) && m.Start > 0 && IsArticleWord(tokens[m.Start - 1])))
+        {
+            reading.Articles.Add(int.Parse(ordinal.Concept.AsSpan(3), CultureInfo.InvariantCulture));
         }
 
         for (var i = 0; i + 2 < tokens.Count; i++)
@@ -203,6 +217,9 @@ internal static class NumberReader
             reading.Explained[at] = true;
         }
     }
+
+    private static bool IsArticleWord(Token token) => token.Text is "article" or "articles" or "art" or "articulo" or "articulos" or "статья" or "статьи" or "статье" or "статью" or "статьей" or "статей"
+        || token.Forms.Any(f => f is "ماده" or "الماده" or "المادتين" or "المواد");
 
     private static void ReadConferences(Reading reading, bool[] used)
     {

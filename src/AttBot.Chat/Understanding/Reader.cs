@@ -11,7 +11,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
     private static readonly HashSet<string> LanguageStates = new(["FRA", "CHN", "ESP", "RUS", "PRT", "DEU"], StringComparer.Ordinal);
 
     /// <summary>Abbreviations that are words when written small.</summary>
-    private static readonly HashSet<string> EverydayWords = new(["car", "and", "can", "per", "are", "arm", "est", "fin", "sur", "mar", "lao", "cub", "gum", "ita", "nor", "pan", "ser", "ton", "tun", "guy", "bol", "png", "rok", "col", "com", "ind", "lie", "mac", "mus", "nam", "nig", "sen", "ten", "ben", "dom", "ago", "zar"], StringComparer.Ordinal);
+    private static readonly HashSet<string> EverydayWords = new(["est", "car", "and", "can", "per", "are", "arm", "est", "fin", "sur", "mar", "lao", "cub", "gum", "ita", "nor", "pan", "ser", "ton", "tun", "guy", "bol", "png", "rok", "col", "com", "ind", "lie", "mac", "mus", "nam", "nig", "sen", "ten", "ben", "dom", "ago", "zar"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> LanguagePrepositions = new(["in", "en", "на", "into", "по"], StringComparer.Ordinal);
 
@@ -28,10 +28,34 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         return reading;
     }
 
+    /// <summary>Takes the message apart again with its misspelt words put right; null when nothing was.</summary>
+    internal Reading? Respell(Reading reading, Vocabulary vocabulary, Language fallback)
+    {
+        string? text = null;
+        for (var i = 0; i < reading.Tokens.Count; i++)
+        {
+            var token = reading.Tokens[i];
+            if (!reading.Explained[i] && vocabulary.Nearest(token) is { } word)
+            {
+                text = (text ?? reading.Original).Replace(token.Raw, word, StringComparison.Ordinal);
+            }
+        }
+
+        return text is null ? null : Read(text, fallback);
+    }
+
     /// <summary>The retrieval terms of a text of ours, which needs no correction.</summary>
-    internal IReadOnlyList<string> Terms(string text)
+    internal IReadOnlyList<string> Terms(string text, Vocabulary? vocabulary = null)
     {
         var reading = Find(text, Language.English);
+        if (vocabulary is not null)
+        {
+            foreach (var token in reading.Tokens)
+            {
+                vocabulary.Add(token);
+            }
+        }
+
         TermReader.Collect(reading, lexicon);
         return reading.Terms;
     }
@@ -43,9 +67,38 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         reading.Explained = new bool[tokens.Count];
         reading.Stopped = new bool[tokens.Count];
         FindMentions(reading);
+        DropContained(reading);
         NumberReader.Read(reading);
         return reading;
     }
+
+    /// <summary>A concept inside a longer phrase is part of that phrase: "not" in 非洲 (Africa), "parties" in "Conference of States Parties".</summary>
+    private static void DropContained(Reading reading)
+    {
+        var mentions = reading.Mentions;
+        var dropped = mentions.RemoveAll(m => IsContained(m, mentions));
+        if (dropped > 0)
+        {
+            reading.Concepts.Clear();
+            reading.Concepts.UnionWith(mentions.Select(m => m.Concept));
+        }
+    }
+
+    private static bool IsContained(ConceptMention inner, List<ConceptMention> mentions)
+    {
+        foreach (var outer in mentions)
+        {
+            if (outer.Length > inner.Length && outer.Start <= inner.Start && inner.Start + inner.Length <= outer.Start + outer.Length && outer.Concept != inner.Concept && !Keeps(outer.Concept, inner.Concept))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Phrases that add a meaning without taking their parts away: "by when", "first annual report", "signed … without ratifying".</summary>
+    private static bool Keeps(string outer, string inner) => (outer == "notjoined" && inner is "signatory" or "party" or "ratify" or "accede") || outer is "deadline" or "accede" or "first_annual" or "joinverb" or "endof" || inner is "joinverb" or "our" || inner[0] is 'm' && inner.Length <= 3;
 
     private void FindMentions(Reading reading)
     {
@@ -152,8 +205,8 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         {
             var typed = string.Concat(tokens.Skip(match.Start).Take(match.Length).Select(t => t.Raw));
             var wanted = string.Concat(exact.Where(char.IsLetterOrDigit));
-            return string.Equals(typed, wanted, wanted.Length >= 3 || wanted is "UK" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
-                && (wanted.Length >= 3 || wanted is "UK" || typed == wanted) && !EverydayWords.Contains(typed);
+            var small = wanted.ToLowerInvariant();
+            return typed == wanted || (typed == small && (wanted.Length >= 3 || wanted == "UK") && !EverydayWords.Contains(small));
         }
 
         if (name.Kind == NameKind.Demonym && name.Iso3s.Count == 1 && LanguageStates.Contains(name.Iso3s[0])

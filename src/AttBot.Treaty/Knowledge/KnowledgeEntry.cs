@@ -9,10 +9,12 @@ namespace AttBot.Treaty.Knowledge;
 public sealed class KnowledgeEntry
 {
     private readonly KnowledgeRecord _record;
+    private readonly IReadOnlyList<string> _moreQuestions;
 
-    private KnowledgeEntry(KnowledgeRecord record)
+    private KnowledgeEntry(KnowledgeRecord record, Dictionary<string, IReadOnlyList<string>>? moreQuestions)
     {
         _record = record;
+        _moreQuestions = moreQuestions is null ? [] : [.. moreQuestions.Values.SelectMany(q => q)];
         Title = new Localized(record.Title);
         Text = new Localized(record.Text);
     }
@@ -55,19 +57,26 @@ public sealed class KnowledgeEntry
     public IEnumerable<string> Keywords => _record.Keywords.Values.SelectMany(k => k);
 
     /// <summary>Sample questions, all languages.</summary>
-    public IEnumerable<string> Questions => _record.Ask.Values.SelectMany(q => q);
+    public IEnumerable<string> Questions => _record.Ask.Values.SelectMany(q => q).Concat(_moreQuestions);
 
     /// <summary>A sample question in one language, for suggestions; null when there is none.</summary>
     public string? QuestionIn(Language language) => _record.Ask.GetValueOrDefault(language.Code()) is [var first, ..] ? first : null;
 
     /// <summary>Reads all shipped entries, ordered by id.</summary>
-    public static IReadOnlyList<KnowledgeEntry> FromShipped() =>
-    [
-        .. ShippedTables.Names("knowledge/")
-            .SelectMany(name => JsonSerializer.Deserialize(ShippedTables.Text(name), KnowledgeJson.Default.KnowledgeFile)!.Entries)
-            .Select(r => new KnowledgeEntry(r))
-            .OrderBy(e => e.Id, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<KnowledgeEntry> FromShipped()
+    {
+        // further phrasings of the questions stand in files of their own, so that the entries stay readable
+        var more = ShippedTables.Names("asks/")
+            .SelectMany(name => JsonSerializer.Deserialize(ShippedTables.Text(name), KnowledgeJson.Default.DictionaryStringDictionaryStringIReadOnlyListString)!)
+            .ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
+        return
+        [
+            .. ShippedTables.Names("knowledge/")
+                .SelectMany(name => JsonSerializer.Deserialize(ShippedTables.Text(name), KnowledgeJson.Default.KnowledgeFile)!.Entries)
+                .Select(r => new KnowledgeEntry(r, more.GetValueOrDefault(r.Id)))
+                .OrderBy(e => e.Id, StringComparer.Ordinal),
+        ];
+    }
 }
 
 /// <summary>Where an entry comes from.</summary>
@@ -108,4 +117,5 @@ internal sealed record KnowledgeRecord
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(KnowledgeFile))]
+[JsonSerializable(typeof(Dictionary<string, Dictionary<string, IReadOnlyList<string>>>))]
 internal sealed partial class KnowledgeJson : JsonSerializerContext;
