@@ -69,7 +69,7 @@ internal sealed partial class Interpreter
 
     private static Question? Act(Reading reading, IReadOnlyList<string> states)
     {
-        if (reading.Has("notifications"))
+        if (reading.Has("notifications") && reading.HasAny("report", "annual_report", "initial_report", "deadline", "remind"))
         {
             return new Question.Stage("stage.reminders");
         }

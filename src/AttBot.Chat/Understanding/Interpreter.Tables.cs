@@ -167,6 +167,11 @@ internal sealed partial class Interpreter
             return new Question.WhichOf(states, PredicateOf(reading), StatusDay(reading));
         }
 
+        if (!reading.HasAny(StandingConcepts) && (reading.HasAny("president", "theme", "conference", "finalreport", "document", "adopted") || reading.ConferenceNumbers.Count > 0))
+        {
+            return null;
+        }
+
         return reading.HasAny(StandingConcepts) || reading.HasAny("and", "compare", "treaty", "q_what", "notyet") || !reading.Unexplained.Any()
             ? new Question.Status(states, states.Count > 1 && reading.Has("compare") ? Predicate.Standing : PredicateOf(reading), StatusDay(reading))
             : null;

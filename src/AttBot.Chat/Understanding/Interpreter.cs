@@ -149,11 +149,11 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         var follows = context.Subject == "entry" && context.Terms.Count > 0 && reading.Tokens.Count <= 16;
         if (!follows)
         {
-            return index.Value.Search(new Inquiry(reading, [], NoNeighbours));
+            return index.Value.Search(new Inquiry(reading, [], NoNeighbours, null));
         }
 
         // A short question after an entry may lean on it: "are they binding?", "who decides?" The carried words weigh less, neighbours of the entry a little more.
-        return index.Value.Search(new Inquiry(reading, [.. context.Terms.Except(reading.Terms, StringComparer.Ordinal)], index.Value.Neighbours(context.EntryId)));
+        return index.Value.Search(new Inquiry(reading, [.. context.Terms.Except(reading.Terms, StringComparer.Ordinal)], index.Value.Neighbours(context.EntryId), handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Sources[0].Doc));
     }
 
     private static readonly HashSet<string> NoNeighbours = [];

@@ -13,6 +13,8 @@ internal sealed class KnowledgeIndex
     private const float TextWeight = 0.45f;
     private const float CarriedWeight = 0.3f;
     private const float NeighbourBonus = 0.15f;
+    private const float SameDocumentFit = 1.12f;
+    private const float UnseenPair = 0.25f;
 
     /// <summary>Entries that the tables outdate come second to others.</summary>
     private const float YieldingPrior = 0.85f;
@@ -23,12 +25,14 @@ internal sealed class KnowledgeIndex
     private readonly Dictionary<string, float> _idf = new(StringComparer.Ordinal);
     private readonly int[] _sampleEntry;
     private readonly float[] _sampleNorm;
+    private readonly HashSet<string>[] _titles;
     private readonly float[] _prior;
     private readonly float _unknownIdf;
 
     internal KnowledgeIndex(IReadOnlyList<KnowledgeEntry> entries, Reader reader)
     {
         _entries = entries;
+        _titles = [.. entries.Select(e => new HashSet<string>(LanguageCodes.All.SelectMany(l => reader.Terms(e.Title[l])), StringComparer.Ordinal))];
         _prior = [.. entries.Select(e => e.Yields ? YieldingPrior : 1f)];
         Vocabulary = new Vocabulary();
         foreach (var word in reader.Lexicon.Words)
@@ -122,13 +126,13 @@ internal sealed class KnowledgeIndex
         for (var e = 0; e < coverage.Length; e++)
         {
             var share = coverage[e] / total;
-            var score = (0.5f * share) + (0.5f * likeness[e]);
+            var score = (0.45f * share) + (0.45f * likeness[e]) + (0.1f * TitleShare(e, inquiry.Reading.Terms));
             if (neighbours.Count > 0 && score > 0.15f && neighbours.Contains(_entries[e].Id))
             {
                 score += NeighbourBonus;
             }
 
-            score *= _prior[e] * Fit(e, inquiry.Reading, pinned);
+            score *= _prior[e] * Fit(e, inquiry, pinned);
             if (score <= 0.05f || (best.Count == count && score <= best[^1].Score))
             {
                 continue;
@@ -146,8 +150,9 @@ internal sealed class KnowledgeIndex
     }
 
     /// <summary>How well the entry's kind and its named conferences, articles and State suit the question; 1 is neutral.</summary>
-    private float Fit(int e, Reading reading, string[] pinned)
+    private float Fit(int e, Inquiry inquiry, string[] pinned)
     {
+        var reading = inquiry.Reading;
         var entry = _entries[e];
         var fit = 1f;
         foreach (var term in pinned)
@@ -166,7 +171,7 @@ internal sealed class KnowledgeIndex
 
         var suits = entry.Kind switch
         {
-            "body" when reading.HasAny("q_what", "and") && reading.Terms.Count <= 3 => DefinitionFit(ref fit),
+            "body" when reading.Terms.Count <= 4 && IsTitle(e, reading) => DefinitionFit(ref fit),
             "body" => reading.HasAny("q_what", "q_who"),
             "howto" => reading.Has("q_how"),
             "date" or "deadline" => reading.HasAny("q_when", "deadline"),
@@ -175,6 +180,12 @@ internal sealed class KnowledgeIndex
             "document" => reading.HasAny("document", "q_where", "topic_docs"),
             _ => false,
         };
+        // "are they binding?" after an entry is about the same paper
+        if (inquiry.Document is { } document && entry.Sources[0].Doc == document)
+        {
+            fit *= SameDocumentFit;
+        }
+
         return suits ? fit * 1.06f : fit;
     }
 
@@ -185,6 +196,25 @@ internal sealed class KnowledgeIndex
         return false;
     }
 
+    /// <summary>Whether every entity of the question stands in the entry's title.</summary>
+    private bool IsTitle(int e, Reading reading)
+    {
+        var any = false;
+        foreach (var term in reading.Terms)
+        {
+            if (term[0] == '§' && !term.StartsWith("§q_", StringComparison.Ordinal) && !term.StartsWith("§t_", StringComparison.Ordinal))
+            {
+                any = true;
+                if (!_titles[e].Contains(term))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return any;
+    }
+
     private static bool IsStateTerm(string term) => term.Length == 4 && term[0] == '§' && char.IsAsciiLetterUpper(term[1]);
 
     private static bool IsYearTerm(string term) => term.Length == 5 && term[0] == '#' && term[1] is '1' or '2';
@@ -192,7 +222,21 @@ internal sealed class KnowledgeIndex
     /// <summary>Whether any entry uses the term.</summary>
     internal bool Knows(string term) => _postings.ContainsKey(term);
 
-    private float Idf(string term) => _idf.GetValueOrDefault(term, _unknownIdf);
+    /// <summary>An unseen word weighs much, for the question is then about something else; an unseen pair of Han characters usually straddles two words.</summary>
+    private float Idf(string term) => _idf.TryGetValue(term, out var idf) ? idf : term[0] is >= '\u3400' and <= '\u9fff' ? _unknownIdf * UnseenPair : _unknownIdf;
+
+    private float TitleShare(int e, IReadOnlyList<string> terms)
+    {
+        var (covered, total) = (0f, 0.001f);
+        foreach (var term in terms)
+        {
+            var idf = Idf(term);
+            total += idf;
+            covered += _titles[e].Contains(term) ? idf : 0;
+        }
+
+        return covered / total;
+    }
 
     private float Norm(IReadOnlyList<string> terms)
     {
@@ -249,7 +293,8 @@ internal sealed class KnowledgeIndex
 /// <param name="Reading">The question.</param>
 /// <param name="Carried">Terms of the question before, which weigh less.</param>
 /// <param name="Neighbours">Entries near the one before, which are preferred among equals.</param>
-internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, HashSet<string> Neighbours);
+/// <param name="Document">The document of the entry before, for a follow-up; otherwise null.</param>
+internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, HashSet<string> Neighbours, string? Document);
 
 /// <summary>An entry that may answer.</summary>
 /// <param name="Entry">The entry.</param>

@@ -10,6 +10,9 @@ internal sealed class Lexicon
     internal const string Stop = "stop";
 
     private readonly PhraseTrie<string> _phrases = new();
+    /// <summary>A word is never corrected into an order or a trick.</summary>
+    private static readonly HashSet<string> Commands = new(["override", "markadopted", "changeverb", "approve", "sendback", "snooze", "bookme", "oos", "blocker", "violate", "ranking"], StringComparer.Ordinal);
+
     private readonly List<Token> _tokens = [];
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
     private readonly HashSet<string> _entities = new(StringComparer.Ordinal);
@@ -66,7 +69,7 @@ internal sealed class Lexicon
             _phrases.Add(phrase, concept);
             foreach (var token in Tokenizer.Tokenize(phrase))
             {
-                if (_words.Add(token.Text))
+                if (_words.Add(token.Text) && !Commands.Contains(concept))
                 {
                     _tokens.Add(token);
                 }

@@ -12,7 +12,7 @@ internal static class TermReader
 
     private static readonly HashSet<string> Telling = new(StringComparer.Ordinal)
     {
-        "q_when", "q_who", "q_where", "q_why", "q_how", "q_howmany", "deadline", "annual_report", "initial_report", "first_annual", "president", "theme", "deposit", "inforce",
+        "conference", "q_when", "q_who", "q_where", "q_why", "q_how", "q_howmany", "deadline", "annual_report", "initial_report", "first_annual", "president", "theme", "deposit", "inforce",
         "ratify", "signatory", "prepmeeting", "wgmeeting", "finalreport", "compare", "provisional", "notjoined", "blocker", "document", "phone", "workshopq", "whosaid", "mysubmission",
     };
 
