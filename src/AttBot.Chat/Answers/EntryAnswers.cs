@@ -46,7 +46,7 @@ internal static class EntryAnswers
         return new Answer(
             new Reply
             {
-                Kind = found.Count == 0 ? ReplyKind.Unknown : ReplyKind.Document,
+                Kind = found.Count == 0 ? ReplyKind.Unknown : found.Any(d => d.Number == 785) && found.Any(d => d.Number == 801) ? ReplyKind.Conflict : ReplyKind.Document,
                 Language = scene.Language,
                 Text = $"{string.Join('\n', lines)}\n_{scene.Footer(scene.Book.Status.AsOf, sources)}_",
                 Value = found.Count == 1 ? found[0].Symbol : null,

@@ -34,7 +34,7 @@ internal sealed partial class Interpreter
             "list" => AnotherList(reading, context),
             "status" or "date" or "deadline" or "group" => AnotherAspect(reading, context),
             "meeting" => AnotherMeeting(reading, context),
-            "entry" => AboutEntry(reading, context),
+            "entry" => AboutEntry(reading, context) ?? OtherConference(reading, context),
             _ => null,
         };
     }
@@ -198,6 +198,19 @@ internal sealed partial class Interpreter
         return handbook.Meetings.Any(m => m.Number == number) || number > handbook.Meetings.Max(m => m.Number ?? 0)
             ? new Question.Meeting(MeetingChoice.Number, number, aspect)
             : null;
+    }
+
+    /// <summary>"and CSP12?" after an entry about CSP11: the same topic, another conference.</summary>
+    private Question.Entry? OtherConference(Reading reading, ConversationContext context)
+    {
+        if (reading.ConferenceNumbers.Count != 1 || reading.Tokens.Count > 8 || AspectOf(reading) != MeetingAspect.All)
+        {
+            return null;
+        }
+
+        var carried = context.Terms.Where(t => !t.StartsWith("§csp", StringComparison.Ordinal) && t[0] != '#').ToArray();
+        var found = index.Value.Search(new Inquiry(reading, carried, index.Value.Neighbours(context.EntryId), null));
+        return found.Count > 0 && found[0].Score >= NeighbourThreshold && found[0].Entry.Id != context.EntryId ? new Question.Entry(found[0].Entry, false) : null;
     }
 
     private Question.Entry? AboutEntry(Reading reading, ConversationContext context)

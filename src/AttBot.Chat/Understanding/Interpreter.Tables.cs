@@ -70,7 +70,7 @@ internal sealed partial class Interpreter
 
     private static Question? Deadline(Reading reading, IReadOnlyList<string> states, Role role)
     {
-        if (ReportOf(reading) is not { } report || reading.Has("finalreport") || reading.HasAny("q_why", "interagency", "ministry", "npc", "toolkit", "calendar"))
+        if (ReportOf(reading) is not { } report || reading.Has("finalreport") || reading.Themes.Contains("t_nil") || reading.HasAny("q_why", "interagency", "ministry", "npc", "toolkit", "calendar"))
         {
             return null;
         }

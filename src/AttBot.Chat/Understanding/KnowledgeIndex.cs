@@ -19,12 +19,15 @@ internal sealed class KnowledgeIndex
     /// <summary>Entries that the tables outdate come second to others.</summary>
     private const float YieldingPrior = 0.85f;
 
+    private static readonly HashSet<string> DefinitionThemes = new(["t_mandate", "t_purpose", "t_include", "t_member"], StringComparer.Ordinal);
+
     private readonly IReadOnlyList<KnowledgeEntry> _entries;
     private readonly Dictionary<string, Posting[]> _postings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SamplePosting[]> _samplePostings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, float> _idf = new(StringComparer.Ordinal);
     private readonly int[] _sampleEntry;
     private readonly float[] _sampleNorm;
+    private readonly Dictionary<string, HashSet<int>> _pinnable = new(StringComparer.Ordinal);
     private readonly HashSet<string>[] _titles;
     private readonly float[] _prior;
     private readonly float _unknownIdf;
@@ -46,6 +49,11 @@ internal sealed class KnowledgeIndex
         {
             var postings = group.ToArray();
             _postings[group.Key] = postings;
+            if (group.Key[0] is '§' or '#')
+            {
+                _pinnable[group.Key] = [.. postings.Select(p => p.Entry)];
+            }
+
             // a term that many entries merely mention in their texts still tells something when few are about it
             var mass = postings.Sum(p => p.Weight);
             _idf[group.Key] = MathF.Log(1f + (entries.Count / (0.5f + mass)));
@@ -120,26 +128,32 @@ internal sealed class KnowledgeIndex
     private List<Finding> Best(float[] coverage, float[] likeness, float total, Inquiry inquiry)
     {
         const int count = 3;
-        var neighbours = inquiry.Neighbours;
         var pinned = inquiry.Reading.Terms.Where(t => t.StartsWith("§csp", StringComparison.Ordinal) || t.StartsWith("§art", StringComparison.Ordinal) || IsStateTerm(t) || IsYearTerm(t)).ToArray();
+        var highest = 0f;
+        for (var e = 0; e < coverage.Length; e++)
+        {
+            coverage[e] /= total;
+            highest = Math.Max(highest, coverage[e] + likeness[e]);
+        }
+
         var best = new List<Finding>(count + 1);
         for (var e = 0; e < coverage.Length; e++)
         {
-            var share = coverage[e] / total;
-            var score = (0.45f * share) + (0.45f * likeness[e]) + (0.1f * TitleShare(e, inquiry.Reading.Terms));
-            if (neighbours.Count > 0 && score > 0.15f && neighbours.Contains(_entries[e].Id))
+            // what is far behind cannot catch up by the finer points
+            var plain = coverage[e] + likeness[e];
+            if (plain < 0.1f || plain < highest * 0.5f)
             {
-                score += NeighbourBonus;
+                continue;
             }
 
-            score *= _prior[e] * Fit(e, inquiry, pinned);
-            if (score <= 0.05f || (best.Count == count && score <= best[^1].Score))
+            var score = Score(e, plain, inquiry, pinned);
+            if (best.Count == count && score <= best[^1].Score)
             {
                 continue;
             }
 
             var at = best.FindIndex(f => f.Score < score);
-            best.Insert(at < 0 ? best.Count : at, new Finding(_entries[e], score, share, likeness[e]));
+            best.Insert(at < 0 ? best.Count : at, new Finding(_entries[e], score));
             if (best.Count > count)
             {
                 best.RemoveAt(count);
@@ -147,6 +161,17 @@ internal sealed class KnowledgeIndex
         }
 
         return best;
+    }
+
+    private float Score(int e, float plain, Inquiry inquiry, string[] pinned)
+    {
+        var score = (0.45f * plain) + (0.1f * TitleShare(e, inquiry.Reading.Terms));
+        if (inquiry.Neighbours.Contains(_entries[e].Id))
+        {
+            score += NeighbourBonus;
+        }
+
+        return score * _prior[e] * Fit(e, inquiry, pinned);
     }
 
     /// <summary>How well the entry's kind and its named conferences, articles and State suit the question; 1 is neutral.</summary>
@@ -158,7 +183,7 @@ internal sealed class KnowledgeIndex
         foreach (var term in pinned)
         {
             // the question names a conference, article, State or year of which the entry says nothing
-            if (!_postings.TryGetValue(term, out var postings) || !Array.Exists(postings, p => p.Entry == e))
+            if (!_pinnable.TryGetValue(term, out var entries) || !entries.Contains(e))
             {
                 fit *= IsYearTerm(term) ? 0.88f : 0.75f;
             }
@@ -171,7 +196,7 @@ internal sealed class KnowledgeIndex
 
         var suits = entry.Kind switch
         {
-            "body" when reading.Terms.Count <= 4 && IsTitle(e, reading) => DefinitionFit(ref fit),
+            "body" when reading.Terms.Count <= 4 && !reading.Themes.Any(t => !DefinitionThemes.Contains(t)) && IsTitle(e, reading) => DefinitionFit(ref fit),
             "body" => reading.HasAny("q_what", "q_who"),
             "howto" => reading.Has("q_how"),
             "date" or "deadline" => reading.HasAny("q_when", "deadline"),
@@ -298,7 +323,5 @@ internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, H
 
 /// <summary>An entry that may answer.</summary>
 /// <param name="Entry">The entry.</param>
-/// <param name="Score">0 to 1; the mean of the other two.</param>
-/// <param name="Share">How much of the question's weight the entry explains.</param>
-/// <param name="Likeness">Cosine with its closest sample question.</param>
-internal readonly record struct Finding(KnowledgeEntry Entry, float Score, float Share, float Likeness);
+/// <param name="Score">About 0 to 1: the share of the question's weight the entry explains, its likeness to a sample question, and how well it fits.</param>
+internal readonly record struct Finding(KnowledgeEntry Entry, float Score);
