@@ -55,7 +55,7 @@ internal sealed partial class Interpreter
         var needed = themes && table is Question.List or Question.Totals ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : StrongEntry;
         if (found.Count > 0 && found[0].Score >= needed && !(found[0].Entry.Yields && !SpeaksOfAnnex(reading)))
         {
-            return new Question.Entry(found[0].Entry, reading.Has("q_howmany"));
+            return new Question.Entry(found[0].Entry, AsksNumber(reading));
         }
 
         var leftover = reading.Unexplained.Count();
@@ -209,6 +209,12 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        // "the deadline for States that joined before …" is about a rule, not about a list
+        if (reading.Has("deadline") && !reading.HasAny("q_howmany", "q_list"))
+        {
+            return null;
+        }
+
         var what = WhatOf(reading);
         var region = RegionOf(reading);
         if (what is null && !(region is not null && reading.HasAny("status", "q_howmany", "q_list", "treaty")))
@@ -311,7 +317,7 @@ internal sealed partial class Interpreter
     /// <summary>What kind of States a list is about, or null when the message does not say.</summary>
     internal static string? WhatOf(Reading reading)
     {
-        var not = reading.HasAny("notyet", "notjoined");
+        var not = reading.Has("notyet") || NotJoined(reading);
         if (reading.Has("provisional"))
         {
             return "provisional";
@@ -332,7 +338,7 @@ internal sealed partial class Interpreter
 
             if (!OnlySigned(reading) && !BothNegated(reading))
             {
-                return reading.Has("notjoined") && !reading.HasAny("ratify", "party") ? "notjoined" : "signatory";
+                return NotJoined(reading) && !reading.HasAny("ratify", "party") ? "notjoined" : "signatory";
             }
 
             if (reading.HasAny("ratify", "accede", "party") && not)
@@ -340,7 +346,7 @@ internal sealed partial class Interpreter
                 return BothNegated(reading) ? "notjoined" : "signatory";
             }
 
-            if (not && !reading.HasAny("ratify", "party") && reading.Has("notjoined"))
+            if (not && !reading.HasAny("ratify", "party") && NotJoined(reading))
             {
                 return "notjoined";
             }
@@ -348,13 +354,16 @@ internal sealed partial class Interpreter
             return not ? "notjoined" : OnlySigned(reading) ? "signed" : "signatory";
         }
 
-        if (reading.Has("notjoined") || (reading.HasAny("party", "ratify", "accede") && not))
+        if (NotJoined(reading) || (reading.HasAny("party", "ratify", "accede") && not))
         {
             return "notparty";
         }
 
         return reading.HasAny("party", "ratify", "deposit", "inforce") ? "party" : null;
     }
+
+    /// <summary>"outside" beside a region leaves the region out; elsewhere it means outside the Treaty.</summary>
+    private static bool NotJoined(Reading reading) => reading.Has("notjoined") && !OutsideOf(reading);
 
     /// <summary>"neither signed nor ratified": the negation covers both verbs.</summary>
     private static bool BothNegated(Reading reading) =>

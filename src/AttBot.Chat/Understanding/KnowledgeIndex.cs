@@ -165,7 +165,7 @@ internal sealed class KnowledgeIndex
 
     private float Score(int e, float plain, Inquiry inquiry, string[] pinned)
     {
-        var score = (0.45f * plain) + (0.1f * TitleShare(e, inquiry.Reading.Terms));
+        var score = (0.425f * plain) + (0.15f * TitleShare(e, inquiry.Reading.Terms));
         if (inquiry.Neighbours.Contains(_entries[e].Id))
         {
             score += NeighbourBonus;
@@ -183,6 +183,11 @@ internal sealed class KnowledgeIndex
         foreach (var term in pinned)
         {
             // the question names a conference, article, State or year of which the entry says nothing
+            if (IsStateTerm(term) && entry.Kind == "howto")
+            {
+                continue;
+            }
+
             if (!_pinnable.TryGetValue(term, out var entries) || !entries.Contains(e))
             {
                 fit *= IsYearTerm(term) ? 0.88f : 0.75f;
