@@ -70,7 +70,9 @@ internal sealed partial class Interpreter
 
     private static Question? Deadline(Reading reading, IReadOnlyList<string> states, Role role)
     {
-        if (ReportOf(reading) is not { } report || reading.Has("finalreport") || reading.Themes.Contains("t_nil") || reading.HasAny("q_why", "interagency", "ministry", "npc", "toolkit", "calendar"))
+        // "what is due for Malawi?" means all of its reports
+        var report = ReportOf(reading) ?? (states.Count > 0 && reading.Has("deadline") && !reading.HasAny(StandingConcepts) ? ReportKind.Any : (ReportKind?)null);
+        if (report is null || reading.Has("finalreport") || reading.Themes.Contains("t_nil") || reading.HasAny("q_why", "interagency", "ministry", "npc", "toolkit", "calendar"))
         {
             return null;
         }
@@ -84,18 +86,18 @@ internal sealed partial class Interpreter
 
         if (states.Count > 0)
         {
-            return new Question.Deadline(states, report);
+            return new Question.Deadline(states, report.Value);
         }
 
         if (reading.Has("our"))
         {
-            return role.Iso3 is { } own ? new Question.Deadline([own], report) : new Question.WhoseState("deadline", report.ToString());
+            return role.Iso3 is { } own ? new Question.Deadline([own], report.Value) : new Question.WhoseState("deadline", report.Value.ToString());
         }
 
         // a general question about the rule: an entry says it best, unless the words are plain
         if (role.Iso3 is { } mine && reading.Unexplained.Any() is false && !reading.HasAny("inforce", "party"))
         {
-            return new Question.Deadline([mine], report);
+            return new Question.Deadline([mine], report.Value);
         }
 
         return null;
