@@ -1,0 +1,4 @@
+namespace AttBot.Data;
+
+/// <summary>stub</summary>
+public static class AuditChain;
