@@ -1,0 +1,125 @@
+using System.Data.Common;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace AttBot.Data.PostgreSql;
+
+/// <summary>The database on a PostgreSQL server (15 or later), which several nodes may share.</summary>
+public class PostgreSqlDatabase : AttBotDatabase
+{
+    // arbitrary, but the same in every version: "attbot" in ASCII
+    private const string TakeLockSql = "SELECT pg_advisory_lock(107153722601332)";
+    private const int LockSeconds = 120;
+
+    private readonly NpgsqlConnectionStringBuilder _settings;
+
+    /// <summary>Reads the connection string; reaches for nothing yet.</summary>
+    /// <param name="options">With a connection string.</param>
+    /// <exception cref="DatabaseUnusableException">The connection string is missing, malformed, or names no database.</exception>
+    public PostgreSqlDatabase(DatabaseOptions options)
+    {
+        try
+        {
+            _settings = new(options.ConnectionString);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new DatabaseUnusableException("AttBot:Database:ConnectionString is no PostgreSQL connection string. " + Expected, exception);
+        }
+
+        if (string.IsNullOrEmpty(_settings.Host) || string.IsNullOrEmpty(_settings.Database))
+        {
+            throw new DatabaseUnusableException("AttBot:Database:ConnectionString must name the host and the database. " + Expected);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Description => $"{_settings.Database} on {_settings.Host}";
+
+    /// <inheritdoc/>
+    protected override Assembly MigrationsAssembly => typeof(PostgreSqlDatabase).Assembly;
+
+    /// <inheritdoc/>
+    protected override string HistoryExistsSql => """SELECT (to_regclass('"__EFMigrationsHistory"') IS NOT NULL)::int""";
+
+    private static string Expected => "Expected, for instance, 'Host=db.example.org;Database=attbot;Username=attbot'.";
+
+    /// <inheritdoc/>
+    public override void Configure(DbContextOptionsBuilder options) =>
+        options.UseNpgsql(_settings.ConnectionString, npgsql => npgsql.MigrationsAssembly(MigrationsAssembly.GetName().Name));
+
+    /// <inheritdoc/>
+    public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_settings.ConnectionString, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>An advisory lock of its own session: the server drops it when the session ends, however it ends.</remarks>
+    protected override async Task<IAsyncDisposable> LockForUpgradeAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        // not pooled: closing must end the session, and with it the lock
+        var settings = new NpgsqlConnectionStringBuilder(_settings.ConnectionString) { Pooling = false };
+        var session = await OpenAsync(settings.ConnectionString, cancellationToken);
+        try
+        {
+            await using var command = session.CreateCommand();
+            command.CommandText = TakeLockSql;
+            command.CommandTimeout = LockSeconds;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return session;
+        }
+        catch (Exception exception)
+        {
+            await session.DisposeAsync();
+            if (exception is NpgsqlException { InnerException: TimeoutException })
+            {
+                throw new DatabaseUnusableException(
+                    $"Another process has been upgrading the database {Description} for two minutes. Wait for it, or stop it.", exception);
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task PrepareForUpgradeAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    protected override async Task<bool> IsReadyAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SHOW transaction_read_only";
+        return await command.ExecuteScalarAsync(cancellationToken) is "off"
+            ? true
+            : throw new DatabaseUnusableException($"The database {Description} is read-only (a standby?). Point AttBot:Database:ConnectionString at the primary.");
+    }
+
+    /// <inheritdoc/>
+    protected override DatabaseUnusableException Explain(DbException exception) => new(
+        exception.SqlState switch
+        {
+            PostgresErrorCodes.InvalidCatalogName =>
+                $"There is no database {_settings.Database} on {_settings.Host}. Create it there: createdb {_settings.Database}.",
+            PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
+                $"The server {_settings.Host} did not accept user {_settings.Username}. Check AttBot:Database:ConnectionString.",
+            PostgresErrorCodes.InsufficientPrivilege =>
+                $"User {_settings.Username} may not create tables in {Description}. Make it the owner of the database.",
+            null => $"The server {_settings.Host} cannot be reached. Check AttBot:Database:ConnectionString and that the server runs.",
+            _ => $"The database {Description} reported {exception.SqlState}: {(exception as PostgresException)?.MessageText}",
+        },
+        exception);
+
+    private async Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch (NpgsqlException exception)
+        {
+            await connection.DisposeAsync();
+            throw Explain(exception);
+        }
+    }
+}

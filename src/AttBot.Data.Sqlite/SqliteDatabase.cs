@@ -1,0 +1,147 @@
+using System.Data.Common;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttBot.Data.Sqlite;
+
+/// <summary>The database as one SQLite file, in write-ahead mode.</summary>
+/// <remarks>Transactions begun through EF Core take the write lock at once, so that reading and then writing never fails half-way.
+/// The file <c>*.upgrade-lock</c> beside the database is empty and stays there; it serves <see cref="LockForUpgradeAsync"/>.</remarks>
+public class SqliteDatabase : AttBotDatabase
+{
+    private static readonly SqliteSettings Settings = new();
+    private readonly string _connectionString;
+    private readonly string _path;
+
+    /// <summary>Works out the file; touches nothing yet.</summary>
+    /// <param name="options">Connection string, or data directory for the default file.</param>
+    /// <exception cref="DatabaseUnusableException">The connection string is malformed, or names no file.</exception>
+    public SqliteDatabase(DatabaseOptions options)
+    {
+        var builder = Parse(options.ConnectionString);
+        if (builder.DataSource.Length == 0 && options.ConnectionString.Length == 0)
+        {
+            builder.DataSource = Path.Combine(options.DataDirectory, "attbot.db");
+        }
+
+        if (builder.DataSource is "" or ":memory:" || builder.Mode == SqliteOpenMode.Memory)
+        {
+            throw new DatabaseUnusableException("AttBot:Database:ConnectionString names no file (expected, for instance, 'Data Source=/var/lib/attbot/attbot.db').");
+        }
+
+        _path = builder.DataSource = Path.GetFullPath(builder.DataSource);
+        builder.ForeignKeys = true;
+        builder.DefaultTimeout = SqliteSettings.BusySeconds;
+        _connectionString = builder.ToString();
+    }
+
+    /// <inheritdoc/>
+    public override string Description => _path;
+
+    /// <inheritdoc/>
+    protected override Assembly MigrationsAssembly => typeof(SqliteDatabase).Assembly;
+
+    /// <inheritdoc/>
+    protected override string HistoryExistsSql => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsHistory'";
+
+    /// <inheritdoc/>
+    public override void Configure(DbContextOptionsBuilder options) => options
+        .UseSqlite(_connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly.GetName().Name))
+        .AddInterceptors(Settings);
+
+    /// <inheritdoc/>
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        CreateDirectory();
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            SqliteSettings.Apply(connection);
+            return connection;
+        }
+        catch (SqliteException exception)
+        {
+            await connection.DisposeAsync();
+            throw Explain(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>An operating-system lock on a file, which the system drops when its holder dies; a row in the database would outlive it.</remarks>
+    protected override Task<IAsyncDisposable> LockForUpgradeAsync(TimeProvider time, CancellationToken cancellationToken) =>
+        UpgradeLock.TakeAsync(_path + ".upgrade-lock", time, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>EF Core marks a running migration by a row that a killed process leaves behind, and then waits for it for ever.
+    /// Who holds our lock knows that nobody else migrates, and may remove the row.</remarks>
+    protected override async Task PrepareForUpgradeAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'";
+        if (await command.ExecuteScalarAsync(cancellationToken) is 1L)
+        {
+            command.CommandText = "DELETE FROM \"__EFMigrationsLock\"";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A copy made by a backup tool may have lost the write-ahead mode. Taking the write lock shows whether the file can be written.</remarks>
+    protected override async Task<bool> IsReadyAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode";
+        if (await command.ExecuteScalarAsync(cancellationToken) is not "wal")
+        {
+            return false;
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await transaction.RollbackAsync(cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override DatabaseUnusableException Explain(DbException exception) => new(
+        (exception as SqliteException)?.SqliteErrorCode switch
+        {
+            5 or 6 => // SQLITE_BUSY, SQLITE_LOCKED
+                $"The database {_path} has been kept busy by another program for more than {SqliteSettings.BusySeconds} seconds. Stop it, or try again.",
+            3 or 8 or 14 => // SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN
+                $"The database {_path} cannot be written. Give this account write access to the file and its folder, or choose another folder with --data.",
+            13 => $"The disk that holds {_path} is full.", // SQLITE_FULL
+            11 or 26 => // SQLITE_CORRUPT, SQLITE_NOTADB
+                $"The file {_path} is damaged or no SQLite database. Restore a backup, or choose another folder with --data.",
+            _ => $"The database {_path} reported: {exception.Message}",
+        },
+        exception);
+
+    private static SqliteConnectionStringBuilder Parse(string connectionString)
+    {
+        try
+        {
+            return new(connectionString);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new DatabaseUnusableException("AttBot:Database:ConnectionString is no SQLite connection string (expected, for instance, 'Data Source=/var/lib/attbot/attbot.db').", exception);
+        }
+    }
+
+    private void CreateDirectory()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseUnusableException(
+                $"The folder {Path.GetDirectoryName(_path)} for the database cannot be created. Choose another with --data.", exception);
+        }
+    }
+}

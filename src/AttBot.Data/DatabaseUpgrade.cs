@@ -1,0 +1,111 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttBot.Data;
+
+/// <summary>Brings the database to the version of this program, at start and before anything else touches it.</summary>
+/// <remarks>May run in several processes at once: one upgrades, the others wait for it. A process killed on the way leaves a database
+/// that the next start completes, because each migration is one transaction and a lock dies with its holder.</remarks>
+public static class DatabaseUpgrade
+{
+    /// <summary>Applies the migrations that are missing. Costs one small query, without starting EF Core, when none is.</summary>
+    /// <param name="database">The database; on SQLite its file is created when missing.</param>
+    /// <param name="time">The clock for waiting on another process.</param>
+    /// <param name="cancellationToken">Stops between two migrations.</param>
+    /// <returns>The ids of the migrations applied by this call, oldest first; empty when the database was up to date.</returns>
+    /// <exception cref="DatabaseUnusableException">The database cannot be reached or written, is no database of ours, was written by a
+    /// newer version of this program, or another process has been upgrading it for longer than two minutes.</exception>
+    public static async Task<IReadOnlyList<string>> RunAsync(
+        AttBotDatabase database, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        try
+        {
+            if (await IsCurrentAsync(database, connection, cancellationToken))
+            {
+                return [];
+            }
+
+            await using var upgrading = await database.LockForUpgradeAsync(time, cancellationToken);
+            await database.PrepareForUpgradeAsync(connection, cancellationToken);
+            // another process may have upgraded while this one waited, even to a version this one does not know
+            var applied = await AppliedAsync(database, connection, cancellationToken);
+            var missing = Missing(database, applied);
+            if (missing.Count > 0)
+            {
+                await MigrateAsync(database, cancellationToken);
+            }
+
+            return missing;
+        }
+        catch (DbException exception)
+        {
+            throw database.Explain(exception);
+        }
+    }
+
+    /// <summary>Says whether the database is at the version of this program, for a health check.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="cancellationToken">Stops waiting for the server.</param>
+    /// <returns>False while an upgrade is outstanding.</returns>
+    /// <exception cref="DatabaseUnusableException">The database cannot be reached or written, or is newer than this program.</exception>
+    public static async Task<bool> IsCurrentAsync(AttBotDatabase database, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        try
+        {
+            return await IsCurrentAsync(database, connection, cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            throw database.Explain(exception);
+        }
+    }
+
+    private static async Task<bool> IsCurrentAsync(AttBotDatabase database, DbConnection connection, CancellationToken cancellationToken)
+    {
+        var applied = await AppliedAsync(database, connection, cancellationToken);
+        return Missing(database, applied).Count == 0 && await database.IsReadyAsync(connection, cancellationToken);
+    }
+
+    private static async Task MigrateAsync(AttBotDatabase database, CancellationToken cancellationToken)
+    {
+        var options = new DbContextOptionsBuilder<AttBotDb>();
+        database.Configure(options);
+        await using var db = new AttBotDb(options.Options);
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    private static List<string> Missing(AttBotDatabase database, IReadOnlyList<string> applied)
+    {
+        var unknown = applied.Except(database.KnownMigrations, StringComparer.Ordinal).ToList();
+        return unknown.Count == 0
+            ? [.. database.KnownMigrations.Except(applied, StringComparer.Ordinal)]
+            : throw new DatabaseUnusableException(
+                $"The database {database.Description} was written by a newer version of AttBot (it has {unknown[^1]}, which this version does not know). "
+                + "Start that version, or restore a backup made before the upgrade.");
+    }
+
+    private static async Task<IReadOnlyList<string>> AppliedAsync(
+        AttBotDatabase database, DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // both texts are constants of the product
+        command.CommandText = database.HistoryExistsSql;
+#pragma warning restore CA2100
+        if (await command.ExecuteScalarAsync(cancellationToken) is not (1 or 1L))
+        {
+            return [];
+        }
+
+        command.CommandText = AttBotDatabase.HistorySql;
+        var applied = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            applied.Add(reader.GetString(0));
+        }
+
+        return applied;
+    }
+}
