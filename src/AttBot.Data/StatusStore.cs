@@ -6,17 +6,35 @@ using Microsoft.EntityFrameworkCore;
 namespace AttBot.Data;
 
 /// <summary>The status table as it is held: read at start, replaced by imports.</summary>
-/// <param name="contexts">Makes a context for each call.</param>
+/// <param name="contexts">Makes a context for each import.</param>
+/// <param name="database">Where the table is held.</param>
 /// <param name="time">The clock that dates imports.</param>
-public sealed class StatusStore(IDbContextFactory<AttBotDb> contexts, TimeProvider time)
+public sealed class StatusStore(IDbContextFactory<AttBotDb> contexts, AttBotDatabase database, TimeProvider time)
 {
-    /// <summary>Reads the whole table.</summary>
+    private static readonly string LoadSql =
+        $"SELECT iso3, import_id, {string.Join(", ", StatusColumn.All.Select(column => column.Name))} FROM \"TreatyStatus\"";
+
+    /// <summary>Reads the whole table, without EF Core: a starting process answers from it long before EF Core is warm.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>The rows in the order of their ISO codes; empty before the first import.</returns>
     public async Task<IReadOnlyList<TreatyStatusRow>> LoadAsync(CancellationToken cancellationToken = default)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.TreatyStatus.AsNoTracking().ToListAsync(cancellationToken);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = LoadSql;
+        var rows = new List<TreatyStatusRow>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = new TreatyStatusRow { Iso3 = reader.GetString(0), ImportId = reader.GetGuid(1) };
+            for (var i = 0; i < StatusColumn.All.Count; i++)
+            {
+                StatusColumn.All[i].Write(row, reader.GetString(i + 2));
+            }
+
+            rows.Add(row);
+        }
+
         // not ORDER BY: a database may be created with a locale that puts Z before T
         rows.Sort((a, b) => string.CompareOrdinal(a.Iso3, b.Iso3));
         return rows;

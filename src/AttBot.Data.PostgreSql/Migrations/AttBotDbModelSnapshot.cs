@@ -221,82 +221,102 @@ namespace AttBot.Data.PostgreSql.Migrations
             modelBuilder.Entity("AttBot.Data.Rows.TreatyStatusRow", b =>
                 {
                     b.Property<string>("Iso3")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("iso3");
 
                     b.Property<string>("AsOf")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("as_of");
 
                     b.Property<string>("DepositDate")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("deposit_date");
 
                     b.Property<string>("DepositKind")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("deposit_kind");
 
                     b.Property<string>("DepositKindSource")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("deposit_kind_source");
 
                     b.Property<string>("DepositNotAfter")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("deposit_not_after");
 
                     b.Property<string>("DepositNotBefore")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("deposit_not_before");
 
                     b.Property<string>("DepositSource")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("deposit_source");
 
                     b.Property<string>("DepositYear")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("deposit_year");
 
                     b.Property<string>("EntryIntoForceDate")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("entry_into_force_date");
 
                     b.Property<Guid>("ImportId")
-                        .HasColumnType("uuid");
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("note");
 
                     b.Property<string>("ProvisionalApplication")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("provisional_application");
 
                     b.Property<string>("ProvisionalSource")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("provisional_source");
 
                     b.Property<string>("SignatureDate")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("signature_date");
 
                     b.Property<string>("SignatureSource")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("signature_source");
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("source");
 
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("status");
 
                     b.Property<string>("StatusSource")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("status_source");
 
                     b.Property<string>("Verification")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasColumnName("verification");
 
                     b.HasKey("Iso3");
 

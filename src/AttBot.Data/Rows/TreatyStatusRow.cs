@@ -72,5 +72,13 @@ public sealed class TreatyStatusRow
         row.ToTable("TreatyStatus");
         row.HasKey(r => r.Iso3);
         row.HasOne<StatusImportRow>().WithMany().HasForeignKey(r => r.ImportId).OnDelete(DeleteBehavior.Restrict);
+        foreach (var property in row.Metadata.GetProperties())
+        {
+            property.SetColumnName(NameInFile(property.Name));
+        }
     }
+
+    /// <summary>The file and the table name their columns alike: <c>SignatureDate</c> is <c>signature_date</c>.</summary>
+    private static string NameInFile(string property) => string.Concat(property.Select(
+        (letter, i) => char.IsAsciiLetterUpper(letter) && i > 0 ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 }

@@ -123,33 +123,33 @@ namespace AttBot.Data.Sqlite.Migrations
                 name: "TreatyStatus",
                 columns: table => new
                 {
-                    Iso3 = table.Column<string>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", nullable: false),
-                    SignatureDate = table.Column<string>(type: "TEXT", nullable: false),
-                    DepositDate = table.Column<string>(type: "TEXT", nullable: false),
-                    DepositYear = table.Column<string>(type: "TEXT", nullable: false),
-                    DepositKind = table.Column<string>(type: "TEXT", nullable: false),
-                    ProvisionalApplication = table.Column<string>(type: "TEXT", nullable: false),
-                    EntryIntoForceDate = table.Column<string>(type: "TEXT", nullable: false),
-                    AsOf = table.Column<string>(type: "TEXT", nullable: false),
-                    DepositNotBefore = table.Column<string>(type: "TEXT", nullable: false),
-                    DepositNotAfter = table.Column<string>(type: "TEXT", nullable: false),
-                    Verification = table.Column<string>(type: "TEXT", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", nullable: false),
-                    StatusSource = table.Column<string>(type: "TEXT", nullable: false),
-                    SignatureSource = table.Column<string>(type: "TEXT", nullable: false),
-                    DepositSource = table.Column<string>(type: "TEXT", nullable: false),
-                    DepositKindSource = table.Column<string>(type: "TEXT", nullable: false),
-                    ProvisionalSource = table.Column<string>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", nullable: false),
-                    ImportId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    iso3 = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    signature_date = table.Column<string>(type: "TEXT", nullable: false),
+                    deposit_date = table.Column<string>(type: "TEXT", nullable: false),
+                    deposit_year = table.Column<string>(type: "TEXT", nullable: false),
+                    deposit_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    provisional_application = table.Column<string>(type: "TEXT", nullable: false),
+                    entry_into_force_date = table.Column<string>(type: "TEXT", nullable: false),
+                    as_of = table.Column<string>(type: "TEXT", nullable: false),
+                    deposit_not_before = table.Column<string>(type: "TEXT", nullable: false),
+                    deposit_not_after = table.Column<string>(type: "TEXT", nullable: false),
+                    verification = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    status_source = table.Column<string>(type: "TEXT", nullable: false),
+                    signature_source = table.Column<string>(type: "TEXT", nullable: false),
+                    deposit_source = table.Column<string>(type: "TEXT", nullable: false),
+                    deposit_kind_source = table.Column<string>(type: "TEXT", nullable: false),
+                    provisional_source = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_TreatyStatus", x => x.Iso3);
+                    table.PrimaryKey("PK_TreatyStatus", x => x.iso3);
                     table.ForeignKey(
-                        name: "FK_TreatyStatus_StatusImports_ImportId",
-                        column: x => x.ImportId,
+                        name: "FK_TreatyStatus_StatusImports_import_id",
+                        column: x => x.import_id,
                         principalTable: "StatusImports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -179,9 +179,9 @@ namespace AttBot.Data.Sqlite.Migrations
                 column: "ReceivedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_TreatyStatus_ImportId",
+                name: "IX_TreatyStatus_import_id",
                 table: "TreatyStatus",
-                column: "ImportId");
+                column: "import_id");
         }
 
         /// <inheritdoc />
