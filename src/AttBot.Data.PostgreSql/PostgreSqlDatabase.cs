@@ -10,8 +10,8 @@ namespace AttBot.Data.PostgreSql;
 public class PostgreSqlDatabase : AttBotDatabase
 {
     // arbitrary, but the same in every version: "attbot" in ASCII
-    private const string TakeLockSql = "SELECT pg_advisory_lock(107153722601332)";
-    private const int LockSeconds = 120;
+    private const string TakeLockSql = "SELECT pg_advisory_xact_lock(107153722601332)";
+    private const int PatienceSeconds = 120;
 
     private readonly NpgsqlConnectionStringBuilder _settings;
 
@@ -52,38 +52,20 @@ public class PostgreSqlDatabase : AttBotDatabase
         .UseModel(AttBotDbModel.Instance); // made in advance: building it takes most of a second in a starting process
 
     /// <inheritdoc/>
-    public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_settings.ConnectionString, cancellationToken);
-
-    /// <inheritdoc/>
-    /// <remarks>An advisory lock of its own session: the server drops it when the session ends, however it ends.</remarks>
-    protected override async Task<IAsyncDisposable> LockForUpgradeAsync(TimeProvider time, CancellationToken cancellationToken)
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        // not pooled: closing must end the session, and with it the lock
-        var settings = new NpgsqlConnectionStringBuilder(_settings.ConnectionString) { Pooling = false };
-        var session = await OpenAsync(settings.ConnectionString, cancellationToken);
+        var connection = new NpgsqlConnection(_settings.ConnectionString);
         try
         {
-            await using var command = session.CreateCommand();
-            command.CommandText = TakeLockSql;
-            command.CommandTimeout = LockSeconds;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            return session;
+            await connection.OpenAsync(cancellationToken);
+            return connection;
         }
-        catch (Exception exception)
+        catch (NpgsqlException exception)
         {
-            await session.DisposeAsync();
-            if (exception is NpgsqlException { InnerException: TimeoutException })
-            {
-                throw new DatabaseUnusableException(
-                    $"Another process has been upgrading the database {Description} for two minutes. Wait for it, or stop it.", exception);
-            }
-
-            throw;
+            await connection.DisposeAsync();
+            throw Explain(exception);
         }
     }
-
-    /// <inheritdoc/>
-    protected override Task PrepareForUpgradeAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     protected override async Task<bool> IsReadyAsync(DbConnection connection, CancellationToken cancellationToken)
@@ -93,6 +75,27 @@ public class PostgreSqlDatabase : AttBotDatabase
         return await command.ExecuteScalarAsync(cancellationToken) is "off"
             ? true
             : throw new DatabaseUnusableException($"The database {Description} is read-only (a standby?). Point AttBot:Database:ConnectionString at the primary.");
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>An advisory lock of the transaction: the server drops it when the transaction or its session ends, however it ends.</remarks>
+    protected override async Task<DbTransaction> BeginUpgradeAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = TakeLockSql;
+            command.CommandTimeout = PatienceSeconds;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return transaction;
+        }
+        catch (NpgsqlException exception) when (exception.InnerException is TimeoutException)
+        {
+            await transaction.DisposeAsync();
+            throw new DatabaseUnusableException(
+                $"Another process has been upgrading the database {Description} for two minutes. Wait for it, or stop it.", exception);
+        }
     }
 
     /// <inheritdoc/>
@@ -109,19 +112,4 @@ public class PostgreSqlDatabase : AttBotDatabase
             _ => $"The database {Description} reported {exception.SqlState}: {(exception as PostgresException)?.MessageText}",
         },
         exception);
-
-    private async Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
-    {
-        var connection = new NpgsqlConnection(connectionString);
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            return connection;
-        }
-        catch (NpgsqlException exception)
-        {
-            await connection.DisposeAsync();
-            throw Explain(exception);
-        }
-    }
 }

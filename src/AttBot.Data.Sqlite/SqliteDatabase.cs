@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AttBot.Data.Sqlite;
 
 /// <summary>The database as one SQLite file, in write-ahead mode.</summary>
-/// <remarks>Transactions begun through EF Core take the write lock at once, so that reading and then writing never fails half-way.
-/// The file <c>*.upgrade-lock</c> beside the database is empty and stays there; it serves <see cref="LockForUpgradeAsync"/>.</remarks>
+/// <remarks>Transactions begun through EF Core take the write lock at once, so that reading and then writing never fails half-way.</remarks>
 public class SqliteDatabase : AttBotDatabase
 {
+    private const int PatienceSeconds = 120;
     private static readonly SqliteSettings Settings = new();
     private readonly string _connectionString;
     private readonly string _path;
@@ -71,27 +71,6 @@ public class SqliteDatabase : AttBotDatabase
     }
 
     /// <inheritdoc/>
-    /// <remarks>An operating-system lock on a file, which the system drops when its holder dies; a row in the database would outlive it.</remarks>
-    protected override Task<IAsyncDisposable> LockForUpgradeAsync(TimeProvider time, CancellationToken cancellationToken) =>
-        UpgradeLock.TakeAsync(_path + ".upgrade-lock", time, cancellationToken);
-
-    /// <inheritdoc/>
-    /// <remarks>EF Core marks a running migration by a row that a killed process leaves behind, and then waits for it for ever.
-    /// Who holds our lock knows that nobody else migrates, and may remove the row.</remarks>
-    protected override async Task PrepareForUpgradeAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL";
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'";
-        if (await command.ExecuteScalarAsync(cancellationToken) is 1L)
-        {
-            command.CommandText = "DELETE FROM \"__EFMigrationsLock\"";
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-    }
-
-    /// <inheritdoc/>
     /// <remarks>A copy made by a backup tool may have lost the write-ahead mode. Taking the write lock shows whether the file can be written.</remarks>
     protected override async Task<bool> IsReadyAsync(DbConnection connection, CancellationToken cancellationToken)
     {
@@ -105,6 +84,30 @@ public class SqliteDatabase : AttBotDatabase
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await transaction.RollbackAsync(cancellationToken);
         return true;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>SQLite's own write lock. References are not enforced meanwhile, because changing a table on SQLite means to copy and drop
+    /// it, and dropping it would delete what refers to it; <see cref="CheckUpgradeAsync"/> makes up for that.</remarks>
+    protected override async Task<DbTransaction> BeginUpgradeAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandTimeout = PatienceSeconds;
+        command.CommandText = $"PRAGMA busy_timeout = {PatienceSeconds}000; PRAGMA foreign_keys = OFF; PRAGMA journal_mode = WAL";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        ((SqliteConnection)connection).DefaultTimeout = PatienceSeconds;
+        return await connection.BeginTransactionAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task CheckUpgradeAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM pragma_foreign_key_check";
+        if (await command.ExecuteScalarAsync(cancellationToken) is not 0L)
+        {
+            throw new DatabaseUnusableException($"The upgrade of {_path} would leave references to nothing and was not carried out. Please report this.");
+        }
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace AttBot.Data;
 
@@ -21,43 +20,47 @@ public abstract class AttBotDatabase
     /// <exception cref="DatabaseUnusableException">It cannot be opened or reached.</exception>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>The migrations this product knows, by id, oldest first.</summary>
-    internal IReadOnlyList<string> KnownMigrations => field ??= [.. MigrationsAssembly.GetTypes()
-        .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
-        .OfType<string>()
-        .Order(StringComparer.Ordinal)];
-
-    /// <summary>The assembly that holds the migrations.</summary>
+    /// <summary>Where the migrations are, each also as a resource <c>ID.sql</c> made by <c>make-migration.sh</c>.</summary>
     protected internal abstract Assembly MigrationsAssembly { get; }
 
-    /// <summary>A query for the ids of the migrations applied; run only when <see cref="HistoryExistsSql"/> says 1.</summary>
-    internal const string HistorySql = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY \"MigrationId\"";
-
-    /// <summary>A query for 1 when a migration was ever begun here, else 0.</summary>
+    /// <summary>A query for 1 when a migration was ever applied here, else 0.</summary>
     protected internal abstract string HistoryExistsSql { get; }
 
-    /// <summary>Waits until no other process upgrades this database, and keeps others from it until disposed or dead.</summary>
-    /// <param name="time">The clock of the deadline.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The lock; dispose it.</returns>
-    /// <exception cref="DatabaseUnusableException">Another process has been upgrading for longer than two minutes.</exception>
-    protected internal abstract Task<IAsyncDisposable> LockForUpgradeAsync(TimeProvider time, CancellationToken cancellationToken);
-
-    /// <summary>Brings an open connection's database into the state that migrations expect, under the lock: modes set, remains of a killed upgrade removed.</summary>
-    /// <param name="connection">Open.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>When done.</returns>
-    protected internal abstract Task PrepareForUpgradeAsync(DbConnection connection, CancellationToken cancellationToken);
+    /// <summary>The migrations this program knows, by id, oldest first.</summary>
+    internal IReadOnlyList<string> KnownMigrations => field ??= [.. MigrationsAssembly.GetManifestResourceNames()
+        .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+        .Select(name => name[..^4])
+        .Order(StringComparer.Ordinal)];
 
     /// <summary>Says whether a database whose migrations are all applied can be worked with as it is.</summary>
     /// <param name="connection">Open.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>False when <see cref="PrepareForUpgradeAsync"/> is needed.</returns>
+    /// <returns>False when an upgrade is needed although no migration is missing.</returns>
     /// <exception cref="DatabaseUnusableException">It cannot be written.</exception>
     protected internal abstract Task<bool> IsReadyAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Waits until no other process upgrades this database, and begins a transaction that keeps others from it until it ends or its process dies.</summary>
+    /// <param name="connection">Open, and not used after the upgrade.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The transaction; dispose it.</returns>
+    protected internal abstract Task<DbTransaction> BeginUpgradeAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Looks once more at what the migrations made, before it is committed.</summary>
+    /// <param name="connection">The one that upgrades.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>When nothing is wrong.</returns>
+    /// <exception cref="DatabaseUnusableException">The migrations would leave references to nothing.</exception>
+    protected internal virtual Task CheckUpgradeAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Turns what the database reported into a sentence for the operator.</summary>
     /// <param name="exception">What was reported.</param>
     /// <returns>The exception to throw instead.</returns>
     protected internal abstract DatabaseUnusableException Explain(DbException exception);
+
+    /// <summary>The statements of one migration, which also enter it into the history.</summary>
+    internal async Task<string> MigrationSqlAsync(string id, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(MigrationsAssembly.GetManifestResourceStream(id + ".sql")!);
+        return await reader.ReadToEndAsync(cancellationToken);
+    }
 }

@@ -1,42 +1,28 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 
 namespace AttBot.Data;
 
 /// <summary>Brings the database to the version of this program, at start and before anything else touches it.</summary>
-/// <remarks>May run in several processes at once: one upgrades, the others wait for it. A process killed on the way leaves a database
-/// that the next start completes, because each migration is one transaction and a lock dies with its holder.</remarks>
+/// <remarks>EF Core generates the migrations, and keeps the history table; they are applied here as the statements it generated, because
+/// its own migrator takes more than a second in a starting process and marks its work by a row that a killed process leaves behind.
+/// All that is missing is applied in one transaction under the database's own lock: several processes may start at once (one upgrades,
+/// the others wait), and one killed on the way leaves the database as it was.</remarks>
 public static class DatabaseUpgrade
 {
-    /// <summary>Applies the migrations that are missing. Costs one small query, without starting EF Core, when none is.</summary>
+    /// <summary>Applies the migrations that are missing. Costs one small query when none is.</summary>
     /// <param name="database">The database; on SQLite its file is created when missing.</param>
-    /// <param name="time">The clock for waiting on another process.</param>
-    /// <param name="cancellationToken">Stops between two migrations.</param>
+    /// <param name="cancellationToken">Gives up; nothing is changed then.</param>
     /// <returns>The ids of the migrations applied by this call, oldest first; empty when the database was up to date.</returns>
     /// <exception cref="DatabaseUnusableException">The database cannot be reached or written, is no database of ours, was written by a
     /// newer version of this program, or another process has been upgrading it for longer than two minutes.</exception>
-    public static async Task<IReadOnlyList<string>> RunAsync(
-        AttBotDatabase database, TimeProvider time, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<string>> RunAsync(AttBotDatabase database, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         try
         {
-            if (await IsCurrentAsync(database, connection, cancellationToken))
-            {
-                return [];
-            }
-
-            await using var upgrading = await database.LockForUpgradeAsync(time, cancellationToken);
-            await database.PrepareForUpgradeAsync(connection, cancellationToken);
-            // another process may have upgraded while this one waited, even to a version this one does not know
-            var applied = await AppliedAsync(database, connection, cancellationToken);
-            var missing = Missing(database, applied);
-            if (missing.Count > 0)
-            {
-                await MigrateAsync(database, cancellationToken);
-            }
-
-            return missing;
+            return await IsCurrentAsync(database, connection, cancellationToken)
+                ? []
+                : await ApplyAsync(database, connection, cancellationToken);
         }
         catch (DbException exception)
         {
@@ -68,12 +54,25 @@ public static class DatabaseUpgrade
         return Missing(database, applied).Count == 0 && await database.IsReadyAsync(connection, cancellationToken);
     }
 
-    private static async Task MigrateAsync(AttBotDatabase database, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> ApplyAsync(
+        AttBotDatabase database, DbConnection connection, CancellationToken cancellationToken)
     {
-        var options = new DbContextOptionsBuilder<AttBotDb>();
-        database.Configure(options);
-        await using var db = new AttBotDb(options.Options);
-        await db.Database.MigrateAsync(cancellationToken);
+        await using var transaction = await database.BeginUpgradeAsync(connection, cancellationToken);
+        // another process may have upgraded while this one waited, even to a version this one does not know
+        var missing = Missing(database, await AppliedAsync(database, connection, cancellationToken));
+        foreach (var id in missing)
+        {
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // a resource of the product
+            command.CommandText = await database.MigrationSqlAsync(id, cancellationToken);
+#pragma warning restore CA2100
+            command.CommandTimeout = 0; // a large table may take its time
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await database.CheckUpgradeAsync(connection, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return missing;
     }
 
     private static List<string> Missing(AttBotDatabase database, IReadOnlyList<string> applied)
@@ -90,7 +89,7 @@ public static class DatabaseUpgrade
         AttBotDatabase database, DbConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // both texts are constants of the product
+#pragma warning disable CA2100 // the text is a constant of the product
         command.CommandText = database.HistoryExistsSql;
 #pragma warning restore CA2100
         if (await command.ExecuteScalarAsync(cancellationToken) is not (1 or 1L))
@@ -98,7 +97,7 @@ public static class DatabaseUpgrade
             return [];
         }
 
-        command.CommandText = AttBotDatabase.HistorySql;
+        command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY \"MigrationId\"";
         var applied = new List<string>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

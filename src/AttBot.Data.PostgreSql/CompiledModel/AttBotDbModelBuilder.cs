@@ -12,7 +12,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("70767da9-1466-4f00-b0f3-e7f7ba1bc184"), entityTypeCount: 7)
+            : base(skipDetectChanges: false, modelId: new Guid("67211d0b-1d66-49a9-993e-03c0c5ce7f73"), entityTypeCount: 7)
         {
         }
 

@@ -11,7 +11,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("56d520fa-373b-4fa3-abac-ae03cd35b94c"), entityTypeCount: 7)
+            : base(skipDetectChanges: false, modelId: new Guid("dcb3b6da-eba6-4f57-99ba-c78d5c5bf92d"), entityTypeCount: 7)
         {
         }
 
