@@ -42,7 +42,9 @@ public class PostgreSqlDatabase : AttBotDatabase
     protected override Assembly MigrationsAssembly => typeof(PostgreSqlDatabase).Assembly;
 
     /// <inheritdoc/>
-    protected override string HistoryExistsSql => """SELECT (to_regclass('"__EFMigrationsHistory"') IS NOT NULL)::int""";
+    /// <remarks>Not <c>to_regclass</c>: that may answer from the session's cache, as it was before another process upgraded.</remarks>
+    protected override string HistoryExistsSql =>
+        "SELECT COUNT(*) FROM pg_tables WHERE tablename = '__EFMigrationsHistory' AND schemaname = ANY (current_schemas(false))";
 
     private static string Expected => "Expected, for instance, 'Host=db.example.org;Database=attbot;Username=attbot'.";
 

@@ -71,7 +71,7 @@ public class SqliteDatabase : AttBotDatabase
     }
 
     /// <inheritdoc/>
-    /// <remarks>A copy made by a backup tool may have lost the write-ahead mode. Taking the write lock shows whether the file can be written.</remarks>
+    /// <remarks>A copy made by a backup tool may have lost the write-ahead mode. A statement that writes, if only nothing, shows whether the file can be written.</remarks>
     protected override async Task<bool> IsReadyAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
@@ -81,8 +81,8 @@ public class SqliteDatabase : AttBotDatabase
             return false;
         }
 
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await transaction.RollbackAsync(cancellationToken);
+        command.CommandText = "DELETE FROM \"__EFMigrationsHistory\" WHERE 0";
+        await command.ExecuteNonQueryAsync(cancellationToken);
         return true;
     }
 
