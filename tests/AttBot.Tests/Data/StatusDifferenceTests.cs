@@ -1,3 +1,4 @@
+using System.Reflection;
 using AttBot.Data;
 using AttBot.Data.Rows;
 
@@ -8,8 +9,10 @@ public sealed class StatusDifferenceTests
     [Fact]
     public void The_columns_are_those_of_the_file()
     {
-        using var file = new StreamReader(typeof(AttBot.Treaty.StatusTable).Assembly.GetManifestResourceStream("att_status.csv")!);
-        Assert.Equal(file.ReadLine()!.Split(','), ["iso3", .. StatusColumn.All.Select(column => column.Name)]);
+        var shipped = Assembly.Load("AttBot.Treaty");
+        var name = shipped.GetManifestResourceNames().Single(resource => resource.EndsWith("att_status.csv", StringComparison.Ordinal));
+        using var file = new StreamReader(shipped.GetManifestResourceStream(name)!);
+        Assert.Equal(file.ReadLine(), string.Join(',', StatusColumn.All.Select(column => column.Name).Prepend("iso3")));
     }
 
     [Fact]
