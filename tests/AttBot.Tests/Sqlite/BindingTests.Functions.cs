@@ -8,20 +8,20 @@ public sealed partial class BindingTests
     [Fact]
     public void Functions_take_and_give_every_type()
     {
-        _memory.CreateFunction("add", (long a, long b) => a + b, isDeterministic: true);
+        _memory.CreateFunction("addup", (long a, long b) => a + b, isDeterministic: true);
         _memory.CreateFunction("half", (double a) => a / 2);
         _memory.CreateFunction("upper2", (string? s) => s?.ToUpperInvariant());
         _memory.CreateFunction("backwards", (byte[] b) => b.Reverse().ToArray());
-        _memory.CreateFunction("count", (object?[] all) => (long)all.Length);
+        _memory.CreateFunction("arguments", (object?[] all) => (long)all.Length);
         Collect();
 
-        Assert.Equal(5L, Scalar(_memory, "SELECT add(2, 3)"));
+        Assert.Equal(5L, Scalar(_memory, "SELECT addup(2, 3)"));
         Assert.Equal(1.25, Scalar(_memory, "SELECT half(2.5)"));
         Assert.Equal("\u00c4B", Scalar(_memory, "SELECT upper2('\u00e4b')"));
         Assert.Equal(DBNull.Value, Scalar(_memory, "SELECT upper2(NULL)"));
         Assert.Equal(new byte[] { 3, 2, 1 }, Scalar(_memory, "SELECT backwards(x'010203')"));
         Assert.Equal(Array.Empty<byte>(), Scalar(_memory, "SELECT backwards(x'')"));
-        Assert.Equal(4L, Scalar(_memory, "SELECT count(1, 2.0, 'x', NULL)"));
+        Assert.Equal(4L, Scalar(_memory, "SELECT arguments(1, 2.0, 'x', NULL)"));
     }
 
     [Fact]
