@@ -56,6 +56,28 @@ public sealed class SqliteStorageTests : StorageTests
         await RefusedAsync(new() { ConnectionString = $"Data Source={_folder}/file" }, "file", "no SQLite database");
     }
 
+    [Fact]
+    public async Task Copying_and_dropping_a_table_keeps_the_rows_that_refer_to_it()
+    {
+        var database = new OtherMigrations(new() { ConnectionString = $"Data Source={_folder}/rebuilt.db" });
+        Assert.Equal(["1_Begin", "2_Rebuild"], await DatabaseUpgrade.RunAsync(database));
+        Assert.Equal(["10", "20"], await QueryAsync(database, "SELECT \"Id\" FROM \"Children\""));
+    }
+
+    [Fact]
+    public async Task An_upgrade_that_would_leave_references_to_nothing_is_not_carried_out()
+    {
+        var database = new OtherMigrations(new() { ConnectionString = $"Data Source={_folder}/orphaned.db" });
+        await DatabaseUpgrade.RunAsync(database);
+        await QueryAsync(database, "DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = '2_Rebuild'");
+        await QueryAsync(database, "INSERT INTO \"Children\" VALUES (30, 2)"); // makes the second migration lose parent 2
+
+        var refusal = await Assert.ThrowsAsync<DatabaseUnusableException>(() => DatabaseUpgrade.RunAsync(database));
+
+        Assert.Contains("references to nothing", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(["1", "2"], await QueryAsync(database, "SELECT \"Id\" FROM \"Parents\""));
+    }
+
     [Theory]
     [InlineData("Data Source=:memory:")]
     [InlineData("Data Source=x;Mode=Memory")]
@@ -77,5 +99,11 @@ public sealed class SqliteStorageTests : StorageTests
     {
         var refusal = await Assert.ThrowsAsync<DatabaseUnusableException>(() => DatabaseUpgrade.RunAsync(new SqliteDatabase(options)));
         Assert.All(words, word => Assert.Contains(word, refusal.Message, StringComparison.Ordinal));
+    }
+
+    /// <summary>SQLite with the migrations of this test assembly.</summary>
+    private sealed class OtherMigrations(DatabaseOptions options) : SqliteDatabase(options)
+    {
+        protected override System.Reflection.Assembly MigrationsAssembly => typeof(OtherMigrations).Assembly;
     }
 }
