@@ -1,22 +1,46 @@
+using System.CommandLine;
 using AttBot.Channels.BotFramework;
 using AttBot.Channels.DirectLine;
+using AttBot.Chat.Conversation;
 using AttBot.Data;
-using AttBot.Data.Sqlite;
 using AttBot.Host;
+using AttBot.Host.Commands;
 using AttBot.Host.Pages;
+using AttBot.Host.Serving;
 using AttBot.Protocol.Activities;
 
-var builder = WebApplication.CreateBuilder(args);
-var database = new SqliteDatabase(new DatabaseOptions());
-await DatabaseUpgrade.RunAsync(database);
-builder.Services.AddAttBotData(database);
-builder.Services.AddSingleton<TurnHandler>(EchoHandler.AnswerAsync);
-builder.Services.AddDirectLine().AddBotFramework().AddChatPage();
-builder.Services.Configure<BotFrameworkOptions>(builder.Configuration.GetSection("AttBot:Channels:BotFramework"));
-var app = builder.Build();
-app.UseSecurityHeaders();
-app.MapChatPage();
-app.MapDirectLine();
-app.MapBotFramework();
-app.MapGet("/about.json", () => new { asOf = "2026-07-24", version = "0.0.0" });
-await app.RunAsync();
+// What the program is made of. Commands stand in Commands/, what surrounds the modules of a server in Serving/.
+var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty community. Without a command it serves.")
+{
+    AskCommand.Create(),
+    ImportCommand.Create(),
+};
+ServeCommand.Describe(root, Compose);
+return await CommandRunner.RunAsync(root, args);
+
+static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning)
+{
+    var services = builder.Services;
+    var settings = builder.Configuration.GetSection("AttBot");
+    services.AddSingleton(TimeProvider.System);
+    services.AddAttBotData(beginning.Database);
+    services.Configure<DirectLineOptions>(settings.GetSection("Channels:DirectLine"));
+    services.Configure<BotFrameworkOptions>(settings.GetSection("Channels:BotFramework"));
+    services.AddDesk(beginning);
+    services.AddSingleton<TurnHandler>(provider => provider.GetRequiredService<ChatTurns>().AnswerAsync);
+    services.AddDirectLine().AddBotFramework().AddChatPage();
+    services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
+    builder.AddLimits(settings.GetSection("Limits"));
+    builder.AddLogs();
+
+    var app = builder.Build();
+    app.UseFaults();
+    app.UseSecurityHeaders();
+    app.UseLimits();
+    app.MapChatPage();
+    app.MapDirectLine();
+    app.MapBotFramework();
+    app.MapHealth();
+    app.MapAbout();
+    return app;
+}
