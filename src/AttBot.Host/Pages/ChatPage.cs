@@ -14,6 +14,9 @@ internal sealed partial class ChatPage(PageAssets assets)
     /// <summary>The languages of the page, the first one for everybody else.</summary>
     public static readonly string[] Languages = ["en", "fr", "es", "ru", "zh", "ar"];
 
+    /// <summary>The hash of nothing: Web Chat makes one style element without nonce, and leaves it empty.</summary>
+    private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
     private const string LanguageCookie = "attbot.language";
     private readonly string _template = Encoding.UTF8.GetString(PageAssets.ReadResource("page.html"));
     private readonly JsonObject _texts = JsonNode.Parse(PageAssets.ReadResource("texts.json"))!.AsObject();
@@ -39,7 +42,7 @@ internal sealed partial class ChatPage(PageAssets assets)
         // Safari before 15.4 does not take 'self' for WebSockets
         var host = request.Host.Value ?? "";
         var sockets = SafeHost().IsMatch(host) ? $" ws://{host} wss://{host}" : "";
-        return "default-src 'none'; script-src 'self'; " + $"style-src 'self' 'nonce-{nonce}'; " + "img-src 'self' data: blob:; font-src 'self'; "
+        return "default-src 'none'; script-src 'self'; " + $"style-src 'self' 'nonce-{nonce}' {EmptyStyle}; " + "img-src 'self' data: blob:; font-src 'self'; "
             + $"connect-src 'self'{sockets}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 

@@ -38,7 +38,7 @@
 
   function showAsOf() {
     if (!asOf) return;
-    const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(asOf + 'T00:00:00Z'));
+    const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(asOf + 'T00:00:00Z'));
     byId('as-of').textContent = texts[language].asOf.replace('{0}', day);
     byId('as-of').hidden = false;
   }
@@ -70,7 +70,6 @@
       bubbleBackground: color('raised'), bubbleTextColor: color('text'), bubbleBorderColor: color('line'), bubbleBorderRadius: 14, bubbleBorderWidth: 1,
       bubbleFromUserBackground: color('accent'), bubbleFromUserTextColor: color('accent-text'), bubbleFromUserBorderColor: color('accent'), bubbleFromUserBorderRadius: 14, bubbleFromUserBorderWidth: 1,
       bubbleMaxWidth: 640, bubbleAttachmentMaxWidth: 640, bubbleMinWidth: 0, bubbleMinHeight: 40, messageActivityWordBreak: 'break-word',
-      markdownExternalLinkIconImage: undefined,
       cardEmphasisBackgroundColor: color('accent-soft'), cardPushButtonBackgroundColor: color('accent'), cardPushButtonTextColor: color('accent-text'),
       hideUploadButton: true, autoScrollSnapOnPage: true,
       sendBoxBackground: color('surface'), sendBoxTextColor: color('text'), sendBoxPlaceholderColor: color('quiet'), sendBoxButtonColor: color('accent'),
@@ -205,6 +204,7 @@
     document.cookie = `attbot.language=${language}; path=/; max-age=31536000; samesite=strict${location.protocol === 'https:' ? '; secure' : ''}`;
     showTexts();
     render();
+    store?.dispatch({ type: 'WEB_CHAT/SET_LANGUAGE', payload: { language: locales[language] } });
     store?.dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'setLanguage', value: { language } } });
   });
   byId('theme').addEventListener('click', () => {
