@@ -1,3 +1,4 @@
+using AttBot.Channels.BotFramework;
 using AttBot.Channels.DirectLine;
 using AttBot.Data;
 using AttBot.Data.Sqlite;
@@ -10,10 +11,12 @@ var database = new SqliteDatabase(new DatabaseOptions());
 await DatabaseUpgrade.RunAsync(database);
 builder.Services.AddAttBotData(database);
 builder.Services.AddSingleton<TurnHandler>(EchoHandler.AnswerAsync);
-builder.Services.AddDirectLine().AddChatPage();
+builder.Services.AddDirectLine().AddBotFramework().AddChatPage();
+builder.Services.Configure<BotFrameworkOptions>(builder.Configuration.GetSection("AttBot:Channels:BotFramework"));
 var app = builder.Build();
 app.UseSecurityHeaders();
 app.MapChatPage();
 app.MapDirectLine();
+app.MapBotFramework();
 app.MapGet("/about.json", () => new { asOf = "2026-07-24", version = "0.0.0" });
 await app.RunAsync();
