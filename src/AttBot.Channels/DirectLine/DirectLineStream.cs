@@ -22,7 +22,9 @@ internal sealed class DirectLineStream(DirectLineHistory history, ConversationSi
     public async Task RunAsync(WebSocket socket, string key, long watermark)
     {
         var stopping = lifetime.ApplicationStopping;
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        // cancelling a socket's read or write aborts it; a stop of the server must leave room for the closing handshake
+        using var ended = new CancellationTokenSource();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ended.Token, stopping);
         using var subscription = signals.Subscribe(key);
         var listening = ListenAsync(socket, ended);
         try
@@ -30,7 +32,7 @@ internal sealed class DirectLineStream(DirectLineHistory history, ConversationSi
             while (true)
             {
                 watermark = await CatchUpAsync(socket, key, watermark, ended.Token);
-                var signal = await WakeAsync(subscription, ended.Token);
+                var signal = await WakeAsync(subscription, either.Token);
                 if (signal == Signal.Typing)
                 {
                     await SendAsync(socket, [], watermark, typing: true, ended.Token);
