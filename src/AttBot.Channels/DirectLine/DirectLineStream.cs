@@ -13,6 +13,7 @@ internal sealed class DirectLineStream(DirectLineHistory history, ConversationSi
 {
     private const int Batch = 200;
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(20);
 
     /// <summary>Sends everything after the watermark, then what comes. Returns when the client has gone, is too slow, or the server stops.</summary>
@@ -45,6 +46,7 @@ internal sealed class DirectLineStream(DirectLineHistory history, ConversationSi
         }
 
         await CloseAsync(socket, stopping);
+        await Task.WhenAny(listening, Task.Delay(CloseLimit, time, ended.Token)); // the client's own closing word
         await ended.CancelAsync();
         await listening;
     }
@@ -109,7 +111,7 @@ internal sealed class DirectLineStream(DirectLineHistory history, ConversationSi
 
     private static async Task CloseAsync(WebSocket socket, CancellationToken stopping)
     {
-        using var limit = new CancellationTokenSource(1000);
+        using var limit = new CancellationTokenSource(CloseLimit);
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)

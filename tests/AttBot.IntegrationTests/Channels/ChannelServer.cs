@@ -103,6 +103,7 @@ public sealed class ChannelServer : IAsyncDisposable
     /// <summary>Stops this server and starts another on the same data.</summary>
     public async Task<ChannelServer> RestartAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         return await StartAsync(folder: _folder);
     }
