@@ -27,6 +27,16 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
+    /// <summary>Opens any page in a fresh profile.</summary>
+    public async Task<IPage> OpenPageAsync(string address)
+    {
+        var context = await _browser!.NewContextAsync(new() { Locale = "en-US", ViewportSize = new() { Width = 1500, Height = 1000 } });
+        context.SetDefaultTimeout(30_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(address);
+        return page;
+    }
+
     /// <summary>Opens the chat page in a fresh profile.</summary>
     public async Task<ChatTab> OpenAsync(ChannelServer server, BrowserNewContextOptions? options = null)
     {

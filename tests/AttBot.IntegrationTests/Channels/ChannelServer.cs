@@ -130,6 +130,9 @@ public sealed class ChannelServer : IAsyncDisposable
         }
     }
 
+    private static string? Verb(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("verb", out var verb) ? verb.GetString() : value?.GetRawText();
+
     private async ValueTask<IReadOnlyList<Activity>> AnswerAsync(IncomingTurn turn, CancellationToken cancellationToken)
     {
         Heard.Enqueue(turn);
@@ -150,7 +153,7 @@ public sealed class ChannelServer : IAsyncDisposable
             return [new Activity { Type = ActivityTypes.Message, Attachments = [new Attachment { ContentType = "application/vnd.microsoft.card.adaptive", Content = SampleCard }] }];
         }
 
-        var text = activity.Type == ActivityTypes.Event ? $"event {activity.Name} {activity.Locale}" : $"echo {activity.Text ?? activity.Value?.GetRawText()}";
+        var text = activity.Type == ActivityTypes.Event ? $"event {activity.Name} {activity.Locale}" : $"echo {activity.Text ?? Verb(activity.Value)}";
         if (activity.Value is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("card", out var card))
         {
             return [new Activity { Type = ActivityTypes.Message, Attachments = [new Attachment { ContentType = "application/vnd.microsoft.card.adaptive", Content = card }] }];
