@@ -32,7 +32,7 @@ public sealed partial class PlaygroundTests(Browser browser)
             await page.GetByText("Kenya is a State Party.").First.WaitForAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Show more" }).Last.ClickAsync();
             await page.GetByText("echo more", new() { Exact = true }).First.WaitForAsync();
-            Assert.True(server.Heard.Count(turn => turn.Activity.Name == "startConversation") <= 1);
+            Assert.Single(server.Heard, turn => turn.Activity.Name == "startConversation");
             Assert.All(server.Heard, turn => Assert.StartsWith(channel + ":", turn.ConversationKey, StringComparison.Ordinal));
         }
         catch (PlaywrightException exception)
