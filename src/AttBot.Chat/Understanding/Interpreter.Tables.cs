@@ -65,7 +65,7 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether the message is about the lists of April 2024 themselves.</summary>
     private static bool SpeaksOfAnnex(Reading reading) =>
-        reading.Years.Contains(2024) || reading.Dates.Exists(d => d.First.Year == 2024) || reading.Tokens.Any(t => t.Text.StartsWith("annex", StringComparison.Ordinal) || t.Text is "anexo" or "приложение" or "приложении" || t.Forms.Contains("المرفق"))
+        reading.Tokens.Any(t => t.Text.StartsWith("annex", StringComparison.Ordinal) || t.Text is "anexo" or "приложение" or "приложении" || t.Forms.Contains("المرفق"))
         || reading.Original.Contains("附件", StringComparison.Ordinal) || reading.Original.Contains("工作计划", StringComparison.Ordinal);
 
     private static Question? Deadline(Reading reading, IReadOnlyList<string> states, Role role)
