@@ -41,7 +41,11 @@ public sealed class Desk
     public Handbook Book => _book;
 
     /// <summary>Builds the index of knowledge entries, so that the first question that needs it does not wait. Safe to call from any thread, more than once.</summary>
-    public void WarmUp() => _ = _index.Value;
+    public void WarmUp()
+    {
+        _reader.WarmUp();
+        _ = _index.Value;
+    }
 
     /// <summary>The same desk with another status table; cheap, the word index is shared.</summary>
     public Desk WithStatus(Treaty.Status.StatusTable status) => new(this, _book.WithStatus(status));
@@ -76,6 +80,10 @@ public sealed class Desk
         var corrected = reading.States.FirstOrDefault(s => s.Corrected && reply.States.Contains(s.Iso3s[0]));
         return (corrected is null ? reply : reply with { Text = scene.Say("corrected", ("state", scene.Name(corrected.Iso3s[0]))) + "\n" + reply.Text }, next);
     }
+
+    /// <summary>How a message was taken apart, for maintainers: concepts, themes, names, numbers and what remained unexplained.</summary>
+    /// <param name="text">A message.</param>
+    public string Explain(string text) => Reader.Describe(_reader.Read(text, Language.English));
 
     /// <summary>The greeting of a new conversation, with questions to begin with.</summary>
     public Reply Greet(Language language, Role role, DateOnly today) =>

@@ -14,7 +14,7 @@ namespace AttBot.Treaty;
 /// <param name="Meetings">Conferences and meetings.</param>
 /// <param name="Obligations">Duties and windows.</param>
 /// <param name="Documents">Documents of the process.</param>
-/// <param name="Entries">Knowledge entries.</param>
+/// <param name="LazyEntries">Knowledge entries, read when first wanted.</param>
 /// <param name="PlanAnnex">The country annex of the WGTU work plan (source 004) as of 16 April 2024.</param>
 public sealed record Handbook(
     StateTable States,
@@ -22,9 +22,12 @@ public sealed record Handbook(
     IReadOnlyList<Meeting> Meetings,
     IReadOnlyList<Obligation> Obligations,
     IReadOnlyList<DocumentRecord> Documents,
-    IReadOnlyList<KnowledgeEntry> Entries,
+    Lazy<IReadOnlyList<KnowledgeEntry>> LazyEntries,
     PlanAnnex PlanAnnex)
 {
+    /// <summary>Knowledge entries, ordered by id. Questions that the tables answer do not need them, so they are read at the first use.</summary>
+    public IReadOnlyList<KnowledgeEntry> Entries => LazyEntries.Value;
+
     /// <summary>The handbook made of the shipped tables alone.</summary>
     /// <exception cref="InvalidOperationException">A shipped table is missing or inconsistent: a fault of the build.</exception>
     public static Handbook FromShipped()
@@ -37,7 +40,8 @@ public sealed record Handbook(
             _ => throw new InvalidOperationException("Unknown reading."),
         };
         return new Handbook(
-            states, status, Meeting.FromShipped(), Obligation.FromShipped(), DocumentRecord.FromShipped(), KnowledgeEntry.FromShipped(), PlanAnnex.FromShipped());
+            states, status, Meeting.FromShipped(), Obligation.FromShipped(), DocumentRecord.FromShipped(),
+            new Lazy<IReadOnlyList<KnowledgeEntry>>(KnowledgeEntry.FromShipped), PlanAnnex.FromShipped());
     }
 
     /// <summary>The same knowledge with another status table.</summary>

@@ -97,7 +97,7 @@ internal static class DateAnswers
             {
                 Kind = answered ? ReplyKind.Deadline : notParty ? ReplyKind.Fact : ReplyKind.Unknown,
                 Language = scene.Language,
-                Text = $"{string.Join('\n', lines)}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
+                Text = $"{string.Join('\n', lines)}\n_{scene.Footer(scene.StatusDay, [.. sources.Select(s => s with { Reference = "" })], warnStale: true)}_",
                 States = question.States,
                 Value = question.States.Count == 1 && answered ? Iso.Text(values[^1] is { } last && question.Report == ReportKind.Any ? last : values[0]!.Value) : null,
                 AsOf = scene.StatusDay,

@@ -19,7 +19,7 @@ internal static class EntryAnswers
         var sources = entry.Sources.Select(s => new ReplySource(scene.Say("src." + SourceKey(s.Doc)), s.Ref, null)).ToArray();
         var asOf = AsOf(scene, entry);
         var body = items.Count == 0 ? entry.Text[scene.Language] : entry.Text[scene.Language] + "\n" + string.Join('\n', items.Select((item, i) => $"{i + 1}. {item}"));
-        var footer = scene.Footer(asOf, sources);
+        var footer = scene.Footer(asOf, Shown(scene, entry));
         return new Answer(
             new Reply
             {
@@ -38,6 +38,13 @@ internal static class EntryAnswers
             },
             scene.Context with { Subject = "entry", EntryId = entry.Id, Terms = [.. terms.Take(10)], States = [], Filter = null, Detail = null });
     }
+
+    /// <summary>The sources as the reader sees them: each document once, with its paragraphs.</summary>
+    internal static ReplySource[] Shown(Scene scene, KnowledgeEntry entry) =>
+    [
+        .. entry.Sources.GroupBy(s => SourceKey(s.Doc), StringComparer.Ordinal)
+            .Select(g => new ReplySource(scene.Say("src." + g.Key), string.Join(", ", g.Select(s => References.Shown(scene.Language, s.Doc, s.Ref)).Where(r => r.Length > 0)), null)),
+    ];
 
     internal static Answer Documents(Scene scene, IReadOnlyList<DocumentRecord> found)
     {

@@ -92,7 +92,7 @@ internal static class PlainAnswers
                 {
                     Kind = ReplyKind.Document,
                     Language = scene.Language,
-                    Text = string.Join('\n', cited.Select(c => $"- {c.Title}, {c.Reference}")),
+                    Text = string.Join('\n', EntryAnswers.Shown(scene, entry).Select(c => c.Reference.Length > 0 ? $"- {c.Title}, {c.Reference}" : $"- {c.Title}")),
                     AsOf = EntryAnswers.AsOf(scene, entry),
                     Sources = cited,
                 },

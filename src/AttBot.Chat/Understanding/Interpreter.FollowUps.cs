@@ -110,19 +110,18 @@ internal sealed partial class Interpreter
         }
 
         // a complete question of its own is read as such
-        if (what is not null && (region is not null || reading.Has("q_howmany")) && !reading.Has("and"))
+        if (what is not null && !reading.HasAny("and", "missing") && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_who", "q_list")))
         {
             return null;
         }
 
-        var next = filter with
+        var next = FilterOf(reading, what ?? filter.What, region ?? filter.Region, span);
+        next = next with
         {
-            What = what ?? filter.What,
-            Region = region ?? filter.Region,
-            Outside = region is not null ? false : filter.Outside,
-            From = span?.From ?? filter.From,
-            To = span is { } s ? s.To : filter.To,
-            On = OnDay(reading) is { } on ? Iso.Text(on) : filter.On,
+            Outside = region is null ? filter.Outside : next.Outside,
+            From = next.From ?? (span is null ? filter.From : null),
+            To = next.To ?? (span is null ? filter.To : null),
+            On = next.On ?? (span is null ? filter.On : null),
         };
         var names = asksNames || (context.Detail == "list" && !reading.Has("q_howmany"));
         return new Question.List(next, Count: !names, ShowNames: names);

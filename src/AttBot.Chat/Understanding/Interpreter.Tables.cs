@@ -52,10 +52,10 @@ internal sealed partial class Interpreter
         }
 
         var found = Search(reading, context);
-        var needed = themes && table is Question.List or Question.Totals ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : StrongEntry;
+        var needed = table is Question.List && SpeaksOfAnnex(reading) ? NeighbourThreshold : themes && table is Question.List or Question.Totals ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : StrongEntry;
         if (found.Count > 0 && found[0].Score >= needed && !(found[0].Entry.Yields && !SpeaksOfAnnex(reading)))
         {
-            return new Question.Entry(found[0].Entry, reading.Has("q_howmany"));
+            return new Question.Entry(found[0].Entry, AsksNumber(reading));
         }
 
         var leftover = reading.Unexplained.Count();
@@ -65,12 +65,14 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether the message is about the lists of April 2024 themselves.</summary>
     private static bool SpeaksOfAnnex(Reading reading) =>
-        reading.Years.Contains(2024) || reading.Dates.Exists(d => d.First.Year == 2024) || reading.Tokens.Any(t => t.Text.StartsWith("annex", StringComparison.Ordinal) || t.Text is "anexo" or "приложение" or "приложении" || t.Forms.Contains("المرفق"))
+        reading.Tokens.Any(t => t.Text.StartsWith("annex", StringComparison.Ordinal) || t.Text is "anexo" or "приложение" or "приложении" || t.Forms.Contains("المرفق"))
         || reading.Original.Contains("附件", StringComparison.Ordinal) || reading.Original.Contains("工作计划", StringComparison.Ordinal);
 
     private static Question? Deadline(Reading reading, IReadOnlyList<string> states, Role role)
     {
-        if (ReportOf(reading) is not { } report || reading.Has("finalreport") || reading.Themes.Contains("t_nil") || reading.HasAny("q_why", "interagency", "ministry", "npc", "toolkit", "calendar"))
+        // "what is due for Malawi?" means all of its reports
+        var report = ReportOf(reading) ?? (states.Count > 0 && reading.Has("deadline") && !reading.HasAny(StandingConcepts) ? ReportKind.Any : (ReportKind?)null);
+        if (report is null || reading.Has("finalreport") || reading.Themes.Contains("t_nil") || reading.HasAny("q_why", "interagency", "ministry", "npc", "toolkit", "calendar"))
         {
             return null;
         }
@@ -84,18 +86,18 @@ internal sealed partial class Interpreter
 
         if (states.Count > 0)
         {
-            return new Question.Deadline(states, report);
+            return new Question.Deadline(states, report.Value);
         }
 
         if (reading.Has("our"))
         {
-            return role.Iso3 is { } own ? new Question.Deadline([own], report) : new Question.WhoseState("deadline", report.ToString());
+            return role.Iso3 is { } own ? new Question.Deadline([own], report.Value) : new Question.WhoseState("deadline", report.Value.ToString());
         }
 
         // a general question about the rule: an entry says it best, unless the words are plain
         if (role.Iso3 is { } mine && reading.Unexplained.Any() is false && !reading.HasAny("inforce", "party"))
         {
-            return new Question.Deadline([mine], report);
+            return new Question.Deadline([mine], report.Value);
         }
 
         return null;
@@ -209,6 +211,12 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        // "the deadline for States that joined before …" is about a rule, not about a list
+        if (reading.Has("deadline") && !reading.HasAny("q_howmany", "q_list"))
+        {
+            return null;
+        }
+
         var what = WhatOf(reading);
         var region = RegionOf(reading);
         if (what is null && !(region is not null && reading.HasAny("status", "q_howmany", "q_list", "treaty")))
@@ -311,7 +319,7 @@ internal sealed partial class Interpreter
     /// <summary>What kind of States a list is about, or null when the message does not say.</summary>
     internal static string? WhatOf(Reading reading)
     {
-        var not = reading.HasAny("notyet", "notjoined");
+        var not = reading.Has("notyet") || NotJoined(reading);
         if (reading.Has("provisional"))
         {
             return "provisional";
@@ -332,7 +340,7 @@ internal sealed partial class Interpreter
 
             if (!OnlySigned(reading) && !BothNegated(reading))
             {
-                return reading.Has("notjoined") && !reading.HasAny("ratify", "party") ? "notjoined" : "signatory";
+                return NotJoined(reading) && !reading.HasAny("ratify", "party") ? "notjoined" : "signatory";
             }
 
             if (reading.HasAny("ratify", "accede", "party") && not)
@@ -340,7 +348,7 @@ internal sealed partial class Interpreter
                 return BothNegated(reading) ? "notjoined" : "signatory";
             }
 
-            if (not && !reading.HasAny("ratify", "party") && reading.Has("notjoined"))
+            if (not && !reading.HasAny("ratify", "party") && NotJoined(reading))
             {
                 return "notjoined";
             }
@@ -348,13 +356,16 @@ internal sealed partial class Interpreter
             return not ? "notjoined" : OnlySigned(reading) ? "signed" : "signatory";
         }
 
-        if (reading.Has("notjoined") || (reading.HasAny("party", "ratify", "accede") && not))
+        if (NotJoined(reading) || (reading.HasAny("party", "ratify", "accede") && not))
         {
             return "notparty";
         }
 
         return reading.HasAny("party", "ratify", "deposit", "inforce") ? "party" : null;
     }
+
+    /// <summary>"outside" beside a region leaves the region out; elsewhere it means outside the Treaty.</summary>
+    private static bool NotJoined(Reading reading) => reading.Has("notjoined") && !OutsideOf(reading);
 
     /// <summary>"neither signed nor ratified": the negation covers both verbs.</summary>
     private static bool BothNegated(Reading reading) =>

@@ -41,6 +41,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? Chosen(reading, context)
             ?? Symbol(reading)
             ?? FollowUp(reading, context, states)
+            ?? StrategyStage(reading)
             ?? Doubtful(reading, states)
             ?? FromTables(reading, context, states, role, today)
             ?? FromKnowledge(reading, context, states);
@@ -102,6 +103,15 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         return typed.Length < 8 ? [] : [.. handbook.Documents.Where(d => d.Symbol.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
     }
 
+    /// <summary>Where the strategy stands is told by one entry, however it is asked.</summary>
+    private Question.Entry? StrategyStage(Reading reading) =>
+        reading.Has("strategy") && reading.HasAny("stage_q", "status") && !reading.HasAny("adopted", "q_howmany", "q_who")
+        && handbook.Entries.FirstOrDefault(e => e.Id == "strategy-stage") is { } entry ? new Question.Entry(entry, false) : null;
+
+    /// <summary>Chinese 哪几项 asks for the items, 几项 for their number.</summary>
+    private static bool AsksNumber(Reading reading) =>
+        reading.Has("q_howmany") && !(reading.Language == Treaty.Languages.Language.Chinese && reading.HasAny("q_which", "q_list"));
+
     private Question FromKnowledge(Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
         var found = Search(reading, context);
@@ -115,6 +125,12 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             return new Question.OutOfScope(false);
         }
 
+        // sums of money are in no source; an entry about money in general would not answer
+        if (reading.Has("howmuch") && !reading.Themes.Contains("t_cheap") && !reading.Themes.Contains("t_virtual"))
+        {
+            return new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
+        }
+
         // "how many ways is that?" after a list
         if (reading.Has("q_howmany") && reading.Tokens.Count <= 8 && context.Subject == "entry" && (found.Count == 0 || found[0].Score < 0.6f)
             && handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { } last && last.Items(reading.Language).Count > 0)
@@ -124,7 +140,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
         if (found.Count > 0 && (found[0].Score >= EntryThreshold || (found[0].Score >= NeighbourThreshold && context.Subject == "entry" && index.Value.Neighbours(context.EntryId).Contains(found[0].Entry.Id))))
         {
-            return new Question.Entry(found[0].Entry, reading.Has("q_howmany"));
+            return new Question.Entry(found[0].Entry, AsksNumber(reading));
         }
 
         if (reading.Has("othertreaty"))

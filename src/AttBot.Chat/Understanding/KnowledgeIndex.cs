@@ -1,5 +1,4 @@
 using AttBot.Treaty.Knowledge;
-using AttBot.Treaty.Languages;
 
 namespace AttBot.Chat.Understanding;
 
@@ -7,10 +6,6 @@ namespace AttBot.Chat.Understanding;
 /// <remarks>All languages live in one index, so a mixed or wrongly guessed language does not matter. Weights are inverse document frequencies over entries.</remarks>
 internal sealed class KnowledgeIndex
 {
-    private const float KeywordWeight = 1f;
-    private const float QuestionWeight = 1f;
-    private const float TitleWeight = 0.9f;
-    private const float TextWeight = 0.45f;
     private const float CarriedWeight = 0.3f;
     private const float NeighbourBonus = 0.15f;
     private const float SameDocumentFit = 1.12f;
@@ -35,7 +30,6 @@ internal sealed class KnowledgeIndex
     internal KnowledgeIndex(IReadOnlyList<KnowledgeEntry> entries, Reader reader)
     {
         _entries = entries;
-        _titles = [.. entries.Select(e => new HashSet<string>(LanguageCodes.All.SelectMany(l => reader.Terms(e.Title[l])), StringComparer.Ordinal))];
         _prior = [.. entries.Select(e => e.Yields ? YieldingPrior : 1f)];
         Vocabulary = new Vocabulary();
         foreach (var word in reader.Lexicon.Words)
@@ -43,8 +37,15 @@ internal sealed class KnowledgeIndex
             Vocabulary.Add(word);
         }
 
-        var weights = entries.Select(e => Weights(e, reader, Vocabulary)).ToArray();
-        var samples = entries.SelectMany((e, i) => e.Questions.Concat(e.Keywords).Select(q => (Entry: i, Terms: reader.Terms(q).ToArray()))).Where(s => s.Terms.Length > 0).ToArray();
+        var read = entries.Select(e => EntryTerms.Of(e, reader)).ToArray();
+        foreach (var word in read.SelectMany(r => r.Words))
+        {
+            Vocabulary.Add(word);
+        }
+
+        _titles = [.. read.Select(r => r.Title)];
+        var weights = read.Select(r => r.Weights).ToArray();
+        var samples = read.SelectMany((r, i) => r.Samples.Select(terms => (Entry: i, Terms: terms))).ToArray();
         foreach (var group in weights.SelectMany((w, i) => w.Select(t => (Term: t.Key, Posting: new Posting(i, t.Value)))).GroupBy(t => t.Term, t => t.Posting, StringComparer.Ordinal))
         {
             var postings = group.ToArray();
@@ -165,7 +166,7 @@ internal sealed class KnowledgeIndex
 
     private float Score(int e, float plain, Inquiry inquiry, string[] pinned)
     {
-        var score = (0.45f * plain) + (0.1f * TitleShare(e, inquiry.Reading.Terms));
+        var score = (0.425f * plain) + (0.15f * TitleShare(e, inquiry.Reading.Terms));
         if (inquiry.Neighbours.Contains(_entries[e].Id))
         {
             score += NeighbourBonus;
@@ -183,6 +184,11 @@ internal sealed class KnowledgeIndex
         foreach (var term in pinned)
         {
             // the question names a conference, article, State or year of which the entry says nothing
+            if (IsStateTerm(term) && entry.Kind == "howto")
+            {
+                continue;
+            }
+
             if (!_pinnable.TryGetValue(term, out var entries) || !entries.Contains(e))
             {
                 fit *= IsYearTerm(term) ? 0.88f : 0.75f;
@@ -273,40 +279,6 @@ internal sealed class KnowledgeIndex
         }
 
         return MathF.Sqrt(sum);
-    }
-
-    private static Dictionary<string, float> Weights(KnowledgeEntry entry, Reader reader, Vocabulary vocabulary)
-    {
-        var weights = new Dictionary<string, float>(StringComparer.Ordinal);
-        void Add(string text, float weight)
-        {
-            foreach (var term in reader.Terms(text, vocabulary))
-            {
-                weights[term] = Math.Max(weights.GetValueOrDefault(term), weight);
-            }
-        }
-
-        foreach (var question in entry.Questions)
-        {
-            Add(question, QuestionWeight);
-        }
-
-        foreach (var keyword in entry.Keywords)
-        {
-            Add(keyword, KeywordWeight);
-        }
-
-        foreach (var language in LanguageCodes.All)
-        {
-            Add(entry.Title[language], TitleWeight);
-            Add(entry.Text[language], TextWeight);
-            foreach (var item in entry.Items(language))
-            {
-                Add(item, TextWeight);
-            }
-        }
-
-        return weights;
     }
 
     private readonly record struct Posting(int Entry, float Weight);

@@ -15,9 +15,19 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
 
     private static readonly HashSet<string> LanguagePrepositions = new(["in", "en", "на", "into", "по"], StringComparer.Ordinal);
 
-    internal static Reader For(StateTable states) => new(Lexicon.Load(), new StateNames(states));
+    internal static Reader For(StateTable states)
+    {
+        // the two word lists take about the same time; start-up has two cores at least
+        var loading = Task.Run(Lexicon.Load);
+        var names = new StateNames(states);
+        return new Reader(loading.GetAwaiter().GetResult(), names);
+    }
+
+    internal void WarmUp() => names.WarmUp();
 
     internal Lexicon Lexicon => lexicon;
+
+    internal static string Describe(Reading r) => $"concepts [{string.Join(" ", r.Concepts)}] themes [{string.Join(" ", r.Themes)}] states [{string.Join(" ", r.States.Select(s => string.Join("|", s.Iso3s)))}] dates {r.Dates.Count} years {r.Years.Count} csp {string.Join(",", r.ConferenceNumbers)} numbers {string.Join(",", r.Numbers)} unexplained [{string.Join(" ", r.Unexplained.Select(t => t.Text))}] terms [{string.Join(" ", r.Terms)}]";
 
     /// <summary>Takes a user's message apart.</summary>
     internal Reading Read(string text, Language fallback)
@@ -45,17 +55,10 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
     }
 
     /// <summary>The retrieval terms of a text of ours, which needs no correction.</summary>
-    internal IReadOnlyList<string> Terms(string text, Vocabulary? vocabulary = null)
+    internal IReadOnlyList<string> Terms(string text, List<Token> words)
     {
         var reading = Find(text, Language.English);
-        if (vocabulary is not null)
-        {
-            foreach (var token in reading.Tokens)
-            {
-                vocabulary.Add(token);
-            }
-        }
-
+        words.AddRange(reading.Tokens);
         TermReader.Collect(reading, lexicon);
         return reading.Terms;
     }
@@ -66,7 +69,14 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         var reading = new Reading { Original = text, Tokens = tokens, Language = LanguageGuess.Guess(tokens, text, fallback) };
         reading.Explained = new bool[tokens.Count];
         reading.Stopped = new bool[tokens.Count];
-        FindMentions(reading);
+        var withForms = tokens.Any(t => t.Script == Script.Cyrillic);
+        FindMentions(reading, withForms);
+        if (!withForms && reading.Unexplained.Any(t => t.Script != Script.Number))
+        {
+            reading = new Reading { Original = text, Tokens = tokens, Language = reading.Language, Explained = new bool[tokens.Count], Stopped = new bool[tokens.Count] };
+            FindMentions(reading, withForms: true);
+        }
+
         DropContained(reading);
         NumberReader.Read(reading);
         return reading;
@@ -100,7 +110,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
     /// <summary>Phrases that add a meaning without taking their parts away: "by when", "first annual report", "signed … without ratifying".</summary>
     private static bool Keeps(string outer, string inner) => (outer == "notjoined" && inner is "signatory" or "party" or "ratify" or "accede") || outer is "deadline" or "accede" or "first_annual" or "joinverb" or "endof" || inner is "joinverb" or "our" || inner[0] is 'm' && inner.Length <= 3;
 
-    private void FindMentions(Reading reading)
+    private void FindMentions(Reading reading, bool withForms)
     {
         var tokens = reading.Tokens;
         var stateMatches = new List<PhraseMatch<StateName>>();
@@ -114,7 +124,8 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
             if (i >= insideState)
             {
                 stateMatches.Clear();
-                names.MatchAt(tokens, i, stateMatches);
+                names.MatchAt(tokens, i, withForms, stateMatches);
+                stateMatches.Sort(static (a, b) => a.Length.CompareTo(b.Length));
                 if (BestState(tokens, i, stateMatches, longestConcept) is { } state)
                 {
                     reading.States.Add(state);

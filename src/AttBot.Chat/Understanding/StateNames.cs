@@ -27,6 +27,7 @@ internal enum NameKind
 internal sealed class StateNames
 {
     private readonly PhraseTrie<StateName> _names = new();
+    private readonly Lazy<PhraseTrie<StateName>> _forms;
     private readonly Dictionary<Script, List<Spelling>> _spellings = [];
 
     internal StateNames(StateTable states)
@@ -42,9 +43,11 @@ internal sealed class StateNames
             Add(state.Iso3, new StateName([state.Iso3], NameKind.Abbreviation, state.Iso3), fuzzy: false);
         }
 
-        foreach (var row in ShippedTables.Table("state-aliases.csv").Rows)
+        var rows = ShippedTables.Table("state-aliases.csv").Rows;
+        _forms = new Lazy<PhraseTrie<StateName>>(() => Forms(rows));
+        foreach (var row in rows.Where(r => !IsForm(r)))
         {
-            var kind = row["kind"] switch { "demonym" => NameKind.Demonym, "abbrev" => NameKind.Abbreviation, _ => NameKind.Alias };
+            var kind = row["kind"] == "abbrev" ? NameKind.Abbreviation : NameKind.Alias;
             var exact = kind == NameKind.Abbreviation && row["lang"] != "zh" ? row["alias"] : null;
             Add(row["alias"], new StateName([row["iso3"]], kind, exact), fuzzy: kind == NameKind.Alias && row["kind"] != "misspelling");
         }
@@ -55,7 +58,35 @@ internal sealed class StateNames
         }
     }
 
-    internal void MatchAt(IReadOnlyList<Token> tokens, int start, List<PhraseMatch<StateName>> matches) => _names.MatchAt(tokens, start, matches);
+    /// <summary>All names found from a token on, shortest first.</summary>
+    /// <param name="tokens">The message.</param>
+    /// <param name="start">The token.</param>
+    /// <param name="withForms">Whether demonyms and inflected forms count too; they are many, so they are read when first wanted.</param>
+    /// <param name="matches">Where the names are added.</param>
+    internal void MatchAt(IReadOnlyList<Token> tokens, int start, bool withForms, List<PhraseMatch<StateName>> matches)
+    {
+        _names.MatchAt(tokens, start, matches);
+        if (withForms)
+        {
+            _forms.Value.MatchAt(tokens, start, matches);
+        }
+    }
+
+    /// <summary>Reads what is read lazily.</summary>
+    internal void WarmUp() => _ = _forms.Value;
+
+    private static bool IsForm(CsvRow row) => row["kind"] is "demonym" or "inflected";
+
+    private static PhraseTrie<StateName> Forms(IReadOnlyList<CsvRow> rows)
+    {
+        var forms = new PhraseTrie<StateName>();
+        foreach (var row in rows.Where(IsForm))
+        {
+            forms.Add(row["alias"], new StateName([row["iso3"]], row["kind"] == "demonym" ? NameKind.Demonym : NameKind.Alias));
+        }
+
+        return forms;
+    }
 
     /// <summary>The one State whose name is closest to some misspelt words, or null when none is close or two are equally close.</summary>
     /// <param name="text">Folded words joined by one space; at least five letters.</param>

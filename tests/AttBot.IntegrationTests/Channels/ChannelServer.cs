@@ -23,6 +23,14 @@ namespace AttBot.IntegrationTests.Channels;
 /// <summary>Both channels and the page on a free port, over a SQLite file, with a bot that repeats what it hears.</summary>
 public sealed class ChannelServer : IAsyncDisposable
 {
+    private static readonly JsonElement SampleCard = JsonSerializer.SerializeToElement(JsonNode.Parse("""
+        {"type":"AdaptiveCard","version":"1.5","fallbackText":"Kenya is a State Party.","body":[
+          {"type":"TextBlock","text":"Kenya is a State Party.","wrap":true,"size":"medium","weight":"bolder"},
+          {"type":"FactSet","facts":[{"title":"Signature","value":"3 June 2013"},{"title":"Entry into force","value":"24 December 2014"}]},
+          {"type":"Container","style":"emphasis","items":[{"type":"TextBlock","text":"Source: an example, as of 24 July 2026","wrap":true,"size":"small","isSubtle":true}]}],
+         "actions":[{"type":"Action.Submit","title":"Show more","data":{"verb":"more"}}]}
+        """));
+
     private readonly string _folder;
     private readonly bool _ownsFolder;
     private readonly WebApplication _app;
@@ -72,6 +80,7 @@ public sealed class ChannelServer : IAsyncDisposable
         app.MapChatPage();
         app.MapDirectLine();
         app.MapBotFramework();
+        app.MapGet("/about.json", () => new { asOf = "2026-07-24", version = "test" });
         await app.StartAsync();
         return server = new ChannelServer(app, folder, ownsFolder);
     }
@@ -121,6 +130,9 @@ public sealed class ChannelServer : IAsyncDisposable
         }
     }
 
+    private static string? Verb(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("verb", out var verb) ? verb.GetString() : value?.GetRawText();
+
     private async ValueTask<IReadOnlyList<Activity>> AnswerAsync(IncomingTurn turn, CancellationToken cancellationToken)
     {
         Heard.Enqueue(turn);
@@ -136,7 +148,12 @@ public sealed class ChannelServer : IAsyncDisposable
             await Gate.Task.WaitAsync(cancellationToken);
         }
 
-        var text = activity.Type == ActivityTypes.Event ? $"event {activity.Name} {activity.Locale}" : $"echo {activity.Text ?? activity.Value?.GetRawText()}";
+        if (activity.Text == "card")
+        {
+            return [new Activity { Type = ActivityTypes.Message, Attachments = [new Attachment { ContentType = "application/vnd.microsoft.card.adaptive", Content = SampleCard }] }];
+        }
+
+        var text = activity.Type == ActivityTypes.Event ? $"event {activity.Name} {activity.Locale}" : $"echo {activity.Text ?? Verb(activity.Value)}";
         if (activity.Value is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("card", out var card))
         {
             return [new Activity { Type = ActivityTypes.Message, Attachments = [new Attachment { ContentType = "application/vnd.microsoft.card.adaptive", Content = card }] }];

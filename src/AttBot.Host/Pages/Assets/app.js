@@ -121,7 +121,7 @@
       byId('chat').append(place);
     }
     window.WebChat.renderWebChat({
-      directLine, store, nonce, locale: locales[language], dir: root.dir, styleOptions: styleOptions(), adaptiveCardsHostConfig: hostConfig(), sendTypingIndicator: false
+      directLine, store, nonce, locale: locales[language], dir: root.dir, styleOptions: styleOptions(), adaptiveCardsHostConfig: hostConfig(), sendTypingIndicator: false, role: 'region'
     }, place);
   }
 
