@@ -17,8 +17,15 @@ public sealed class StatusStore(IDbContextFactory<AttBotDb> contexts, AttBotData
     /// <summary>Reads the whole table, without EF Core: a starting process answers from it long before EF Core is warm.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>The rows in the order of their ISO codes; empty before the first import.</returns>
-    public async Task<IReadOnlyList<TreatyStatusRow>> LoadAsync(CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<TreatyStatusRow>> LoadAsync(CancellationToken cancellationToken = default) => LoadAsync(database, cancellationToken);
+
+    /// <summary>Reads the whole table; see <see cref="LoadAsync(CancellationToken)"/>.</summary>
+    /// <param name="database">Where the table is held; upgraded.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The rows in the order of their ISO codes; empty before the first import.</returns>
+    public static async Task<IReadOnlyList<TreatyStatusRow>> LoadAsync(AttBotDatabase database, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(database);
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = LoadSql;
@@ -38,6 +45,22 @@ public sealed class StatusStore(IDbContextFactory<AttBotDb> contexts, AttBotData
         // not ORDER BY: a database may be created with a locale that puts Z before T
         rows.Sort((a, b) => string.CompareOrdinal(a.Iso3, b.Iso3));
         return rows;
+    }
+
+    /// <summary>Says which import was the last, so that a running process notices one made by another. One small query, without EF Core.</summary>
+    /// <param name="database">Where the table is held; upgraded.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>When it was applied, UTC ticks, with their number: it changes with every import. Empty before the first.</returns>
+    public static async Task<string> LastImportAsync(AttBotDatabase database, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*), COALESCE(MAX(\"At\"), 0) FROM \"StatusImports\"";
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) && reader.GetInt64(0) > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{reader.GetInt64(0)}:{reader.GetInt64(1)}")
+            : "";
     }
 
     /// <summary>Makes the held table equal to <paramref name="incoming"/>, in one transaction with an import row and an audit row.</summary>

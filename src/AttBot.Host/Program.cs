@@ -1,3 +1,46 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using System.CommandLine;
+using AttBot.Channels.BotFramework;
+using AttBot.Channels.DirectLine;
+using AttBot.Chat.Conversation;
+using AttBot.Data;
+using AttBot.Host;
+using AttBot.Host.Commands;
+using AttBot.Host.Pages;
+using AttBot.Host.Serving;
+using AttBot.Protocol.Activities;
+
+// What the program is made of. Commands stand in Commands/, what surrounds the modules of a server in Serving/.
+var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty community. Without a command it serves.")
+{
+    AskCommand.Create(),
+    ImportCommand.Create(),
+};
+ServeCommand.Describe(root, Compose);
+return await CommandRunner.RunAsync(root, args);
+
+static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning)
+{
+    var services = builder.Services;
+    var settings = builder.Configuration.GetSection("AttBot");
+    services.AddSingleton(TimeProvider.System);
+    services.AddAttBotData(beginning.Database);
+    services.Configure<DirectLineOptions>(settings.GetSection("Channels:DirectLine"));
+    services.Configure<BotFrameworkOptions>(settings.GetSection("Channels:BotFramework"));
+    services.AddDesk(beginning);
+    services.AddSingleton<TurnHandler>(provider => provider.GetRequiredService<ChatTurns>().AnswerAsync);
+    services.AddDirectLine().AddBotFramework().AddChatPage();
+    services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
+    builder.AddLimits(settings.GetSection("Limits"));
+    builder.AddLogs();
+
+    var app = builder.Build();
+    app.UseFaults();
+    app.UseSecurityHeaders();
+    app.UseLimits();
+    app.MapChatPage();
+    app.MapDirectLine();
+    app.MapBotFramework();
+    app.MapHealth();
+    app.MapAbout();
+    return app;
+}

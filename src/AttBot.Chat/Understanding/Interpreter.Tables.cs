@@ -52,7 +52,7 @@ internal sealed partial class Interpreter
         }
 
         var found = Search(reading, context);
-        var needed = themes && table is Question.List or Question.Totals ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : StrongEntry;
+        var needed = table is Question.List && SpeaksOfAnnex(reading) ? NeighbourThreshold : themes && table is Question.List or Question.Totals ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : StrongEntry;
         if (found.Count > 0 && found[0].Score >= needed && !(found[0].Entry.Yields && !SpeaksOfAnnex(reading)))
         {
             return new Question.Entry(found[0].Entry, AsksNumber(reading));

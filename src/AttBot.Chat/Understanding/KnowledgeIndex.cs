@@ -37,7 +37,7 @@ internal sealed class KnowledgeIndex
             Vocabulary.Add(word);
         }
 
-        var read = entries.AsParallel().AsOrdered().Select(e => EntryTerms.Of(e, reader)).ToArray();
+        var read = entries.Select(e => EntryTerms.Of(e, reader)).ToArray();
         foreach (var word in read.SelectMany(r => r.Words))
         {
             Vocabulary.Add(word);

@@ -89,7 +89,7 @@ public sealed record Activity
 
     /// <summary>Every other property, by its name on the wire.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Extensions { get; init; }
+    public Dictionary<string, JsonElement>? Extensions { get; set; }
 }
 
 /// <summary>The values of <see cref="Activity.Type"/> that this product acts on.</summary>
@@ -134,7 +134,7 @@ public sealed record ChannelAccount
 
     /// <summary>Every other property, by its name on the wire.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Extensions { get; init; }
+    public Dictionary<string, JsonElement>? Extensions { get; set; }
 }
 
 /// <summary>A conversation on a channel.</summary>
@@ -157,7 +157,7 @@ public sealed record ConversationAccount
 
     /// <summary>Every other property, by its name on the wire.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Extensions { get; init; }
+    public Dictionary<string, JsonElement>? Extensions { get; set; }
 }
 
 /// <summary>A card or file with an activity.</summary>

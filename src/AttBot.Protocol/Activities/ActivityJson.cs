@@ -26,6 +26,7 @@ public static class ActivityJson
 [JsonSerializable(typeof(ExpectedReplies))]
 [JsonSerializable(typeof(ResourceResponse))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
 public sealed partial class ActivityJsonContext : JsonSerializerContext;
 
 /// <summary>Activities with the point in the conversation they reach (Direct Line 3.0).</summary>

@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AttBot.Channels.BotFramework;
+
+/// <summary>Settings of <c>/api/messages</c>; section <c>AttBot:Channels:BotFramework</c>. Without credentials and without
+/// <see cref="Anonymous"/> every call is refused with 401.</summary>
+public sealed class BotFrameworkOptions
+{
+    /// <summary>The bot's Entra application id; also recognises what the bot itself said. Empty when there are no credentials.</summary>
+    public string AppId { get; set; } = "";
+
+    /// <summary>The bot's Entra tenant, for a single-tenant bot.</summary>
+    public string TenantId { get; set; } = "";
+
+    /// <summary>The secret of the application; from the environment or a file, never from <c>appsettings.json</c>.</summary>
+    public string ClientSecret { get; set; } = "";
+
+    /// <summary>Where the connector's signing keys are described.</summary>
+    public Uri OpenIdMetadataUrl { get; set; } = new("https://login.botframework.com/v1/.well-known/openidconfiguration");
+
+    /// <summary>Where the signing keys of the emulator's tokens are described; null turns these tokens off.</summary>
+    public Uri? EmulatorOpenIdMetadataUrl { get; set; }
+
+    /// <summary>Where the bot obtains its own tokens; null for the one that follows from <see cref="TenantId"/>.</summary>
+    public Uri? Authority { get; set; }
+
+    /// <summary>Hosts to which replies may be sent, besides Microsoft's; a leading dot stands for all subdomains too.</summary>
+    public IList<string> AllowedServiceHosts { get; } = [];
+
+    /// <summary>True lets callers in without credentials: in the environment Development, over loopback, and only then. For the Playground and for tests.</summary>
+    public bool Anonymous { get; set; }
+
+    /// <summary>Where this server is reached from outside; replies never go there. Null when not known.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>Turns at work or waiting at most; the default is 1,024. Beyond it callers get 503.</summary>
+    [Range(1, 100_000)]
+    public int MaxTurns { get; set; } = 1024;
+
+    /// <summary>How long one turn may take, delivery included; the default is 10 seconds, because Teams gives up after 15.</summary>
+    public TimeSpan TurnLimit { get; set; } = TimeSpan.FromSeconds(10);
+}

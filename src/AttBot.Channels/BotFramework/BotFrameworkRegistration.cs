@@ -1,0 +1,37 @@
+using AttBot.Protocol.Activities;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AttBot.Channels.BotFramework;
+
+/// <summary>Puts the Bot Framework channel into an application.</summary>
+public static class BotFrameworkRegistration
+{
+    /// <summary>Adds the channel; it needs the database, and a <see cref="TurnHandler"/>. A <see cref="ChannelAuthenticator"/> registered before stays; the one added here knows loopback only.</summary>
+    /// <param name="services">The container.</param>
+    /// <returns>The same container.</returns>
+    public static IServiceCollection AddBotFramework(this IServiceCollection services)
+    {
+        services.AddOptions<BotFrameworkOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<LoopbackAuthenticator>();
+        services.TryAddSingleton<ChannelAuthenticator>(provider => provider.GetRequiredService<LoopbackAuthenticator>().AuthenticateAsync);
+        services.AddSingleton<ConnectorClient>();
+        services.AddSingleton<Greetings>();
+        services.AddSingleton<MessagesEndpoint>();
+        return services;
+    }
+
+    /// <summary>Maps <c>POST /api/messages</c>, and <c>HEAD</c>, by which clients probe whether the bot is there.</summary>
+    /// <param name="app">The application.</param>
+    /// <returns>The same application.</returns>
+    public static IEndpointRouteBuilder MapBotFramework(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/messages", (RequestDelegate)(http => http.RequestServices.GetRequiredService<MessagesEndpoint>().PostAsync(http)));
+        app.MapMethods("/api/messages", [HttpMethods.Head], (RequestDelegate)(_ => Task.CompletedTask));
+        return app;
+    }
+}

@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Text.Json;
+using AttBot.Protocol.Activities;
+using AttBot.Protocol.DirectLine;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AttBot.Channels.DirectLine;
+
+/// <summary>Takes what the user of a conversation sent: stores it, has it answered, stores the answer.</summary>
+internal sealed partial class DirectLineTurns(
+    DirectLineHistory history, ConversationSignals signals, TurnHandler handler, TimeProvider time, IOptions<DirectLineOptions> options, ILogger<DirectLineTurns> log)
+{
+    /// <summary>The bot in this channel.</summary>
+    public static readonly ChannelAccount Bot = new() { Id = "attbot", Name = "AttBot", Role = "bot" };
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TypingEvery = TimeSpan.FromSeconds(3);
+    private readonly ConversationTurns _turns = new(maxTotal: 4096, maxPerConversation: 16);
+
+    /// <summary>Takes one activity; returns when it is answered.</summary>
+    /// <param name="claims">The conversation, and who speaks.</param>
+    /// <param name="activity">As the client sent it.</param>
+    /// <param name="reference">What the user is told to quote when something fails.</param>
+    public async Task<Acceptance> TakeAsync(DirectLineClaims claims, Activity activity, string reference)
+    {
+        if (activity.Type is not (ActivityTypes.Message or ActivityTypes.Event))
+        {
+            // typing and the like: nothing to keep, nothing to answer
+            return new Acceptance.Stored(Guid.CreateVersion7(time.GetUtcNow()).ToString("N"));
+        }
+
+        if (!ClientIds.TryRead(activity, out var clientIds))
+        {
+            return new Acceptance.Malformed("An activity id has at most 200 printable characters.");
+        }
+
+        var key = DirectLineHistory.KeyOf(claims.Conversation);
+        if (await _turns.EnterAsync(key) is not { } turn)
+        {
+            return new Acceptance.Busy();
+        }
+
+        // the client may go away; what it said is answered all the same, and found on its return
+        using (turn)
+        using (var limit = new CancellationTokenSource(Limit, time))
+        {
+            if (activity.Attachments is { Count: > 0 })
+            {
+                return await RefuseFilesAsync(key, activity.Locale, limit.Token);
+            }
+
+            var accepted = await history.AcceptAsync(key, FromUser(activity, claims, clientIds), clientIds, ChosenLanguage(activity), limit.Token);
+            if (accepted is null)
+            {
+                return new Acceptance.UnknownConversation();
+            }
+
+            if (!accepted.IsRepeat)
+            {
+                signals.Send(key, Signal.Grown);
+                await AnswerAsync(accepted, reference, limit.Token);
+            }
+
+            return new Acceptance.Stored(accepted.Activity.Id!);
+        }
+    }
+
+    /// <summary>Says that files are not accepted, in the language of the conversation.</summary>
+    public async Task<Acceptance> RefuseFilesAsync(string key, string? locale, CancellationToken cancellationToken)
+    {
+        var conversation = await history.FindAsync(key[(DirectLineHistory.Channel.Length + 1)..], cancellationToken);
+        if (conversation is null)
+        {
+            return new Acceptance.UnknownConversation();
+        }
+
+        var texts = ChannelTexts.For(conversation.Language ?? locale);
+        await SayAsync(key, [FromBot(new Activity { Type = ActivityTypes.Message, Text = texts.FilesNotAccepted, Locale = texts.Language }, conversation.ConversationId, conversation.UserId, null)], false, cancellationToken);
+        return new Acceptance.FilesRefused();
+    }
+
+    private async Task AnswerAsync(Accepted accepted, string reference, CancellationToken cancellationToken)
+    {
+        var (conversation, activity, _) = accepted;
+        var isGreeting = activity is { Type: ActivityTypes.Event, Name: "startConversation" };
+        if (isGreeting && conversation.Greeted)
+        {
+            return;
+        }
+
+        IReadOnlyList<Activity> replies;
+        try
+        {
+            replies = await ThinkAsync(new IncomingTurn(conversation.Key, activity, CardButtons.Submit), cancellationToken);
+        }
+#pragma warning disable CA1031 // whatever it was, the user gets an answer and the log gets the cause
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogFailed(exception, conversation.Key, activity.Id!, reference);
+            var texts = ChannelTexts.For(conversation.Language ?? activity.Locale);
+            replies = [new Activity { Type = ActivityTypes.Message, Text = string.Format(CultureInfo.InvariantCulture, texts.Failed, reference), Locale = texts.Language }];
+            isGreeting = false;
+            cancellationToken = CancellationToken.None;
+        }
+
+        await SayAsync(conversation.Key, [.. replies.Select(reply => FromBot(reply, conversation.ConversationId, conversation.UserId, activity.Id))], isGreeting, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Activity>> ThinkAsync(IncomingTurn turn, CancellationToken cancellationToken)
+    {
+        var answer = handler(turn, cancellationToken);
+        if (answer.IsCompletedSuccessfully)
+        {
+            return await answer;
+        }
+
+        var thinking = answer.AsTask();
+        for (var wait = options.Value.TypingAfter; ; wait = TypingEvery)
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            if (await Task.WhenAny(thinking, Task.Delay(wait, time, stop.Token)) == thinking || cancellationToken.IsCancellationRequested)
+            {
+                await stop.CancelAsync();
+                return await thinking.WaitAsync(cancellationToken);
+            }
+
+            signals.Send(turn.ConversationKey, Signal.Typing);
+        }
+    }
+
+    private async Task SayAsync(string key, IReadOnlyList<Activity> replies, bool greeted, CancellationToken cancellationToken)
+    {
+        if (replies.Count > 0 || greeted)
+        {
+            await history.SayAsync(key, replies, greeted, cancellationToken);
+            signals.Send(key, Signal.Grown);
+        }
+    }
+
+    /// <summary>Only what a user may say is kept; who they are comes from the token.</summary>
+    private static Activity FromUser(Activity activity, DirectLineClaims claims, IReadOnlyList<string> clientIds) => new()
+    {
+        Type = activity.Type,
+        ChannelId = DirectLineHistory.Channel,
+        From = new ChannelAccount { Id = claims.User, Role = "user" },
+        Recipient = Bot,
+        Conversation = new ConversationAccount { Id = claims.Conversation },
+        Text = activity.Text,
+        TextFormat = activity.Text is null ? null : "plain",
+        Locale = ChannelLocale.Valid(activity.Locale),
+        LocalTimezone = activity.LocalTimezone is { Length: <= 64 } zone ? zone : null,
+        Name = activity.Name,
+        Value = activity.Value,
+        ReplyToId = activity.ReplyToId,
+        ChannelData = ClientIds.Echo(activity, clientIds),
+    };
+
+    private static Activity FromBot(Activity reply, string conversationId, string userId, string? replyToId) => reply with
+    {
+        ChannelId = DirectLineHistory.Channel,
+        From = Bot,
+        Recipient = new ChannelAccount { Id = userId, Role = "user" },
+        Conversation = new ConversationAccount { Id = conversationId },
+        ReplyToId = replyToId,
+        ServiceUrl = null,
+    };
+
+    private static string? ChosenLanguage(Activity activity) => activity switch
+    {
+        { Type: ActivityTypes.Event, Name: "setLanguage", Value: { ValueKind: JsonValueKind.Object } value }
+            when value.TryGetProperty("language", out var language) && language.ValueKind == JsonValueKind.String => ChannelLocale.Valid(language.GetString()),
+        { Type: ActivityTypes.Event, Name: "startConversation" } => ChannelLocale.Valid(activity.Locale),
+        _ => null,
+    };
+
+    [LoggerMessage(LogLevel.Error, "The turn of activity {ActivityId} in {Conversation} failed; the user was given reference {Reference}")]
+    private partial void LogFailed(Exception exception, string conversation, string activityId, string reference);
+}
+
+/// <summary>What became of a post.</summary>
+internal abstract record Acceptance
+{
+    private Acceptance()
+    {
+    }
+
+    /// <summary>Kept, now or the first time it was posted.</summary>
+    public sealed record Stored(string ActivityId) : Acceptance;
+
+    /// <summary>The conversation has not begun, or was deleted.</summary>
+    public sealed record UnknownConversation : Acceptance;
+
+    /// <summary>It carried a file; the user has been told.</summary>
+    public sealed record FilesRefused : Acceptance;
+
+    /// <summary>Too many are waiting.</summary>
+    public sealed record Busy : Acceptance;
+
+    /// <summary>Against the protocol.</summary>
+    public sealed record Malformed(string Detail) : Acceptance;
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using AttBot.Protocol.Activities;
+using AttBot.Treaty.Languages;
+using Microsoft.Extensions.Logging;
+
+namespace AttBot.Chat.Conversation;
+
+/// <summary>Answers activities: the desk's <see cref="TurnHandler"/>.</summary>
+/// <param name="desks">The desk.</param>
+/// <param name="contexts">What conversations carry.</param>
+/// <param name="meters">What is counted.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Gets faults, with reference numbers and without message texts.</param>
+/// <remarks>A question is answered without waiting for a write. Who asks is the public: channels establish accounts, not roles.</remarks>
+public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, TurnMeters meters, TimeProvider time, ILogger<ChatTurns> log)
+{
+    /// <summary>Answers one activity.</summary>
+    /// <param name="turn">The activity.</param>
+    /// <param name="cancellationToken">Stops the work when the caller has gone.</param>
+    /// <returns>One reply to a message, to a pressed button with an <c>ask</c>, to <c>startConversation</c> and to <c>setLanguage</c>; nothing to anything else.</returns>
+    public async ValueTask<IReadOnlyList<Activity>> AnswerAsync(IncomingTurn turn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        using var trace = TurnMeters.Traces.StartActivity("turn");
+        var channel = turn.Activity.ChannelId ?? "";
+        var context = ConversationContext.Empty;
+        try
+        {
+            context = await contexts.GetAsync(turn.ConversationKey, cancellationToken);
+            var began = time.GetTimestamp();
+            if (Answer(await desks.GetAsync(), turn, context) is not var (reply, next))
+            {
+                return [];
+            }
+
+            if (next is not null)
+            {
+                contexts.Set(turn, next);
+            }
+
+            IReadOnlyList<Activity> answer = [ReplyActivity.Of(reply)];
+            meters.Answered(reply, channel, time.GetElapsedTime(began));
+            return answer;
+        }
+#pragma warning disable CA1031 // whatever it was, the user gets a sentence and the log gets the cause
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            var reference = System.Diagnostics.Activity.Current?.TraceId.ToHexString() ?? Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+            meters.Failed(channel);
+            LogFailed(exception, turn.ConversationKey, turn.Activity.Id, reference);
+            var language = LanguageCodes.Parse(context.Language) ?? LanguageCodes.Parse(turn.Activity.Locale) ?? Language.English;
+            return [new Activity { Type = ActivityTypes.Message, Text = Desk.Failure(language, reference), Locale = language.Code() }];
+        }
+    }
+
+    private (Reply Reply, ConversationContext? Next)? Answer(Desk desk, IncomingTurn turn, ConversationContext context)
+    {
+        var activity = turn.Activity;
+        var today = TodayFor(activity);
+        // the language of the conversation so far says more than that of the user's device
+        var language = LanguageCodes.Parse(context.Language) ?? LanguageCodes.Parse(activity.Locale);
+        switch (activity)
+        {
+            case { Type: ActivityTypes.Event, Name: "startConversation" }:
+                var first = LanguageCodes.Parse(activity.Locale) ?? language ?? Language.English;
+                return (desk.Greet(first, Role.Public, today), null);
+            case { Type: ActivityTypes.Event, Name: "setLanguage" } when LanguageCodes.Parse(TextOf(activity.Value, "language")) is { } chosen:
+                return (desk.LanguageSet(chosen, today), context with { Language = chosen.Code() });
+            case { Type: ActivityTypes.Message } when Question(activity) is { } text:
+                return desk.Ask(text, language, Role.Public, today, context);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What was said, or what a pressed button says; a press that says nothing is not for the desk.</summary>
+    private static string? Question(Activity activity) =>
+        string.IsNullOrWhiteSpace(activity.Text) && activity.Value is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } value
+            ? TextOf(value, "ask")
+            : activity.Text ?? "";
+
+    private static string? TextOf(JsonElement? value, string name) =>
+        value is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+
+    /// <summary>The day where the user is, as far as the channel tells; otherwise the day in UTC.</summary>
+    private DateOnly TodayFor(Activity activity)
+    {
+        var now = time.GetUtcNow();
+        return activity.LocalTimezone is { Length: > 0 and <= 64 } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+            ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime)
+            : DateOnly.FromDateTime(now.UtcDateTime);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Activity {ActivityId} in {Conversation} could not be answered; the user was given reference {Reference}")]
+    private partial void LogFailed(Exception exception, string conversation, string? activityId, string reference);
+}

@@ -1,0 +1,42 @@
+using AttBot.Protocol.Activities;
+using AttBot.Protocol.Cards;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Chat.Conversation;
+
+/// <summary>Puts a reply into the form in which channels carry it.</summary>
+internal static class ReplyActivity
+{
+    private const int MostSuggestions = 6;
+    private const int LongestSummary = 2000;
+
+    /// <summary>Makes the activity. A reply with a card travels as the card alone, because text beside a card becomes a bubble of its own
+    /// (protocol brief §4.7); the text is then in the card's <c>fallbackText</c> and, without markup, in <c>summary</c>.</summary>
+    internal static Activity Of(Reply reply) => new()
+    {
+        Type = ActivityTypes.Message,
+        Locale = reply.Language.Code(),
+        Text = reply.Card is null ? reply.Text : null,
+        TextFormat = reply.Card is null ? "markdown" : null,
+        Summary = Plain(reply.Text),
+        InputHint = reply.Kind == ReplyKind.Clarify ? "expectingInput" : "acceptingInput",
+        Attachments = reply.Card is { } card ? [new Attachment { ContentType = AdaptiveCards.ContentType, Content = AdaptiveCards.Draw(card) }] : null,
+        SuggestedActions = reply.Suggestions.Count == 0 ? null : new SuggestedActions
+        {
+            Actions = [.. reply.Suggestions.Take(MostSuggestions).Select(ask => new CardAction { Title = ask, Value = ask })],
+        },
+    };
+
+    /// <summary>Takes the light markdown out of a text, for readers that show none.</summary>
+    internal static string Plain(string markdown)
+    {
+        var plain = markdown.Replace("**", "", StringComparison.Ordinal);
+        if (plain.Length <= LongestSummary)
+        {
+            return plain;
+        }
+
+        var end = char.IsHighSurrogate(plain[LongestSummary - 1]) ? LongestSummary - 1 : LongestSummary;
+        return string.Concat(plain.AsSpan(0, end), "…");
+    }
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Reflection;
+using AttBot.Host.Serving;
+using Microsoft.Extensions.Options;
+
+namespace AttBot.Host.Commands;
+
+/// <summary>What AttBot does without a command: it serves.</summary>
+internal static class ServeCommand
+{
+    private const string UsualUrl = "http://localhost:5080";
+
+    /// <summary>Gives the root command its options and its action.</summary>
+    /// <param name="root">The root command.</param>
+    /// <param name="compose">Makes the application out of its modules.</param>
+    internal static void Describe(RootCommand root, Func<WebApplicationBuilder, Beginning, WebApplication> compose)
+    {
+        var data = CommonOptions.Data();
+        var urls = new Option<string?>("--urls") { Description = $"Where to listen (default: {UsualUrl}); several are separated by semicolons.", HelpName = "URLS" };
+        root.Add(data);
+        root.Add(urls);
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction(async (parsed, cancellationToken) =>
+        {
+            // settings may be given as --AttBot:Section:Key=value; anything else unknown is a slip of the pen
+            if (parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } unknown)
+            {
+                await Console.Error.WriteLineAsync($"'{unknown}' is neither a command nor an option of AttBot; --help lists them.");
+                return CommandRunner.Misused;
+            }
+
+            return await RunAsync(compose, parsed.GetValue(data), parsed.GetValue(urls), [.. parsed.UnmatchedTokens], cancellationToken);
+        });
+    }
+
+    private static bool IsSetting(string token) => token.StartsWith("--", StringComparison.Ordinal) && token.Contains(':', StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
+
+    private static async Task<int> RunAsync(
+        Func<WebApplicationBuilder, Beginning, WebApplication> compose, string? data, string? urls, string[] settings, CancellationToken cancellationToken)
+    {
+        // content lies beside the program, wherever it was started from; the data are where it was started
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        var beginning = Beginning.Start(Settings.Database(builder.Configuration, data), Settings.StaleAfterDays(builder.Configuration));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        if (urls is not null || !IsAddressConfigured(builder.Configuration))
+        {
+            builder.WebHost.UseUrls((urls ?? UsualUrl).Split(';', StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        try
+        {
+            await using var app = compose(builder, beginning);
+            await beginning.Rows; // what cannot be upgraded must not be served
+            await app.StartAsync(cancellationToken);
+            Announce(app, beginning);
+            await app.WaitForShutdownAsync(cancellationToken);
+            return 0;
+        }
+        catch (OptionsValidationException exception)
+        {
+            await Console.Error.WriteLineAsync($"The settings are not right: {string.Join(" ", exception.Failures)}");
+            return CommandRunner.Misused;
+        }
+        catch (Exception exception) when (exception is IOException or FormatException)
+        {
+            // an address in use, or none at all
+            await Console.Error.WriteLineAsync($"AttBot cannot listen: {exception.Message} Choose another address with --urls.");
+            return CommandRunner.Failed;
+        }
+    }
+
+    private static bool IsAddressConfigured(ConfigurationManager configuration) =>
+        !string.IsNullOrEmpty(configuration[WebHostDefaults.ServerUrlsKey]) || !string.IsNullOrEmpty(configuration[WebHostDefaults.HttpPortsKey])
+        || !string.IsNullOrEmpty(configuration[WebHostDefaults.HttpsPortsKey]) || configuration.GetSection("Kestrel:Endpoints").Exists();
+
+    private static void Announce(WebApplication app, Beginning beginning)
+    {
+        Console.WriteLine($"AttBot {Version} is at {string.Join(" and ", app.Urls)} (data: {beginning.Database.Description}). Ctrl+C stops it.");
+        Console.Out.Flush();
+    }
+
+    /// <summary>The version of this build.</summary>
+    internal static string Version { get; } =
+        typeof(ServeCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using AttBot.BrowserTests;
+using AttBot.IntegrationTests.Channels;
+using Microsoft.Playwright;
+
+namespace AttBot.ConformanceTests;
+
+[Collection(SharedBrowser.Name)]
+public sealed partial class PlaygroundTests(Browser browser)
+{
+    [Theory]
+    [InlineData("msteams", "")]
+    [InlineData("emulator", "")]
+    [InlineData("msteams", "expectReplies")]
+    public async Task Microsofts_Playground_gets_one_greeting_answers_and_a_card_whose_button_works(string channel, string delivery)
+    {
+        await using var server = await ChannelServer.StartAsync();
+        var port = FreePort();
+        string[] mode = delivery.Length > 0 ? ["--dm", delivery] : [];
+        await using var playground = NodeProcess.Start(
+            ["node_modules/@microsoft/m365agentsplayground/cli.js", "start", "-e", new Uri(server.Address, "/api/messages").ToString(), "-c", channel, "-p", $"{port}", "--dt", .. mode]);
+        await AnswersAsync(port, playground);
+        var page = await browser.OpenPageAsync($"http://127.0.0.1:{port}/");
+        try
+        {
+            await page.GetByText("Connected.").First.WaitForAsync();
+            await SayAsync(page, "hello world");
+            await page.GetByText("echo hello world", new() { Exact = true }).First.WaitForAsync();
+            await SayAsync(page, "card");
+            await page.GetByText("Kenya is a State Party.").First.WaitForAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Show more" }).Last.ClickAsync();
+            await page.GetByText("echo more", new() { Exact = true }).First.WaitForAsync();
+            Assert.Single(server.Heard, turn => turn.Activity.Name == "startConversation");
+            Assert.All(server.Heard, turn => Assert.StartsWith(channel + ":", turn.ConversationKey, StringComparison.Ordinal));
+        }
+        catch (PlaywrightException exception)
+        {
+            Assert.Fail($"{exception.Message}\n{await page.Locator("body").InnerTextAsync()}\n{playground.Output}");
+        }
+        finally
+        {
+            await page.Context.CloseAsync();
+        }
+    }
+
+    private static async Task SayAsync(IPage page, string text)
+    {
+        await page.Locator("[role=textbox]").First.ClickAsync();
+        await page.Keyboard.TypeAsync(text);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = SendButton() }).First.ClickAsync();
+    }
+
+    /// <summary>Waits until the Playground serves its page.</summary>
+    private static async Task AnswersAsync(int port, NodeProcess playground)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        using var limit = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var i = 0; i < 600 && await limit.WaitForNextTickAsync(); i++)
+        {
+            try
+            {
+                if ((await http.GetAsync(new Uri($"http://127.0.0.1:{port}/"))).IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+            {
+                // not up yet
+            }
+        }
+
+        Assert.Fail("The Playground did not start.\n" + playground.Output);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex("^(Send Message|Post)$")]
+    private static partial Regex SendButton();
+}
