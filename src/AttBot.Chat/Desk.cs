@@ -59,6 +59,8 @@ public sealed class Desk
     /// <returns>The reply, and the context for the next turn.</returns>
     public (Reply Reply, ConversationContext Context) Ask(string text, Language? chosen, Role role, DateOnly today, ConversationContext context)
     {
+        context = Sane(context);
+        role = role.Iso3 is { } iso3 && _book.States.Find(iso3) is null ? role with { Iso3 = null } : role;
         var fallback = chosen ?? LanguageCodes.Parse(context.Language) ?? Language.English;
         if (text.Length > LongestQuestion)
         {
@@ -97,6 +99,29 @@ public sealed class Desk
     /// <param name="language">Language of the user.</param>
     /// <param name="reference">The number under which the fault is logged.</param>
     public static string Failure(Language language, string reference) => Wording.Phrases.Say(language, "failed", ("reference", reference));
+
+    /// <summary>A stored context may come from another version: what no longer makes sense is forgotten, so that the conversation goes on.</summary>
+    private ConversationContext Sane(ConversationContext context)
+    {
+        IReadOnlyList<string> Known(IReadOnlyList<string>? states) => states is null ? [] : [.. states.Where(i => i is not null && _book.States.Find(i) is not null)];
+        var detailFits = context.Subject switch
+        {
+            "status" => Enum.TryParse<Predicate>(context.Detail, out _),
+            "date" => Enum.TryParse<TreatyEvent>(context.Detail, out _),
+            "deadline" => Enum.TryParse<ReportKind>(context.Detail, out _),
+            "meeting" => context.Detail is null || Enum.TryParse<MeetingAspect>(context.Detail, out _),
+            _ => true,
+        };
+        return context with
+        {
+            Subject = detailFits ? context.Subject : null,
+            States = Known(context.States),
+            Choices = Known(context.Choices),
+            Listed = Known(context.Listed),
+            Terms = context.Terms is null ? [] : [.. context.Terms.Where(t => !string.IsNullOrEmpty(t))],
+            Filter = context.Filter is { What: { } what } filter && Wording.Phrases.Has("what." + what) && (filter.Region is null || ListAnswers.KnowsRegion(filter.Region)) ? filter : null,
+        };
+    }
 
     private static Answer Answer(Scene scene, Question question, Reading reading) => question switch
     {

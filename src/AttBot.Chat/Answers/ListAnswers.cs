@@ -100,6 +100,9 @@ internal static class ListAnswers
         return DateAnswers.Of(scene, new Question.Date(found, question.Event), ReplyKind.List);
     }
 
+    /// <summary>Whether a region key is one this product has.</summary>
+    internal static bool KnowsRegion(string region) => Phrases.Has("group." + region) || Phrases.Has("region." + region);
+
     internal static bool InRegion(State state, string region) => region switch
     {
         "Arab" => Arab.Contains(state.Iso3),

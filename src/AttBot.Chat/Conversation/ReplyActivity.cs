@@ -18,7 +18,7 @@ internal static class ReplyActivity
         Locale = reply.Language.Code(),
         Text = reply.Card is null ? reply.Text : null,
         TextFormat = reply.Card is null ? "markdown" : null,
-        Summary = Plain(reply.Text),
+        Summary = Shorten(reply.PlainText()),
         InputHint = reply.Kind == ReplyKind.Clarify ? "expectingInput" : "acceptingInput",
         Attachments = reply.Card is { } card ? [new Attachment { ContentType = AdaptiveCards.ContentType, Content = AdaptiveCards.Draw(card) }] : null,
         SuggestedActions = reply.Suggestions.Count == 0 ? null : new SuggestedActions
@@ -27,16 +27,14 @@ internal static class ReplyActivity
         },
     };
 
-    /// <summary>Takes the light markdown out of a text, for readers that show none.</summary>
-    internal static string Plain(string markdown)
+    private static string Shorten(string text)
     {
-        var plain = markdown.Replace("**", "", StringComparison.Ordinal);
-        if (plain.Length <= LongestSummary)
+        if (text.Length <= LongestSummary)
         {
-            return plain;
+            return text;
         }
 
-        var end = char.IsHighSurrogate(plain[LongestSummary - 1]) ? LongestSummary - 1 : LongestSummary;
-        return string.Concat(plain.AsSpan(0, end), "…");
+        var end = char.IsHighSurrogate(text[LongestSummary - 1]) ? LongestSummary - 1 : LongestSummary;
+        return string.Concat(text.AsSpan(0, end), "…");
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AttBot.Chat;
+using AttBot.Chat.Conversation;
 using AttBot.Data;
 using AttBot.Treaty;
 using AttBot.Treaty.Languages;
@@ -66,7 +67,7 @@ internal static class AskCommand
             else
             {
                 await output.WriteAsync(first ? "" : "\n");
-                await output.WriteLineAsync(reply.Text.Replace("**", "", StringComparison.Ordinal));
+                await output.WriteLineAsync(reply.PlainText());
             }
 
             await output.FlushAsync();

@@ -151,24 +151,31 @@ public static class AdaptiveCards
 
     private static void Facts(Utf8JsonWriter json, IReadOnlyList<CardFact> facts)
     {
-        if (facts.Count == 0)
-        {
-            return;
-        }
-
-        json.WriteStartObject();
-        json.WriteString("type"u8, "FactSet"u8);
-        json.WriteStartArray("facts"u8);
-        foreach (var fact in facts)
+        if (facts.Any(fact => fact.Value.Length > 0))
         {
             json.WriteStartObject();
-            json.WriteString("title"u8, Escape(fact.Label));
-            json.WriteString("value"u8, Escape(fact.Value));
+            json.WriteString("type"u8, "FactSet"u8);
+            json.WriteStartArray("facts"u8);
+            foreach (var fact in facts.Where(fact => fact.Value.Length > 0))
+            {
+                json.WriteStartObject();
+                json.WriteString("title"u8, Escape(fact.Label));
+                json.WriteString("value"u8, Escape(fact.Value));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
+        // a label alone is the heading of the bar that follows
+        foreach (var fact in facts.Where(fact => fact.Value.Length == 0))
+        {
+            StartText(json, Escape(fact.Label));
+            json.WriteString("weight"u8, "Bolder"u8);
+            json.WriteString("spacing"u8, "Medium"u8);
+            json.WriteEndObject();
+        }
     }
 
     private static void Bar(Utf8JsonWriter json, ShareBar bar)
@@ -202,7 +209,7 @@ public static class AdaptiveCards
         json.WriteStartObject();
         json.WriteString("type"u8, "Column"u8);
         json.WriteNumber("width"u8, part.Count);
-        json.WriteString("style"u8, part.Tone switch { ShareTone.Strong => "accent"u8, ShareTone.Medium => "warning"u8, _ => "emphasis"u8 });
+        json.WriteString("style"u8, part.Tone switch { ShareTone.Strong => "good"u8, ShareTone.Medium => "warning"u8, _ => "emphasis"u8 });
         json.WriteString("spacing"u8, "None"u8);
         json.WriteString("minHeight"u8, "24px"u8);
         json.WriteString("verticalContentAlignment"u8, "Center"u8);
