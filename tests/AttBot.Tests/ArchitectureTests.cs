@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
     private static readonly string[] ForbiddenAssemblies =
     [
         "Microsoft.EntityFrameworkCore", "Microsoft.Data", "Microsoft.AspNetCore", "Microsoft.Extensions", "Npgsql", "Quartz", "SQLitePCLRaw", "System.Data",
-        "System.Net", "System.Diagnostics.Process", "System.IO.Pipes", "System.IO.MemoryMappedFiles",
+        "System.Net.Http", "System.Net.Sockets", "System.Net.Requests", "System.Net.NameResolution", "System.Net.WebSockets", "System.Diagnostics.Process", "System.IO.Pipes", "System.IO.MemoryMappedFiles",
     ];
 
     private static readonly string[] ForbiddenTypes =

@@ -74,7 +74,16 @@ public sealed class DeskGarbageTests
         }
     }
 
-    private static readonly Role[] Roles = [Role.Public, new(RoleKind.Delegate, "KEN"), new(RoleKind.PointOfContact, "GHA"), new(RoleKind.Bureau), new(RoleKind.Secretariat), new(RoleKind.Delegate, "XXX")];
+    [Theory]
+    [InlineData("When is our annual report due?")]
+    [InlineData("Are we a State Party?")]
+    [InlineData("Remind me two weeks before our report is due")]
+    [InlineData("When did we sign?")]
+    [InlineData("hello")]
+    public void One_who_speaks_for_a_State_that_does_not_exist_gets_a_reply(string question) =>
+        IsPlain(Shipped.Desk.Ask(question, Language.English, new Role(RoleKind.PointOfContact, "XXX"), Shipped.Today, ConversationContext.Empty).Reply);
+
+    private static readonly Role[] Roles = [Role.Public, new(RoleKind.Delegate, "KEN"), new(RoleKind.PointOfContact, "GHA"), new(RoleKind.Bureau), new(RoleKind.Secretariat)];
 
     private static char Character(Random random) => random.Next(6) switch
     {

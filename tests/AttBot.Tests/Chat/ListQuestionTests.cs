@@ -14,7 +14,7 @@ public sealed class ListQuestionTests
     private static readonly string[] Kinds = ["party", "signatory", "notjoined", "signed", "notparty", "joined", "signedIn", "inforceIn", "acceded", "ratified", "provisional", "states"];
 
     private static readonly string?[] Regions =
-        [null, "Arab", .. Enum.GetNames<RegionalGroup>(), .. Shipped.Book.States.All.Select(s => s.Region).Distinct(), "Caribbean", "Western Africa", "South-eastern Asia", "Southern Europe"];
+        [null, "Arab", .. Enum.GetNames<RegionalGroup>(), "Europe", "Asia", "Oceania", "Americas", "Caribbean", "Western Africa", "South-eastern Asia", "Southern Europe"];
 
     public static TheoryData<string> Whats => [.. Kinds];
 

@@ -53,9 +53,9 @@ public sealed partial class PhrasesTests
         Assert.Empty(named.Except(Phrases.Keys));
     }
 
-    /// <summary>Phrases nothing says today; each is to be used or deleted.</summary>
+    /// <summary>Phrases nothing said on 2026-11-21; each is to be used or deleted, none may join them.</summary>
     private static readonly string[] Idle =
-        ["clarify.document", "clarify.what", "due.general", "due.generalInitial", "norepeat", "sources", "stage.second", "suggest.when", "unknown.near"];
+        ["clarify.document", "clarify.what", "due.general", "due.generalInitial", "norepeat", "stage.second", "suggest.when", "unknown.near"];
 
     [Fact]
     public void Every_phrase_is_used()
@@ -64,7 +64,7 @@ public sealed partial class PhrasesTests
         var prefixes = Prefix().Matches(Source).Select(m => m.Groups["prefix"].Value).ToHashSet(StringComparer.Ordinal);
         var written = Literal().Matches(Source).Select(m => m.Groups["text"].Value).ToHashSet(StringComparer.Ordinal);
         string[] unused = [.. Phrases.Keys.Except(written).Where(key => !prefixes.Contains(key[..(key.IndexOf('.', StringComparison.Ordinal) + 1)]))];
-        Assert.Equal(string.Join(' ', Idle), string.Join(' ', unused.Order(StringComparer.Ordinal)));
+        Assert.Empty(unused.Except(Idle));
     }
 
     [Fact]
