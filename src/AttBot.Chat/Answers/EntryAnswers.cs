@@ -14,11 +14,12 @@ internal static class EntryAnswers
     internal static Answer Of(Scene scene, Question.Entry question, IReadOnlyList<string> terms)
     {
         var entry = question.Found;
-        var items = entry.Items(scene.Language);
-        var count = question.Count && (items.Count > 0 || entry.Value is { ValueKind: JsonValueKind.Number });
+        // items are data to a card: their emphasis would show as stars
+        string[] items = [.. entry.Items(scene.Language).Select(i => i.Replace("**", "", StringComparison.Ordinal))];
+        var count = question.Count && (items.Length > 0 || entry.Value is { ValueKind: JsonValueKind.Number });
         var sources = entry.Sources.Select(s => new ReplySource(scene.Say("src." + SourceKey(s.Doc)), s.Ref, null)).ToArray();
         var asOf = AsOf(scene, entry);
-        var body = items.Count == 0 ? entry.Text[scene.Language] : entry.Text[scene.Language] + "\n" + string.Join('\n', items.Select((item, i) => $"{i + 1}. {item}"));
+        var body = items.Length == 0 ? entry.Text[scene.Language] : entry.Text[scene.Language] + "\n" + string.Join('\n', items.Select((item, i) => $"{i + 1}. {item}"));
         var footer = scene.Footer(asOf, Shown(scene, entry));
         return new Answer(
             new Reply
@@ -27,14 +28,14 @@ internal static class EntryAnswers
                 Language = scene.Language,
                 Text = $"{body}\n_{footer}_",
                 States = entry.States,
-                Value = Value(entry, items.Count, count),
+                Value = Value(entry, items.Length, count),
                 AsOf = asOf,
                 Sources = sources,
                 Topic = entry.Id,
                 Suggestions = [.. entry.See.Select(id => scene.Book.Entries.FirstOrDefault(e => e.Id == id)).OfType<KnowledgeEntry>().Select(e => e.QuestionIn(scene.Language) ?? e.Title[scene.Language]).Take(3)],
-                Card = items.Count == 0
+                Card = items.Length == 0
                     ? null
-                    : scene.Card(entry.Title[scene.Language], body) with { Paragraphs = [entry.Text[scene.Language]], Items = items, Numbered = true, MoreLabel = scene.Say("list.showAll", ("n", items.Count)), Footer = footer },
+                    : scene.Card(entry.Title[scene.Language], body) with { Paragraphs = [entry.Text[scene.Language]], Items = items, Numbered = true, MoreLabel = scene.Say("list.showAll", ("n", items.Length)), Footer = footer },
             },
             scene.Context with { Subject = "entry", EntryId = entry.Id, Terms = [.. terms.Take(10)], States = [], Filter = null, Detail = null });
     }

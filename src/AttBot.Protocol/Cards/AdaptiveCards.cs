@@ -209,7 +209,7 @@ public static class AdaptiveCards
         json.WriteStartObject();
         json.WriteString("type"u8, "Column"u8);
         json.WriteNumber("width"u8, part.Count);
-        json.WriteString("style"u8, part.Tone switch { ShareTone.Strong => "accent"u8, ShareTone.Medium => "warning"u8, _ => "emphasis"u8 });
+        json.WriteString("style"u8, part.Tone switch { ShareTone.Strong => "good"u8, ShareTone.Medium => "warning"u8, _ => "emphasis"u8 });
         json.WriteString("spacing"u8, "None"u8);
         json.WriteString("minHeight"u8, "24px"u8);
         json.WriteString("verticalContentAlignment"u8, "Center"u8);

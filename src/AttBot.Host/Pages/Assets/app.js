@@ -98,9 +98,9 @@
       spacing: { small: 4, default: 8, medium: 14, large: 20, extraLarge: 28, padding: 16 }, separator: { lineThickness: 1, lineColor: color('line') },
       containerStyles: {
         default: { backgroundColor: color('raised'), foregroundColors: foreground },
-        emphasis: { backgroundColor: color('accent-soft'), foregroundColors: foreground },
+        emphasis: { backgroundColor: root.dataset.theme === 'dark' ? '#2a3642' : '#e4e9ee', foregroundColors: foreground },
         accent: { backgroundColor: color('accent-soft'), foregroundColors: foreground },
-        good: { backgroundColor: color('surface'), foregroundColors: foreground },
+        good: { backgroundColor: root.dataset.theme === 'dark' ? '#1e4d36' : '#cfead9', foregroundColors: foreground },
         warning: { backgroundColor: color('warn-soft'), foregroundColors: foreground },
         attention: { backgroundColor: color('warn-soft'), foregroundColors: foreground }
       },

@@ -6,10 +6,10 @@ namespace AttBot.Tests.Chat.Questions;
 public sealed class QuestionSetTests(ITestOutputHelper output)
 {
     /// <summary>Share of turns of knowledge.jsonl that passed on 2026-11-21, less one point. Raise it when the desk gets better.</summary>
-    private const double KnowledgeShare = 0.90;
+    private const double KnowledgeShare = 0.886;
 
     /// <summary>Share of turns answered in the language they were asked in when the user chose none, 2026-11-21, less one point.</summary>
-    private const double OwnLanguageShare = 0.90;
+    private const double OwnLanguageShare = 0.974;
 
     private static readonly Dictionary<string, QuestionChain> Samples = Chains("samples.jsonl");
     private static readonly Dictionary<string, QuestionChain> Tables = Chains("tables.jsonl", "tables-more.jsonl");
@@ -22,7 +22,7 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(SampleIds))]
-    public void A_sample_question_is_answered_as_expected(string id) => Assert.Empty(MissesOf(Samples[id]));
+    public void A_sample_question_is_answered_as_expected(string id) => PassesAll(MissesOf(Samples[id]));
 
     [Theory]
     [MemberData(nameof(TableIds))]
@@ -35,7 +35,7 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
             return;
         }
 
-        Assert.Empty(misses);
+        PassesAll(misses);
     }
 
     [Fact]
@@ -69,6 +69,8 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
         Assert.Equal((110, 546, 440), (Samples.Count, Tables.Count, Knowledge.Count));
         Assert.All(Samples.Values.Concat(Tables.Values).Concat(Knowledge.Values), c => Assert.Equal(c.Turns.Count, c.Expectations.Count));
     }
+
+    private static void PassesAll(string[] misses) => Assert.True(misses.Length == 0, string.Join('\n', misses));
 
     private static string[] MissesOf(QuestionChain chain) => [.. chain.Ask(Shipped.Desk).Where(t => t.Misses.Count > 0).Select(t => t.ToString())];
 

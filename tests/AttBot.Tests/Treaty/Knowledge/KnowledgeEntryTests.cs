@@ -32,7 +32,7 @@ public sealed partial class KnowledgeEntryTests
     }));
 
     [Fact]
-    public void A_text_is_written_in_the_script_of_its_language() => NoneOf(entry => LanguageCodes.All.SelectMany(language => entry.Items(language).Prepend(entry.Text[language]).Prepend(entry.Title[language])
+    public void A_text_is_written_in_the_script_of_its_language() => NoneOf(entry => LanguageCodes.All.SelectMany(language => new[] { entry.Text[language] }
         .Where(text => text.Any(char.IsLetter) && !InScript(text, language)).Select(text => $"{language}: {text}")));
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed partial class KnowledgeEntryTests
         Language.Chinese => text.Any(c => c is >= '\u4E00' and <= '\u9FFF'),
         Language.Russian => text.Any(c => c is >= '\u0400' and <= '\u04FF'),
         Language.Arabic => text.Any(c => c is >= '\u0600' and <= '\u06FF'),
-        _ => !text.Any(c => c is >= '\u0400' and <= '\u06FF' or >= '\u4E00' and <= '\u9FFF'),
+        _ => !text.Any(c => c is >= '\u0400' and <= '\u06FF') && text.Count(c => c is >= '\u4E00' and <= '\u9FFF') < text.Count(char.IsLetter) / 2,
     };
 
     private static void NoneOf(Func<KnowledgeEntry, IEnumerable<string?>> faults)
