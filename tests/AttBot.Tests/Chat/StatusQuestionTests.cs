@@ -40,6 +40,29 @@ public sealed class StatusQuestionTests
     [InlineData(Language.Spanish)]
     [InlineData(Language.Russian)]
     [InlineData(Language.Arabic)]
+    public void Another_name_of_a_State_never_leads_to_a_third_one(Language language)
+    {
+        var aliases = ShippedTables.Table("state-aliases.csv").Rows.Where(r => r["lang"] == language.Code() && r["kind"] == "name").ToArray();
+        var wrong = new List<string>();
+        foreach (var alias in aliases)
+        {
+            var reply = Shipped.Ask(Ask(language, alias["alias"]), language);
+            if (!reply.States.Contains(alias["iso3"]) || (reply.Kind == ReplyKind.Fact && reply.States.Count > 1))
+            {
+                wrong.Add($"{alias["alias"]}: {alias["iso3"]}, not {reply.Kind} {string.Join(' ', reply.States)}");
+            }
+        }
+
+        Assert.True(aliases.Length > 100 && wrong.Count == 0, $"{wrong.Count} of {aliases.Length}:\n{string.Join('\n', wrong)}");
+    }
+
+    [Theory]
+    [InlineData(Language.English)]
+    [InlineData(Language.Chinese)]
+    [InlineData(Language.French)]
+    [InlineData(Language.Spanish)]
+    [InlineData(Language.Russian)]
+    [InlineData(Language.Arabic)]
     public void The_standing_on_any_day_is_the_one_in_the_table(Language language) => ForAll.Check(150, (int)language, random =>
     {
         var state = random.Pick(Shipped.Book.States.All);
