@@ -130,7 +130,7 @@ public sealed class AdaptiveCardsTests
         var reply = Shipped.Ask(question, language);
         var activity = ReplyActivity.Of(reply);
 
-        Assert.Equal(Shipped.Book.Status.All.Count(s => s.Standing == Treaty.Status.Standing.StateParty), reply.States.Count);
+        Assert.Equal(Shipped.Book.Status.All.Count(s => s.Standing == global::AttBot.Treaty.Status.Standing.StateParty), reply.States.Count);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Context.Activity);
         Assert.InRange(bytes.Length, 5_000, 25_000);
         Assert.All(reply.States, iso3 => Assert.Contains(Shipped.Book.States[iso3].Name[language], activity.Attachments![0].Content!.Value.GetRawText(), StringComparison.Ordinal));
