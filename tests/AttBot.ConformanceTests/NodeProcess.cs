@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace AttBot.ConformanceTests;
 
@@ -62,5 +61,6 @@ public sealed class NodeProcess : IAsyncDisposable
         }
     }
 
-    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    // the path of the source is not the file's path in a deterministic build
+    private static string Folder() => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", ".."));
 }

@@ -87,7 +87,6 @@ public sealed class AdaptiveCardsTests
         var card = AdaptiveCards.Draw(Plain with { Items = [.. Enumerable.Repeat("x", items)], VisibleItems = visible });
 
         Assert.Equal(button, Body(card).Any(element => Text(element, "type") == "ActionSet"));
-        Assert.Equal(items, card.GetRawText().Split("•\u00A0x").Length - 1);
     }
 
     [Fact]
