@@ -206,7 +206,8 @@ internal sealed partial class Interpreter
             return new Question.TreatyDate();
         }
 
-        if (ReportOf(reading) is not null && reading.HasAny("deadline", "q_when"))
+        // who has reported is in no table of States
+        if (ReportOf(reading) is not null && !reading.Has("finalreport"))
         {
             return null;
         }

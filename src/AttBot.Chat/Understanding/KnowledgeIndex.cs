@@ -200,10 +200,16 @@ internal sealed class KnowledgeIndex
             fit *= 0.9f;
         }
 
+        // an entry that says "not in my sources" comes second to one that says something
+        if (entry.Kind == "unknown")
+        {
+            fit *= 0.95f;
+        }
+
         var suits = entry.Kind switch
         {
             "body" when reading.Terms.Count <= 4 && !reading.Themes.Any(t => !DefinitionThemes.Contains(t)) && IsTitle(e, reading) => DefinitionFit(ref fit),
-            "body" => reading.HasAny("q_what", "q_who"),
+            "body" => reading.Has("q_what") || (reading.Has("q_who") && reading.Themes.Contains("t_member")),
             "howto" => reading.Has("q_how"),
             "date" or "deadline" => reading.HasAny("q_when", "deadline"),
             "count" => reading.Has("q_howmany"),

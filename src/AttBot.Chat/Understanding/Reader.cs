@@ -66,20 +66,28 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
     private Reading Find(string text, Language fallback)
     {
         var tokens = Tokenizer.Tokenize(text);
-        var reading = new Reading { Original = text, Tokens = tokens, Language = LanguageGuess.Guess(tokens, text, fallback) };
+        var reading = new Reading { Original = text, Tokens = tokens };
         reading.Explained = new bool[tokens.Count];
         reading.Stopped = new bool[tokens.Count];
         var withForms = tokens.Any(t => t.Script == Script.Cyrillic);
         FindMentions(reading, withForms);
         if (!withForms && reading.Unexplained.Any(t => t.Script != Script.Number))
         {
-            reading = new Reading { Original = text, Tokens = tokens, Language = reading.Language, Explained = new bool[tokens.Count], Stopped = new bool[tokens.Count] };
+            reading = new Reading { Original = text, Tokens = tokens, Explained = new bool[tokens.Count], Stopped = new bool[tokens.Count] };
             FindMentions(reading, withForms: true);
         }
 
         DropContained(reading);
+        reading = reading.In(LanguageOf(reading, fallback));
         NumberReader.Read(reading);
         return reading;
+    }
+
+    /// <summary>The language of the words around the names: "and Côte d'Ivoire?" is English.</summary>
+    private static Language LanguageOf(Reading reading, Language fallback)
+    {
+        var around = reading.Tokens.Where((_, i) => !reading.States.Exists(s => s.Start <= i && i < s.Start + s.Length)).ToArray();
+        return LanguageGuess.Guess(around.Length > 0 ? around : reading.Tokens, around.Length > 0 ? string.Join(' ', around.Select(t => t.Raw)) + reading.Original.AsSpan().IndexOf('¿') switch { >= 0 => "¿", _ => "" } : reading.Original, fallback);
     }
 
     /// <summary>A concept inside a longer phrase is part of that phrase: "not" in 非洲 (Africa), "parties" in "Conference of States Parties".</summary>
@@ -115,7 +123,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         var tokens = reading.Tokens;
         var stateMatches = new List<PhraseMatch<StateName>>();
         var conceptMatches = new List<PhraseMatch<string>>();
-        var insideState = -1;
+        var (insideState, insideEntity) = (-1, -1);
         for (var i = 0; i < tokens.Count; i++)
         {
             conceptMatches.Clear();
@@ -126,7 +134,9 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
                 stateMatches.Clear();
                 names.MatchAt(tokens, i, withForms, stateMatches);
                 stateMatches.Sort(static (a, b) => a.Length.CompareTo(b.Length));
-                if (BestState(tokens, i, stateMatches, longestConcept) is { } state)
+                insideEntity = Math.Max(insideEntity, i + LongestEntity(conceptMatches));
+                // "America" inside "Latin America and the Caribbean" is no State
+                if (BestState(tokens, i, stateMatches, longestConcept) is { } state && (i + state.Length > insideEntity || state.Length >= LongestEntity(conceptMatches) && i + LongestEntity(conceptMatches) >= insideEntity))
                 {
                     reading.States.Add(state);
                     insideState = i + state.Length;
@@ -136,6 +146,20 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
 
             AddConcepts(reading, i, conceptMatches, insideState);
         }
+    }
+
+    private int LongestEntity(List<PhraseMatch<string>> matches)
+    {
+        var longest = 0;
+        foreach (var match in matches)
+        {
+            if (match.Length > longest && match.Meanings.Any(lexicon.IsEntity))
+            {
+                longest = match.Length;
+            }
+        }
+
+        return longest;
     }
 
     private static int LongestConcept(List<PhraseMatch<string>> matches)

@@ -10,7 +10,7 @@ internal sealed class Reading
 
     internal required IReadOnlyList<Token> Tokens { get; init; }
 
-    internal required Language Language { get; init; }
+    internal Language Language { get; private set; }
 
     /// <summary>Concepts in the message, outside names of States.</summary>
     internal HashSet<string> Concepts { get; } = new(StringComparer.Ordinal);
@@ -44,6 +44,13 @@ internal sealed class Reading
 
     /// <summary>Terms for retrieval, each once.</summary>
     internal List<string> Terms { get; } = [];
+
+    /// <summary>The same reading, said to be in a language.</summary>
+    internal Reading In(Language language)
+    {
+        Language = language;
+        return this;
+    }
 
     internal bool Has(string concept) => Concepts.Contains(concept);
 
