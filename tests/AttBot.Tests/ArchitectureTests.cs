@@ -15,7 +15,10 @@ public sealed class ArchitectureTests
         ["AttBot.Data.PostgreSql"] = ["AttBot.Data", "AttBot.Treaty", "AttBot.Protocol"],
         ["AttBot.Chat"] = ["AttBot.Treaty", "AttBot.Protocol", "AttBot.Data"],
         ["AttBot.Channels"] = ["AttBot.Treaty", "AttBot.Protocol", "AttBot.Data"],
-        ["AttBot"] = ["AttBot.Treaty", "AttBot.Protocol", "AttBot.Data", "AttBot.Data.Sqlite", "AttBot.Data.PostgreSql", "AttBot.Chat", "AttBot.Channels"],
+        ["AttBot.Workflows"] = [],
+        ["AttBot.Processes"] = ["AttBot.Treaty", "AttBot.Protocol", "AttBot.Data", "AttBot.Workflows"],
+        ["AttBot.Reminders"] = ["AttBot.Treaty", "AttBot.Protocol", "AttBot.Data"],
+        ["AttBot"] = ["AttBot.Treaty", "AttBot.Protocol", "AttBot.Data", "AttBot.Data.Sqlite", "AttBot.Data.PostgreSql", "AttBot.Chat", "AttBot.Channels", "AttBot.Workflows", "AttBot.Processes", "AttBot.Reminders"],
     };
 
     private static readonly string[] ForbiddenAssemblies =
@@ -32,7 +35,7 @@ public sealed class ArchitectureTests
 
     public static TheoryData<string> Projects => [.. MayReference.Keys];
 
-    public static TheoryData<string> PureProjects => ["AttBot.Treaty", "AttBot.Protocol"];
+    public static TheoryData<string> PureProjects => ["AttBot.Treaty", "AttBot.Protocol", "AttBot.Workflows"];
 
     [Theory]
     [MemberData(nameof(Projects))]
