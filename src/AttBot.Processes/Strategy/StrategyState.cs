@@ -1,0 +1,311 @@
+using System.Diagnostics;
+
+namespace AttBot.Processes.Strategy;
+
+/// <summary>A fact with its place in the record.</summary>
+/// <param name="Sequence">1, 2, 3 … within the process.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="By">Person id, <c>clock</c> for what a date brought about, or <c>withheld</c> where an attribution level forbids to say.</param>
+/// <param name="For">The person acted for by an alternate; otherwise null.</param>
+/// <param name="Office">The office under which it was done; otherwise null.</param>
+/// <param name="Channel">Where it came from: <c>directline</c>, <c>msteams</c>, <c>slack</c>, <c>cli</c>, <c>clock</c>.</param>
+/// <param name="Fact">What happened.</param>
+internal sealed record Entry(long Sequence, DateTimeOffset At, string By, string? For, string? Office, string Channel, Fact Fact);
+
+/// <summary>Everything known about one strategy process, as it follows from its facts. Changed by <see cref="Apply"/> only; decisions read it.</summary>
+internal sealed class StrategyState
+{
+    private readonly SortedDictionary<string, SubmissionState> _submissions = new(StringComparer.Ordinal);
+    private readonly List<ParagraphState> _draft = [];
+    private readonly List<FrozenVersion> _versions = [];
+    private readonly Dictionary<string, ApprovalState> _approvals = new(StringComparer.Ordinal);
+    private readonly List<ConsultationState> _consultations = [];
+    private readonly List<CommentState> _comments = [];
+    private readonly List<DecisionState> _decisions = [];
+    private readonly SortedDictionary<string, IndicatorState> _indicators = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> _plans = new(StringComparer.Ordinal);
+    private readonly List<ProgressReported> _reports = [];
+
+    /// <summary>Number of the last fact applied.</summary>
+    internal long Sequence { get; private set; }
+
+    /// <summary>What the process is called, by language code.</summary>
+    internal IReadOnlyDictionary<string, string> Title { get; private set; } = new Dictionary<string, string>();
+
+    internal string Mandate { get; private set; } = "";
+
+    /// <summary>The call for proposals; null before it is opened.</summary>
+    internal CallState? Call { get; private set; }
+
+    /// <summary>Submissions by receipt number, withdrawn ones included.</summary>
+    internal IReadOnlyDictionary<string, SubmissionState> Submissions => _submissions;
+
+    /// <summary>The working draft, in order.</summary>
+    internal IReadOnlyList<ParagraphState> Draft => _draft;
+
+    /// <summary>How many paragraphs were ever begun; the next one gets the id after it.</summary>
+    internal int ParagraphsBegun { get; private set; }
+
+    /// <summary>Frozen versions, oldest first; version n stands at n - 1.</summary>
+    internal IReadOnlyList<FrozenVersion> Versions => _versions;
+
+    /// <summary>Approvals in the order they were opened.</summary>
+    internal IEnumerable<ApprovalState> Approvals => _approvals.Values.OrderBy(approval => approval.Number);
+
+    /// <summary>Consultations in order of their rounds.</summary>
+    internal IReadOnlyList<ConsultationState> Consultations => _consultations;
+
+    internal IReadOnlyList<CommentState> Comments => _comments;
+
+    internal IReadOnlyList<DecisionState> Decisions => _decisions;
+
+    internal IReadOnlyDictionary<string, IndicatorState> Indicators => _indicators;
+
+    /// <summary>What the chairs of working groups said about their plans, by office.</summary>
+    internal IReadOnlyDictionary<string, string> Plans => _plans;
+
+    internal IReadOnlyList<ProgressReported> Reports => _reports;
+
+    /// <summary>Whether the working draft differs from the last frozen version.</summary>
+    internal bool DraftChanged { get; private set; }
+
+    internal bool Active { get; private set; }
+
+    internal MandateWithdrawn? Withdrawal { get; private set; }
+
+    /// <summary>Consultations held so far; the mandate as proposed asks for at least <see cref="ConsultationActs.Minimum"/>.</summary>
+    internal int ConsultationsHeld => _consultations.Count(consultation => consultation.HeldAt is not null);
+
+    /// <summary>The consultation announced last; null before there is one.</summary>
+    internal ConsultationState? LastConsultation => _consultations.Count == 0 ? null : _consultations[^1];
+
+    /// <summary>The decision entered last, confirmed or not; null before there is one.</summary>
+    internal DecisionState? LastDecision => _decisions.Count == 0 ? null : _decisions[^1];
+
+    /// <summary>The last confirmed decision; null before there is one.</summary>
+    internal DecisionState? Decision => _decisions.LastOrDefault(decision => decision.ConfirmedAt is not null);
+
+    /// <summary>Submissions that count: in time or accepted as late, and not withdrawn.</summary>
+    internal IEnumerable<SubmissionState> Counted => _submissions.Values.Where(submission => submission.Counts);
+
+    internal ApprovalState? FindApproval(string id) => _approvals.GetValueOrDefault(id);
+
+    /// <summary>The open approval of a step; null when there is none.</summary>
+    internal ApprovalState? OpenApproval(string? step = null) =>
+        Approvals.LastOrDefault(approval => approval.ClosedAt is null && (step is null || approval.Opened.Step == step));
+
+    /// <summary>Takes up the next fact.</summary>
+    /// <exception cref="InvalidOperationException">It is not the next one: the record has a gap.</exception>
+    internal void Apply(Entry entry)
+    {
+        if (entry.Sequence != Sequence + 1)
+        {
+            throw new InvalidOperationException($"Fact {entry.Sequence} follows fact {Sequence}: the record has a gap.");
+        }
+
+        Sequence = entry.Sequence;
+        switch (entry.Fact)
+        {
+            case ProcessBegun fact: (Title, Mandate) = (fact.Title, fact.Mandate); break;
+            case CallOpened fact: Call = new CallState(entry.At, fact.Texts, fact.ClosesAt, fact.AcceptLate); break;
+            case CallExtended fact: Call = Call! with { ClosesAt = fact.ClosesAt, ClosedAt = null, Extensions = Call.Extensions + 1 }; break;
+            case CallClosed: Call = Call! with { ClosedAt = entry.At }; break;
+            case SubmissionReceived or SubmissionEdited or SubmissionWithdrawn or AuthorshipAnswered or LateSubmissionDecided or SubmissionAccounted: ApplySubmission(entry); break;
+            case ParagraphWritten or ParagraphRemoved or VersionFrozen: ApplyDraft(entry); break;
+            case ApprovalOpened or ApprovalActed or ApprovalUndone or ApprovalExtended or ApprovalEscalated or NoticeOnRecord or ApprovalClosed: ApplyApproval(entry); break;
+            case ConsultationAnnounced or CommentMade or CommentAnswered or AttendanceRecorded or ConsultationHeld: ApplyConsultation(entry); break;
+            case DecisionEntered fact: _decisions.Add(new DecisionState(fact, entry.By, entry.At)); break;
+            case DecisionConfirmed: _decisions[^1] = _decisions[^1] with { ConfirmedBy = entry.By, ConfirmedAt = entry.At }; break;
+            case DecisionRejected: _decisions.RemoveAt(_decisions.Count - 1); break;
+            case PlanAligned fact: _plans[fact.Office] = fact.Text; break;
+            case IndicatorDefined fact: _indicators[fact.Id] = new IndicatorState(fact, _indicators.GetValueOrDefault(fact.Id)?.Readings ?? new SortedDictionary<int, IndicatorRead>()); break;
+            case IndicatorRead fact: _indicators[fact.Id] = _indicators[fact.Id].With(fact); break;
+            case StrategyActivated: Active = true; break;
+            case ProgressReported fact: _reports.Add(fact); break;
+            case MandateWithdrawn fact: Withdrawal = fact; break;
+            default: throw new UnreachableException();
+        }
+    }
+
+    private void ApplySubmission(Entry entry)
+    {
+        switch (entry.Fact)
+        {
+            case SubmissionReceived fact: _submissions[fact.Id] = new SubmissionState(fact.Id, fact.Person, entry.At, fact.Content, fact.Late); break;
+            case SubmissionEdited fact: Change(fact.Id, submission => submission with { Content = fact.Content, Confirmed = [.. submission.Confirmed.Intersect(fact.Content.JointAuthors)] }); break;
+            case SubmissionWithdrawn fact: Change(fact.Id, submission => submission with { WithdrawnAt = entry.At }); break;
+            case AuthorshipAnswered { Confirmed: true } fact: Change(fact.Id, submission => submission with { Confirmed = [.. submission.Confirmed.Append(fact.Person).Distinct()] }); break;
+            case AuthorshipAnswered fact: Change(fact.Id, submission => submission with { Declined = [.. submission.Declined.Append(fact.Person).Distinct()] }); break;
+            case LateSubmissionDecided fact: Change(fact.Id, submission => submission with { LateAccepted = fact.Accepted }); break;
+            case SubmissionAccounted fact: Change(fact.Id, submission => submission with { Disposition = fact.Disposition, DispositionReason = fact.Reason }); break;
+            default: throw new UnreachableException();
+        }
+    }
+
+    private void Change(string id, Func<SubmissionState, SubmissionState> change) => _submissions[id] = change(_submissions[id]);
+
+    private void ApplyDraft(Entry entry)
+    {
+        switch (entry.Fact)
+        {
+            case ParagraphWritten fact:
+                if (_draft.FindIndex(paragraph => paragraph.Id == fact.Id) is >= 0 and var at)
+                {
+                    _draft.RemoveAt(at);
+                }
+                else
+                {
+                    ParagraphsBegun++;
+                }
+
+                _draft.Insert(Math.Min(fact.Position - 1, _draft.Count), new ParagraphState(fact.Id, fact.Text, fact.Language, fact.Submissions));
+                DraftChanged = true;
+                break;
+            case ParagraphRemoved fact:
+                _draft.RemoveAll(paragraph => paragraph.Id == fact.Id);
+                DraftChanged = true;
+                break;
+            case VersionFrozen fact:
+                _versions.Add(new FrozenVersion(fact.Number, entry.At, entry.By, fact.Sha256, fact.Paragraphs));
+                DraftChanged = false;
+                break;
+            default: throw new UnreachableException();
+        }
+    }
+
+    private void ApplyApproval(Entry entry)
+    {
+        switch (entry.Fact)
+        {
+            case ApprovalOpened fact: _approvals[fact.Id] = new ApprovalState(_approvals.Count + 1, fact, entry.At); break;
+            case ApprovalActed fact: _approvals[fact.Id].Acts[fact.Elector] = new ElectorAct(fact, entry.At); break;
+            case ApprovalUndone fact: _approvals[fact.Id].Acts.Remove(fact.Elector); break;
+            case ApprovalExtended fact: _approvals[fact.Id].Deadline = fact.Deadline; _approvals[fact.Id].Rungs.Clear(); break;
+            case ApprovalEscalated fact: _approvals[fact.Id].Rungs.Add(fact.Rung); break;
+            case NoticeOnRecord fact: _approvals[fact.Id].Noticed.Add(fact.Elector); break;
+            case ApprovalClosed fact: _approvals[fact.Id].Close(fact, entry.At); break;
+            default: throw new UnreachableException();
+        }
+    }
+
+    private void ApplyConsultation(Entry entry)
+    {
+        switch (entry.Fact)
+        {
+            case ConsultationAnnounced fact when _consultations.FindIndex(c => c.Announced.Round == fact.Round) is >= 0 and var at: _consultations[at] = _consultations[at] with { Announced = fact, Changes = _consultations[at].Changes + 1 }; break;
+            case ConsultationAnnounced fact: _consultations.Add(new ConsultationState(fact)); break;
+            case CommentMade fact: _comments.Add(new CommentState(fact, entry.At, null)); break;
+            case CommentAnswered fact: _comments[IndexOfComment(fact.Id)] = _comments[IndexOfComment(fact.Id)] with { Answer = fact.Answer }; break;
+            case AttendanceRecorded fact: _consultations[fact.Round - 1] = _consultations[fact.Round - 1] with { States = fact.States, Others = fact.Others }; break;
+            case ConsultationHeld fact: _consultations[fact.Round - 1] = _consultations[fact.Round - 1] with { HeldAt = entry.At, Summary = fact.ChairsSummary }; break;
+            default: throw new UnreachableException();
+        }
+    }
+
+    private int IndexOfComment(string id) => _comments.FindIndex(comment => comment.Made.Id == id);
+}
+
+/// <summary>The call for proposals.</summary>
+internal sealed record CallState(DateTimeOffset OpenedAt, IReadOnlyDictionary<string, string> Texts, DateTimeOffset ClosesAt, bool AcceptLate)
+{
+    internal DateTimeOffset? ClosedAt { get; init; }
+
+    internal int Extensions { get; init; }
+
+    /// <summary>Whether a submission at this instant is in time. The closing instant itself is.</summary>
+    internal bool IsOpen(DateTimeOffset now) => ClosedAt is null && now <= ClosesAt;
+}
+
+/// <summary>One submission.</summary>
+internal sealed record SubmissionState(string Id, string Person, DateTimeOffset At, SubmissionContent Content, bool Late)
+{
+    internal IReadOnlyList<string> Confirmed { get; init; } = [];
+
+    internal IReadOnlyList<string> Declined { get; init; } = [];
+
+    internal DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>What the Secretariat said of a late submission; null before.</summary>
+    internal bool? LateAccepted { get; init; }
+
+    /// <summary>What became of it; null while it is unaccounted for.</summary>
+    internal Disposition? Disposition { get; init; }
+
+    internal string DispositionReason { get; init; } = "";
+
+    internal bool Counts => WithdrawnAt is null && (!Late || LateAccepted == true);
+
+    /// <summary>Whether a person is the submitter or a joint author who confirmed.</summary>
+    internal bool IsAuthor(string person) => person == Person || Confirmed.Contains(person);
+}
+
+/// <summary>A paragraph of the working draft.</summary>
+internal sealed record ParagraphState(string Id, string Text, string Language, IReadOnlyList<string> Submissions);
+
+/// <summary>A frozen version.</summary>
+internal sealed record FrozenVersion(int Number, DateTimeOffset At, string By, string Sha256, IReadOnlyList<FrozenParagraph> Paragraphs);
+
+/// <summary>What an elector did, and when.</summary>
+internal sealed record ElectorAct(ApprovalActed Act, DateTimeOffset At);
+
+/// <summary>One approval.</summary>
+internal sealed class ApprovalState(int number, ApprovalOpened opened, DateTimeOffset openedAt)
+{
+    internal int Number => number;
+
+    internal ApprovalOpened Opened => opened;
+
+    internal DateTimeOffset OpenedAt => openedAt;
+
+    internal DateTimeOffset Deadline { get; set; } = opened.Deadline;
+
+    /// <summary>The act of each elector who has one.</summary>
+    internal SortedDictionary<string, ElectorAct> Acts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Delegations known to have had notice.</summary>
+    internal HashSet<string> Noticed { get; } = new(StringComparer.Ordinal);
+
+    internal HashSet<ApprovalRung> Rungs { get; } = [];
+
+    internal DateTimeOffset? ClosedAt { get; private set; }
+
+    internal ApprovalResult? Result { get; private set; }
+
+    internal string ClosingReason { get; private set; } = "";
+
+    internal int Count(ApprovalOutcome outcome) => Acts.Values.Count(act => act.Act.Outcome == outcome);
+
+    internal void Close(ApprovalClosed fact, DateTimeOffset at) => (ClosedAt, Result, ClosingReason) = (at, fact.Result, fact.Reason);
+}
+
+/// <summary>One consultation.</summary>
+internal sealed record ConsultationState(ConsultationAnnounced Announced)
+{
+    internal DateTimeOffset? HeldAt { get; init; }
+
+    internal string Summary { get; init; } = "";
+
+    internal IReadOnlyList<string> States { get; init; } = [];
+
+    internal int Others { get; init; }
+
+    /// <summary>How often the announcement was changed: the SEQUENCE of its calendar entry.</summary>
+    internal int Changes { get; init; }
+}
+
+/// <summary>One comment.</summary>
+internal sealed record CommentState(CommentMade Made, DateTimeOffset At, string? Answer);
+
+/// <summary>What a Conference decided, as entered and confirmed.</summary>
+internal sealed record DecisionState(DecisionEntered Entered, string EnteredBy, DateTimeOffset EnteredAt)
+{
+    internal string? ConfirmedBy { get; init; }
+
+    internal DateTimeOffset? ConfirmedAt { get; init; }
+}
+
+/// <summary>One indicator with its readings by year.</summary>
+internal sealed record IndicatorState(IndicatorDefined Defined, IReadOnlyDictionary<int, IndicatorRead> Readings)
+{
+    internal IndicatorState With(IndicatorRead reading) => this with { Readings = new SortedDictionary<int, IndicatorRead>(Readings.ToDictionary()) { [reading.Year] = reading } };
+}
