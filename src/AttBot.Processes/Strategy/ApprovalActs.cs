@@ -36,7 +36,7 @@ internal static class ApprovalActs
             return new Verdict.Refused("approval.not.frozen");
         }
 
-        if (step == ApprovalSteps.Transmission && state.ConsultationsHeld < ConsultationActs.Minimum)
+        if (step == ApprovalSteps.Final && state.ConsultationsHeld < ConsultationActs.Minimum)
         {
             return new Verdict.Refused("decision.locked", ("held", state.ConsultationsHeld), ("minimum", ConsultationActs.Minimum));
         }
@@ -46,8 +46,8 @@ internal static class ApprovalActs
             return new Verdict.Refused("date.past", ("date", deadline));
         }
 
-        IReadOnlyList<string> electors = silence ? scene.Roster.StatesParties : scene.Roster.Offices;
-        if (electors.Count == 0 || (rule is ApprovalRule.Quorum quorum && (quorum.Needed < 1 || quorum.Needed > electors.Count)) || (rule is ApprovalRule.ChairAlone chair && !electors.Contains(chair.Office)))
+        IReadOnlyList<string> electors = silence ? scene.Bureau.StatesParties : [.. scene.Bureau.Members.Select(member => member.Key)];
+        if (electors.Count == 0 || (rule is ApprovalRule.Quorum quorum && (quorum.Needed < 1 || quorum.Needed > electors.Count)) || (rule is ApprovalRule.ChairAlone chair && !electors.Any(elector => BureauMember.OfficeOf(elector) == chair.Office)))
         {
             return new Verdict.Refused("approval.rule", ("count", electors.Count));
         }
@@ -165,7 +165,7 @@ internal static class ApprovalActs
             ApprovalRule.All => returned > 0 ? ApprovalResult.Returned : approved == approval.Opened.Electors.Count ? ApprovalResult.Approved : null,
             ApprovalRule.Quorum rule => approved >= rule.Needed ? ApprovalResult.Approved : approval.Opened.Electors.Count - returned < rule.Needed ? ApprovalResult.Returned : null,
             ApprovalRule.AnyOne => approved > 0 ? ApprovalResult.Approved : returned > 0 ? ApprovalResult.Returned : null,
-            ApprovalRule.ChairAlone rule => acts.FirstOrDefault(act => act.Elector == rule.Office)?.Outcome switch
+            ApprovalRule.ChairAlone rule => acts.FirstOrDefault(act => BureauMember.OfficeOf(act.Elector) == rule.Office)?.Outcome switch
             {
                 ApprovalOutcome.Approve => ApprovalResult.Approved,
                 ApprovalOutcome.Return => ApprovalResult.Returned,
@@ -177,7 +177,7 @@ internal static class ApprovalActs
     }
 
     /// <summary>What follows when an approval closes.</summary>
-    internal static Verdict.Done Close(StrategyState state, ApprovalState approval, ApprovalResult result, string reason)
+    internal static Verdict.Done Close(ApprovalState approval, ApprovalResult result, string reason)
     {
         var opened = approval.Opened;
         var said = new Said("approval.result." + result, ("version", opened.Version), ("reason", reason));
@@ -188,25 +188,26 @@ internal static class ApprovalActs
                 new Notice(opened.Rule is ApprovalRule.NoObjection ? new Audience.StatesParties() : new Audience.Bureau(), $"approval.{opened.Id}.closed", new Said("notice." + said.Key, said.Values)),
                 new Notice(new Audience.Secretariat(), $"approval.{opened.Id}.closed.secretariat", new Said("notice." + said.Key, said.Values)),
             ],
-            Flow = Flow(state, opened, result),
+            Flow = Flow(opened, result),
             Cards = [Card(opened.Id)],
         };
     }
 
-    private static IReadOnlyList<FlowStep> Flow(StrategyState state, ApprovalOpened opened, ApprovalResult result) => (opened.Step, result) switch
+    private static IReadOnlyList<FlowStep> Flow(ApprovalOpened opened, ApprovalResult result) => (opened.Step, result) switch
     {
-        (ApprovalSteps.Consolidation, ApprovalResult.Approved) => [new FlowStep.TaskDone(StrategyTasks.Consolidate, opened.Version)],
-        (ApprovalSteps.Revision, ApprovalResult.Approved) => [new FlowStep.TaskDone(StrategyTasks.Revise, opened.Version)],
-        (ApprovalSteps.Transmission, ApprovalResult.Approved) => [new FlowStep.TaskDone(StrategyTasks.Transmit, opened.Version)],
+        (ApprovalSteps.Draft, ApprovalResult.Approved or ApprovalResult.Returned) => [new FlowStep.TaskDone(StrategyTasks.ApproveDraft, result == ApprovalResult.Approved)],
+        // the question is whether the text is ripe; a return asks for another consultation
+        (ApprovalSteps.Assessment, ApprovalResult.Approved or ApprovalResult.Returned) => [new FlowStep.TaskDone(StrategyTasks.Assess, result == ApprovalResult.Returned)],
+        (ApprovalSteps.Final, ApprovalResult.Approved or ApprovalResult.Returned) => [new FlowStep.TaskDone(StrategyTasks.ApproveFinal, result == ApprovalResult.Approved)],
         _ => [],
     };
 
     private static string[] TasksOf(string step) => step switch
     {
-        ApprovalSteps.Consolidation => [StrategyTasks.Consolidate],
-        ApprovalSteps.Revision => [StrategyTasks.Revise],
-        ApprovalSteps.Transmission => [StrategyTasks.Transmit],
-        _ => [StrategyTasks.Consolidate, StrategyTasks.Revise, StrategyTasks.Assess, StrategyTasks.Transmit],
+        ApprovalSteps.Draft => [StrategyTasks.ApproveDraft],
+        ApprovalSteps.Assessment => [StrategyTasks.Assess],
+        ApprovalSteps.Final => [StrategyTasks.ApproveFinal],
+        _ => [StrategyTasks.ApproveDraft, StrategyTasks.AnnounceConsultation, StrategyTasks.HoldConsultation, StrategyTasks.Revise, StrategyTasks.Assess, StrategyTasks.ApproveFinal, StrategyTasks.SubmitDraft],
     };
 
     private static (string Elector, Seat? Seat)? Elector(Scene scene, ApprovalState approval)
@@ -216,9 +217,13 @@ internal static class ApprovalActs
             return scene.Asker.Iso3 is { } iso3 && approval.Opened.Electors.Contains(iso3) ? (iso3, null) : null;
         }
 
-        // somebody with two seats acts first for the one that has not acted yet
-        var seats = scene.Asker.Seats.Where(seat => approval.Opened.Electors.Contains(seat.Office)).OrderBy(seat => approval.Acts.ContainsKey(seat.Office)).ThenBy(seat => seat.For is not null).ToList();
-        return seats.Count == 0 ? null : (seats[0].Office, seats[0]);
+        var electors = approval.Opened.Electors;
+        var own = scene.Asker.Seats
+            .SelectMany(seat => electors.Where(elector => scene.Bureau.AnswersFor(elector, electors)?.Key == new BureauMember(seat.Office, seat.For ?? scene.Asker.Person).Key).Select(elector => (elector, (Seat?)seat)))
+            // somebody with two seats acts first for the one that has not acted yet, and for the own one first
+            .OrderBy(pair => approval.Acts.ContainsKey(pair.elector)).ThenBy(pair => pair.Item2!.For is not null)
+            .ToList();
+        return own.Count == 0 ? null : own[0];
     }
 
     private static Verdict.Refused? Check(Scene scene, ApprovalState approval, string? sha256, ApprovalOutcome outcome, string reason, IReadOnlyList<int> paragraphs)
@@ -260,7 +265,7 @@ internal static class ApprovalActs
             return new Verdict.Done(reply, [act]) { Seat = seat, Cards = [Card(approval.Opened.Id)] };
         }
 
-        var closing = Close(scene.State, approval, result, result is ApprovalResult.Approved ? "" : act.Reason);
+        var closing = Close(approval, result, result is ApprovalResult.Approved ? "" : act.Reason);
         return closing with { Reply = reply, Facts = [act, .. closing.Facts], Seat = seat };
     }
 

@@ -27,8 +27,7 @@ internal static class CallActs
             return new Verdict.Already(new Said("call.already", ("opened", call.OpenedAt), ("closes", call.ClosesAt)));
         }
 
-        var task = scene.OpenTasks.Contains(StrategyTasks.IssueCallOverdue) ? StrategyTasks.IssueCallOverdue : StrategyTasks.IssueCall;
-        if (Guards.Task(scene, task) is { } closed)
+        if (Guards.Task(scene, StrategyTasks.OpenCall) is { } closed)
         {
             return closed;
         }
@@ -46,11 +45,11 @@ internal static class CallActs
         return new Verdict.Done(new Said("call.opened", ("closes", closesAt)), [new CallOpened(texts, closesAt, acceptLate)])
         {
             Notices = [new Notice(new Audience.Everyone(), "call.opened", new Said("notice.call.opened", ("closes", closesAt)), Card)],
-            Flow = [new FlowStep.TaskDone(task, null)],
+            Flow = [new FlowStep.TaskDone(StrategyTasks.OpenCall, Instants.Text(closesAt))],
         };
     }
 
-    /// <summary>Moves the closing to a later instant; a call that has closed is opened again by it, as long as the Bureau has not begun.</summary>
+    /// <summary>Moves the closing to a later instant; a call that has closed is opened again by it, until the Secretariat has confirmed the closing.</summary>
     internal static Verdict Extend(Scene scene, DateTimeOffset closesAt, string reason)
     {
         if (Guards.Secretariat(scene) is { } refused)
@@ -63,8 +62,7 @@ internal static class CallActs
             return new Verdict.Refused("call.none");
         }
 
-        var reopens = !call.IsOpen(scene.Now);
-        if (reopens && Guards.Task(scene, StrategyTasks.ExtendCall) is { } closed)
+        if (Guards.Task(scene, StrategyTasks.ExtendSubmissions) is { } closed)
         {
             return closed;
         }
@@ -82,11 +80,50 @@ internal static class CallActs
         return new Verdict.Done(new Said("call.extended", ("closes", closesAt)), [new CallExtended(closesAt, reason)])
         {
             Notices = [new Notice(new Audience.Everyone(), $"call.extended.{call.Extensions + 1}", new Said("notice.call.extended", ("closes", closesAt), ("reason", reason)), Card)],
-            Flow = reopens
-                ? [new FlowStep.TaskDone(StrategyTasks.ExtendCall, closesAt.ToString("o", System.Globalization.CultureInfo.InvariantCulture))]
-                : [new FlowStep.EventHappened("strategy.call.extended", new System.Text.Json.Nodes.JsonObject { ["closesAt"] = closesAt.ToString("o", System.Globalization.CultureInfo.InvariantCulture) })],
+            Flow = [new FlowStep.TaskDone(StrategyTasks.ExtendSubmissions, Instants.Text(closesAt))],
             Cards = [Card],
         };
+    }
+
+    /// <summary>The Secretariat confirms that the call has closed; from then on it cannot be extended.</summary>
+    internal static Verdict Confirm(Scene scene)
+    {
+        if (Guards.Secretariat(scene) is { } refused)
+        {
+            return refused;
+        }
+
+        if (scene.State.ClosingConfirmed)
+        {
+            return new Verdict.Already(new Said("call.confirmed.already"));
+        }
+
+        if (Guards.Task(scene, StrategyTasks.CloseSubmissions) is { } closed)
+        {
+            return closed;
+        }
+
+        var count = scene.State.Counted.Count();
+        return scene.State.Call!.IsOpen(scene.Now)
+            ? new Verdict.Refused("call.still.open", ("closes", scene.State.Call.ClosesAt))
+            : new Verdict.Done(new Said("call.confirmed", ("count", count)), [new ClosingConfirmed(count)]) { Flow = [new FlowStep.TaskDone(StrategyTasks.CloseSubmissions, null)] };
+    }
+
+    /// <summary>The Secretariat convenes the Bureau.</summary>
+    internal static Verdict Convene(Scene scene)
+    {
+        if ((Guards.Secretariat(scene) ?? Guards.Task(scene, StrategyTasks.ConveneBureau)) is { } refused)
+        {
+            return refused;
+        }
+
+        return scene.Bureau.Members.Count == 0
+            ? new Verdict.Refused("bureau.empty")
+            : new Verdict.Done(new Said("bureau.convened", ("count", scene.Bureau.Members.Count)), [new BureauConvened([.. scene.Bureau.Members.Select(member => member.Key)])])
+            {
+                Notices = [new Notice(new Audience.Bureau(), "convened", new Said("notice.bureau.convened", ("count", scene.State.Counted.Count())))],
+                Flow = [new FlowStep.TaskDone(StrategyTasks.ConveneBureau, null)],
+            };
     }
 
     /// <summary>Closes the call once its date has passed; by the clock, never by a person.</summary>

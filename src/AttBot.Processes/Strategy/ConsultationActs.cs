@@ -17,7 +17,7 @@ internal static class ConsultationActs
     /// <summary>Announces the next consultation, or changes an announced one.</summary>
     internal static Verdict Announce(Scene scene, ConsultationAnnounced announcement)
     {
-        if ((Guards.BureauOrSecretariat(scene) ?? Guards.Task(scene, StrategyTasks.Consult) ?? Guards.Text(announcement.Agenda, "agenda", LongestText)) is { } refused)
+        if ((Guards.BureauOrSecretariat(scene) ?? Guards.Task(scene, StrategyTasks.AnnounceConsultation, StrategyTasks.HoldConsultation) ?? Guards.Text(announcement.Agenda, "agenda", LongestText)) is { } refused)
         {
             return refused;
         }
@@ -49,6 +49,7 @@ internal static class ConsultationActs
         return new Verdict.Done(new Said("consultation.announced", ("round", next), ("at", fact.At)), [fact])
         {
             Notices = [new Notice(new Audience.Everyone(), string.Create(CultureInfo.InvariantCulture, $"consultation.{next}.{changes}"), new Said(changes == 0 ? "notice.consultation.announced" : "notice.consultation.changed", ("round", next), ("at", fact.At), ("version", fact.Version)), Card(next))],
+            Flow = [new FlowStep.TaskDone(StrategyTasks.AnnounceConsultation, null, Optional: true)],
             Cards = changes == 0 ? [] : [Card(next)],
         };
     }
@@ -155,7 +156,7 @@ internal static class ConsultationActs
             return new Verdict.Already(new Said("consultation.held.already", ("round", last.Announced.Round), ("at", held)));
         }
 
-        if (Guards.Task(scene, StrategyTasks.Consult) is { } closed)
+        if (Guards.Task(scene, StrategyTasks.HoldConsultation) is { } closed)
         {
             return closed;
         }
@@ -169,7 +170,7 @@ internal static class ConsultationActs
         return new Verdict.Done(new Said("consultation.held", ("round", round), ("held", round), ("minimum", Minimum)), [new ConsultationHeld(round, DraftText.Clean(summary))])
         {
             Notices = [new Notice(new Audience.Everyone(), string.Create(CultureInfo.InvariantCulture, $"consultation.{round}.held"), new Said("notice.consultation.held", ("round", round)))],
-            Flow = [new FlowStep.TaskDone(StrategyTasks.Consult, round)],
+            Flow = [new FlowStep.TaskDone(StrategyTasks.HoldConsultation, null)],
             Cards = [Card(round)],
         };
     }

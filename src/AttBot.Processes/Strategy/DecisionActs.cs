@@ -36,12 +36,13 @@ internal static class DecisionActs
             return new Verdict.Already(new Said(earlier.ConfirmedAt is null ? "decision.waits" : "decision.recorded.already", ("conference", conference), ("at", earlier.ConfirmedAt ?? earlier.EnteredAt)));
         }
 
-        if (Guards.Task(scene, StrategyTasks.RecordDecision) is { } closed)
+        // a draft that was not ready can only be deferred
+        if (Guards.Task(scene, outcome == ConferenceOutcome.Agreed ? [StrategyTasks.RecordDecision] : [StrategyTasks.RecordDecision, StrategyTasks.RecordDeferral]) is { } closed)
         {
             return closed;
         }
 
-        if (conference is not (Preferred or Latest) || (conference == Latest) != state.Decisions.Any(decision => decision.ConfirmedAt is not null && decision.Entered.Conference == Preferred))
+        if (conference is not (Preferred or Latest) || conference != NextConference(state))
         {
             return new Verdict.Refused("decision.conference");
         }
@@ -102,9 +103,14 @@ internal static class DecisionActs
             Notices =
             [
                 new Notice(new Audience.Everyone(), Key("confirm", scene.State, conference), new Said("notice.decision." + entered.Outcome, ("conference", conference), ("symbol", entered.Symbol), ("reason", entered.Reason))),
-                .. entered.Outcome == ConferenceOutcome.Agreed ? scene.Roster.Offices.Where(IsWorkingGroup).Select(office => new Notice(new Audience.Office(office), $"plan.{office}", new Said("notice.plan.align"))) : [],
+                .. entered.Outcome == ConferenceOutcome.Agreed ? scene.Bureau.Members.Select(member => member.Office).Where(IsWorkingGroup).Distinct().Select(office => new Notice(new Audience.Office(office), $"plan.{office}", new Said("notice.plan.align"))) : [],
             ],
-            Flow = [new FlowStep.TaskDone(StrategyTasks.RecordDecision, entered.Outcome == ConferenceOutcome.Agreed)],
+            Flow = entered.Outcome switch
+            {
+                ConferenceOutcome.Agreed => [new FlowStep.TaskDone(StrategyTasks.RecordDecision, true)],
+                // CSP13 is the latest: it has no deferral to record
+                _ => [new FlowStep.TaskDone(StrategyTasks.RecordDecision, false, Optional: true), new FlowStep.TaskDone(StrategyTasks.RecordDeferral, entered.Outcome == ConferenceOutcome.Deferred, Optional: conference == Latest)],
+            },
         };
     }
 
@@ -125,10 +131,84 @@ internal static class DecisionActs
             [.. scene.State.Approvals.Where(approval => approval.ClosedAt is null).Select(approval => new ApprovalClosed(approval.Opened.Id, ApprovalResult.Void, reason.Trim())), new MandateWithdrawn(reason.Trim(), symbol.Trim())])
         {
             Notices = [new Notice(new Audience.Everyone(), "withdrawn", new Said("notice.withdrawn", ("symbol", symbol.Trim())))],
-            Flow = [new FlowStep.EventHappened(StrategyTasks.MandateWithdrawnEvent, null)],
+            Flow = [new FlowStep.EventHappened(StrategyTasks.MandateWithdrawn, null)],
             Cards = [.. scene.State.Approvals.Where(approval => approval.ClosedAt is null).Select(approval => ApprovalActs.Card(approval.Opened.Id))],
         };
     }
+
+    /// <summary>A chair says how the final draft fits the group's plan up to CSP13; the step is done once every working group has.</summary>
+    internal static Verdict Connect(Scene scene, string text)
+    {
+        if ((Guards.Bureau(scene) ?? Guards.Task(scene, StrategyTasks.ConnectPlans) ?? Guards.Text(text, "plan", ConsultationActs.LongestText)) is { } refused)
+        {
+            return refused;
+        }
+
+        if (scene.Asker.Seats.FirstOrDefault(seat => IsWorkingGroup(seat.Office)) is not { } seat)
+        {
+            return new Verdict.Refused("plan.office");
+        }
+
+        var left = scene.Bureau.Members.Select(member => member.Office).Where(IsWorkingGroup).Distinct().Where(office => office != seat.Office && !scene.State.Connected.ContainsKey(office)).ToList();
+        return new Verdict.Done(new Said("plan.connected", ("left", left.Count)), [new PlanConnected(seat.Office, DraftText.Clean(text))])
+        {
+            Seat = seat,
+            Flow = left.Count == 0 ? [new FlowStep.TaskDone(StrategyTasks.ConnectPlans, null)] : [],
+        };
+    }
+
+    /// <summary>The Secretariat submits the final draft to the Conference.</summary>
+    internal static Verdict Submit(Scene scene)
+    {
+        if ((Guards.Secretariat(scene) ?? Guards.Task(scene, StrategyTasks.SubmitDraft)) is { } refused)
+        {
+            return refused;
+        }
+
+        var (version, conference) = (scene.State.Versions.Count, NextConference(scene.State));
+        return new Verdict.Done(new Said("draft.submitted", ("version", version), ("conference", conference)), [new DraftSubmitted(version, conference)])
+        {
+            Notices = [new Notice(new Audience.Everyone(), Key("submitted", scene.State, conference), new Said("notice.draft.submitted", ("version", version), ("conference", conference)))],
+            Flow = [new FlowStep.TaskDone(StrategyTasks.SubmitDraft, null)],
+        };
+    }
+
+    /// <summary>The Secretariat records that the Conference has opened: what is not submitted by then cannot be decided there.</summary>
+    internal static Verdict OpenConference(Scene scene, int conference)
+    {
+        if (Guards.Secretariat(scene) is { } refused)
+        {
+            return refused;
+        }
+
+        return scene.State.ConferenceOpen >= conference ? new Verdict.Already(new Said("conference.opened.already", ("conference", conference)))
+            : conference != NextConference(scene.State) ? new Verdict.Refused("decision.conference")
+            : new Verdict.Done(new Said("conference.opened", ("conference", conference)), [new ConferenceOpened(conference)])
+            {
+                Flow = [new FlowStep.EventHappened(StrategyTasks.ConferenceOpened(conference), null)],
+            };
+    }
+
+    /// <summary>The Bureau or the Secretariat reports in a step that asks for a report.</summary>
+    internal static Verdict Report(Scene scene, string text)
+    {
+        var (task, about) = scene.OpenTasks.Contains(StrategyTasks.ReportNotReady) ? (StrategyTasks.ReportNotReady, "notReady")
+            : scene.OpenTasks.Contains(StrategyTasks.ReportNotAgreed) ? (StrategyTasks.ReportNotAgreed, "notAgreed")
+            : scene.OpenTasks.Contains(StrategyTasks.CloseOut) ? (StrategyTasks.CloseOut, "closeOut")
+            : (StrategyTasks.FinalReview, "finalReview");
+        if ((Guards.BureauOrSecretariat(scene) ?? Guards.Text(text, "report", ConsultationActs.LongestText)) is { } refused)
+        {
+            return refused;
+        }
+
+        return (Verdict?)(scene.OpenTasks.Contains(task) ? null : Guards.Task(scene, task)) ?? new Verdict.Done(new Said("report.recorded"), [new ReportMade(about, DraftText.Clean(text))])
+        {
+            Flow = [new FlowStep.TaskDone(task, null)],
+        };
+    }
+
+    /// <summary>The Conference that decides next.</summary>
+    internal static int NextConference(StrategyState state) => state.Decisions.Any(decision => decision is { ConfirmedAt: not null, Entered.Conference: Preferred }) ? Latest : Preferred;
 
     internal static bool IsWorkingGroup(string office) => office.StartsWith("chair-wg", StringComparison.Ordinal);
 

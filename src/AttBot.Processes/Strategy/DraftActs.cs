@@ -128,7 +128,33 @@ internal static class DraftActs
         return new Verdict.Done(new Said("draft.frozen", ("version", number), ("count", paragraphs.Count), ("hash", hash)), [new VersionFrozen(number, hash, paragraphs)])
         {
             Notices = [.. state.Counted.SelectMany(submission => Outcome(submission, number, paragraphs))],
+            Flow = [new FlowStep.TaskDone(StrategyTasks.Consolidate, null, Optional: true)],
         };
+    }
+
+    /// <summary>Ends the revision after a consultation: every comment on the version under consultation has an answer, and what was changed is frozen.</summary>
+    internal static Verdict FinishRevision(Scene scene)
+    {
+        if ((Guards.BureauOrSecretariat(scene) ?? Guards.Task(scene, StrategyTasks.Revise)) is { } refused)
+        {
+            return refused;
+        }
+
+        var state = scene.State;
+        if (state.DraftChanged)
+        {
+            return new Verdict.Refused("approval.not.frozen");
+        }
+
+        var last = state.Consultations.Last(consultation => consultation.HeldAt is not null).Announced;
+        var unanswered = state.Comments.Where(comment => comment.Made.Version == last.Version && comment.Answer is null).Select(comment => comment.Made.Id).ToList();
+        return unanswered.Count > 0
+            ? new Verdict.Refused("revision.unanswered", ("count", unanswered.Count), ("list", string.Join(", ", unanswered.Take(12))))
+            : new Verdict.Done(new Said("revision.finished", ("round", last.Round), ("version", state.Versions.Count)), [new RevisionFinished(last.Round, state.Versions.Count)])
+            {
+                Notices = [new Notice(new Audience.Everyone(), string.Create(CultureInfo.InvariantCulture, $"revision.{last.Round}.{state.Sequence}"), new Said("notice.revision", ("round", last.Round), ("version", state.Versions.Count)))],
+                Flow = [new FlowStep.TaskDone(StrategyTasks.Revise, null)],
+            };
     }
 
     /// <summary>Submissions that count and of which nothing was said yet, or which are marked used though no paragraph draws on them any more.</summary>

@@ -9,6 +9,8 @@ namespace AttBot.Processes.Strategy;
 [JsonDerivedType(typeof(CallOpened), "call.opened")]
 [JsonDerivedType(typeof(CallExtended), "call.extended")]
 [JsonDerivedType(typeof(CallClosed), "call.closed")]
+[JsonDerivedType(typeof(ClosingConfirmed), "call.confirmed")]
+[JsonDerivedType(typeof(BureauConvened), "bureau.convened")]
 [JsonDerivedType(typeof(SubmissionReceived), "submission.received")]
 [JsonDerivedType(typeof(SubmissionEdited), "submission.edited")]
 [JsonDerivedType(typeof(SubmissionWithdrawn), "submission.withdrawn")]
@@ -30,9 +32,16 @@ namespace AttBot.Processes.Strategy;
 [JsonDerivedType(typeof(CommentAnswered), "consultation.answered")]
 [JsonDerivedType(typeof(AttendanceRecorded), "consultation.attendance")]
 [JsonDerivedType(typeof(ConsultationHeld), "consultation.held")]
+[JsonDerivedType(typeof(RevisionFinished), "draft.revised")]
+[JsonDerivedType(typeof(PlanConnected), "plan.connected")]
+[JsonDerivedType(typeof(DraftSubmitted), "draft.submitted")]
+[JsonDerivedType(typeof(ConferenceOpened), "conference.opened")]
+[JsonDerivedType(typeof(ReportMade), "report.made")]
 [JsonDerivedType(typeof(DecisionEntered), "decision.entered")]
 [JsonDerivedType(typeof(DecisionConfirmed), "decision.confirmed")]
 [JsonDerivedType(typeof(DecisionRejected), "decision.rejected")]
+[JsonDerivedType(typeof(OversightEntered), "oversight.entered")]
+[JsonDerivedType(typeof(OversightConfirmed), "oversight.confirmed")]
 [JsonDerivedType(typeof(PlanAligned), "plan.aligned")]
 [JsonDerivedType(typeof(IndicatorDefined), "indicator.defined")]
 [JsonDerivedType(typeof(IndicatorRead), "indicator.read")]
@@ -57,6 +66,13 @@ internal sealed record CallExtended(DateTimeOffset ClosesAt, string Reason) : Fa
 
 /// <summary>The call closed, by its date.</summary>
 internal sealed record CallClosed(int Submissions) : Fact;
+
+/// <summary>The Secretariat confirmed the closing and counted what arrived.</summary>
+internal sealed record ClosingConfirmed(int Submissions) : Fact;
+
+/// <summary>The Secretariat convened the Bureau (paragraphs 13 and 16).</summary>
+/// <param name="Seats">Who sat in it on the day, as <see cref="BureauMember"/> keys.</param>
+internal sealed record BureauConvened(IReadOnlyList<string> Seats) : Fact;
 
 /// <summary>A submission arrived and got its receipt number.</summary>
 /// <param name="Id">Receipt number, <c>S-001</c>, <c>S-002</c> … in order of arrival.</param>
@@ -103,13 +119,13 @@ internal sealed record VersionFrozen(int Number, string Sha256, IReadOnlyList<Fr
 /// <param name="Version">The frozen version it is about.</param>
 /// <param name="Sha256">The hash of that version.</param>
 /// <param name="Rule">How it is carried.</param>
-/// <param name="Electors">Office keys, or ISO3 codes of delegations under the silence procedure.</param>
+/// <param name="Electors">Keys of <see cref="BureauMember"/>, or ISO3 codes of delegations under the silence procedure.</param>
 /// <param name="Deadline">Until when, UTC. Passing it never approves anything outside the silence procedure.</param>
 internal sealed record ApprovalOpened(string Id, string Step, int Version, string Sha256, ApprovalRule Rule, IReadOnlyList<string> Electors, DateTimeOffset Deadline) : Fact;
 
 /// <summary>An elector acted.</summary>
 /// <param name="Id">The approval.</param>
-/// <param name="Elector">Office key or ISO3 code.</param>
+/// <param name="Elector">Whose answer it is, as in <see cref="ApprovalOpened.Electors"/>.</param>
 /// <param name="Person">Who pressed or typed.</param>
 /// <param name="For">The office-holder an alternate acted for; null when the holder acted.</param>
 /// <param name="Outcome">What was decided.</param>
@@ -162,6 +178,23 @@ internal sealed record AttendanceRecorded(int Round, IReadOnlyList<string> State
 /// <summary>A consultation was held.</summary>
 internal sealed record ConsultationHeld(int Round, string ChairsSummary) : Fact;
 
+/// <summary>The Bureau finished the revision after a consultation.</summary>
+/// <param name="Round">The consultation.</param>
+/// <param name="Version">The version it led to.</param>
+internal sealed record RevisionFinished(int Round, int Version) : Fact;
+
+/// <summary>A chair checked the final draft against the group's plan up to CSP13 (paragraph 14).</summary>
+internal sealed record PlanConnected(string Member, string Text) : Fact;
+
+/// <summary>The Secretariat submitted the final draft to the Conference.</summary>
+internal sealed record DraftSubmitted(int Version, int Conference) : Fact;
+
+/// <summary>A Conference opened.</summary>
+internal sealed record ConferenceOpened(int Conference) : Fact;
+
+/// <summary>The Bureau or the Secretariat reported: <c>notReady</c>, <c>notAgreed</c>, <c>finalReview</c> or <c>closeOut</c>.</summary>
+internal sealed record ReportMade(string About, string Text) : Fact;
+
 /// <summary>The Secretariat entered what the Conference decided; it counts once the President confirms.</summary>
 /// <param name="Conference">12 or 13.</param>
 /// <param name="Outcome">What was decided.</param>
@@ -175,7 +208,18 @@ internal sealed record DecisionConfirmed(int Conference, ConferenceOutcome Outco
 /// <summary>The President did not confirm the entry of the Secretariat; it is void.</summary>
 internal sealed record DecisionRejected(int Conference, string Reason) : Fact;
 
+/// <summary>The Secretariat entered who is to oversee the strategy (paragraph 15); it counts once the President confirms.</summary>
+/// <param name="BureauContinues">Whether the Bureau does.</param>
+/// <param name="Body">Who else; empty when the Bureau does.</param>
+/// <param name="Symbol">Symbol of the official document.</param>
+internal sealed record OversightEntered(bool BureauContinues, string Body, string Symbol) : Fact;
+
+/// <summary>The President confirmed who oversees the strategy.</summary>
+internal sealed record OversightConfirmed : Fact;
+
 /// <summary>The chair of a working group said how its multi-year plan follows the strategy (paragraph 14 of the paper).</summary>
+/// <param name="Office">Office key.</param>
+/// <param name="Text">How.</param>
 internal sealed record PlanAligned(string Office, string Text) : Fact;
 
 /// <summary>An indicator was defined, or its baseline set.</summary>

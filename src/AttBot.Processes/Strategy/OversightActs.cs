@@ -5,6 +5,46 @@ namespace AttBot.Processes.Strategy;
 /// <summary>What follows an agreed strategy: plans of working groups, indicators with a baseline, yearly readings and reports. Pure.</summary>
 internal static class OversightActs
 {
+    /// <summary>The Secretariat enters who is to oversee the strategy, as the Conference decided.</summary>
+    internal static Verdict EnterOversight(Scene scene, bool bureauContinues, string body, string symbol)
+    {
+        if ((Guards.Secretariat(scene) ?? Agreed(scene)) is { } refused)
+        {
+            return refused;
+        }
+
+        if (scene.State.OversightConfirmed)
+        {
+            return new Verdict.Already(new Said("oversight.already"));
+        }
+
+        return Guards.Task(scene, StrategyTasks.DecideOversight) ?? Guards.Text(symbol, "symbol", 200) ?? (bureauContinues ? null : Guards.Text(body, "body", 200))
+            ?? (Verdict)new Verdict.Done(new Said("oversight.entered"), [new OversightEntered(bureauContinues, bureauContinues ? "" : body.Trim(), symbol.Trim())])
+            {
+                Notices = [new Notice(new Audience.Office(DecisionActs.President), string.Create(CultureInfo.InvariantCulture, $"oversight.{scene.State.Sequence}"), new Said("notice.oversight.entered", ("symbol", symbol.Trim())), new CardKey("oversight", "1"))],
+            };
+    }
+
+    /// <summary>The President confirms who oversees the strategy.</summary>
+    internal static Verdict ConfirmOversight(Scene scene)
+    {
+        if (Guards.Office(scene, DecisionActs.President) is { } refused)
+        {
+            return refused;
+        }
+
+        var state = scene.State;
+        return state.Oversight is not { } entered ? new Verdict.Refused("decision.none")
+            : state.OversightConfirmed ? new Verdict.Already(new Said("oversight.already"))
+            : state.OversightEnteredBy == scene.Asker.Person ? new Verdict.Refused("decision.two.people")
+            : new Verdict.Done(new Said("oversight.confirmed"), [new OversightConfirmed()])
+            {
+                Seat = scene.Asker.SeatOf(DecisionActs.President),
+                Cards = [new CardKey("oversight", "1")],
+                Flow = [new FlowStep.TaskDone(StrategyTasks.DecideOversight, entered.BureauContinues), new FlowStep.TaskDone(StrategyTasks.AssignOversight, null, Optional: entered.BureauContinues)],
+            };
+    }
+
     /// <summary>The chair of a working group says how its multi-year plan follows the strategy.</summary>
     internal static Verdict Align(Scene scene, string office, string text)
     {
@@ -15,7 +55,11 @@ internal static class OversightActs
 
         return !DecisionActs.IsWorkingGroup(office)
             ? new Verdict.Refused("plan.office")
-            : new Verdict.Done(new Said("plan.aligned"), [new PlanAligned(office, DraftText.Clean(text))]) { Seat = scene.Asker.SeatOf(office) };
+            : new Verdict.Done(new Said("plan.aligned"), [new PlanAligned(office, DraftText.Clean(text))])
+            {
+                Seat = scene.Asker.SeatOf(office),
+                Flow = [new FlowStep.TaskDone($"{StrategyTasks.AlignPlan}:{office["chair-".Length..].ToUpperInvariant()}", null, Optional: true)],
+            };
     }
 
     /// <summary>Defines an indicator, or sets its baseline.</summary>
@@ -41,9 +85,12 @@ internal static class OversightActs
     }
 
     /// <summary>Makes an agreed strategy active: every indicator has a baseline, and there is one at least.</summary>
-    internal static Verdict Activate(Scene scene)
+    /// <param name="scene">What is known.</param>
+    /// <param name="firstReading">When the indicators are first read.</param>
+    /// <param name="periodEnds">When the strategy period ends.</param>
+    internal static Verdict Activate(Scene scene, DateTimeOffset firstReading, DateTimeOffset periodEnds)
     {
-        if ((Guards.BureauOrSecretariat(scene) ?? Agreed(scene)) is { } refused)
+        if ((Guards.Secretariat(scene) ?? Agreed(scene)) is { } refused)
         {
             return refused;
         }
@@ -56,7 +103,12 @@ internal static class OversightActs
         var missing = scene.State.Indicators.Values.Where(indicator => indicator.Defined.Baseline is null).Select(indicator => indicator.Defined.Id).ToList();
         return scene.State.Indicators.Count == 0 ? new Verdict.Refused("strategy.no.indicators")
             : missing.Count > 0 ? new Verdict.Refused("strategy.no.baseline", ("list", string.Join(", ", missing)))
-            : new Verdict.Done(new Said("strategy.active"), [new StrategyActivated()]) { Notices = [new Notice(new Audience.Everyone(), "active", new Said("notice.strategy.active"))] };
+            : firstReading <= scene.Now || periodEnds <= firstReading ? new Verdict.Refused("date.past", ("date", firstReading <= scene.Now ? firstReading : periodEnds))
+            : Guards.Task(scene, StrategyTasks.RecordBaseline, StrategyTasks.Activate) ?? (Verdict)new Verdict.Done(new Said("strategy.active"), [new StrategyActivated()])
+            {
+                Notices = [new Notice(new Audience.Everyone(), "active", new Said("notice.strategy.active"))],
+                Flow = [new FlowStep.TaskDone(StrategyTasks.RecordBaseline, Instants.Text(firstReading), Optional: true), new FlowStep.TaskDone(StrategyTasks.Activate, Instants.Text(periodEnds))],
+            };
     }
 
     /// <summary>Reads an indicator for a year.</summary>
@@ -76,7 +128,11 @@ internal static class OversightActs
     }
 
     /// <summary>The body that oversees the strategy reports for a year; not without a reading of every indicator for it.</summary>
-    internal static Verdict Report(Scene scene, int year, string text)
+    /// <param name="scene">What is known.</param>
+    /// <param name="year">The year reported on.</param>
+    /// <param name="text">The report.</param>
+    /// <param name="next">When the indicators are read next.</param>
+    internal static Verdict Report(Scene scene, int year, string text, DateTimeOffset next)
     {
         if ((Guards.BureauOrSecretariat(scene) ?? Guards.Text(text, "report", ConsultationActs.LongestText)) is { } refused)
         {
@@ -91,6 +147,7 @@ internal static class OversightActs
             : new Verdict.Done(new Said("report.made", ("year", year)), [new ProgressReported(year, DraftText.Clean(text))])
             {
                 Notices = [new Notice(new Audience.Everyone(), string.Create(CultureInfo.InvariantCulture, $"report.{year}"), new Said("notice.report", ("year", year)))],
+                Flow = [new FlowStep.TaskDone(StrategyTasks.RecordReading, Instants.Text(next), Optional: true)],
             };
     }
 

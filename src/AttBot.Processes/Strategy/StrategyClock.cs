@@ -25,7 +25,7 @@ internal static class StrategyClock
         {
             if (approval.Opened.Rule is ApprovalRule.NoObjection)
             {
-                if (now > approval.Deadline && Silence(state, approval) is { } verdict)
+                if (now > approval.Deadline && Silence(approval) is { } verdict)
                 {
                     yield return verdict;
                 }
@@ -53,12 +53,12 @@ internal static class StrategyClock
     }
 
     /// <summary>The silence is kept: approved if every delegation is known to have had notice; otherwise the Secretariat and the President see who is not, once, and it stays open until they have it or the deadline is extended.</summary>
-    private static Verdict.Done? Silence(StrategyState state, ApprovalState approval)
+    private static Verdict.Done? Silence(ApprovalState approval)
     {
         var without = ApprovalActs.WithoutNotice(approval);
         if (without.Count == 0)
         {
-            return ApprovalActs.Close(state, approval, ApprovalResult.Approved, "");
+            return ApprovalActs.Close(approval, ApprovalResult.Approved, "");
         }
 
         if (approval.Rungs.Contains(ApprovalRung.Secretariat))
@@ -96,8 +96,8 @@ internal static class StrategyClock
         var card = ApprovalActs.Card(approval.Opened.Id);
         IReadOnlyList<Notice> notices = rung switch
         {
-            ApprovalRung.Reminder => [.. open.Select(office => new Notice(new Audience.Office(office), Key(approval, "reminder." + office), said, card))],
-            ApprovalRung.Alternate => [.. open.Select(office => new Notice(new Audience.Office(office, Alternate: true), Key(approval, "alternate." + office), said, card))],
+            ApprovalRung.Reminder => [.. open.Select(elector => new Notice(new Audience.Elector(elector, approval.Opened.Electors), Key(approval, "reminder." + elector), said, card))],
+            ApprovalRung.Alternate => [.. open.Select(elector => new Notice(new Audience.Elector(elector, approval.Opened.Electors, Alternate: true), Key(approval, "alternate." + elector), said, card))],
             ApprovalRung.Chair => [new Notice(new Audience.Office(DecisionActs.President), Key(approval, "chair"), said, card)],
             ApprovalRung.Secretariat => [new Notice(new Audience.Secretariat(), Key(approval, "secretariat"), said, card)],
             _ => throw new System.Diagnostics.UnreachableException(),

@@ -15,16 +15,17 @@ internal sealed record Entry(long Sequence, DateTimeOffset At, string By, string
 /// <summary>Everything known about one strategy process, as it follows from its facts. Changed by <see cref="Apply"/> only; decisions read it.</summary>
 internal sealed class StrategyState
 {
-    private readonly SortedDictionary<string, SubmissionState> _submissions = new(StringComparer.Ordinal);
-    private readonly List<ParagraphState> _draft = [];
-    private readonly List<FrozenVersion> _versions = [];
-    private readonly Dictionary<string, ApprovalState> _approvals = new(StringComparer.Ordinal);
-    private readonly List<ConsultationState> _consultations = [];
-    private readonly List<CommentState> _comments = [];
-    private readonly List<DecisionState> _decisions = [];
-    private readonly SortedDictionary<string, IndicatorState> _indicators = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, string> _plans = new(StringComparer.Ordinal);
-    private readonly List<ProgressReported> _reports = [];
+    private SortedDictionary<string, SubmissionState> _submissions = new(StringComparer.Ordinal);
+    private List<ParagraphState> _draft = [];
+    private List<FrozenVersion> _versions = [];
+    private Dictionary<string, ApprovalState> _approvals = new(StringComparer.Ordinal);
+    private List<ConsultationState> _consultations = [];
+    private List<CommentState> _comments = [];
+    private List<DecisionState> _decisions = [];
+    private SortedDictionary<string, IndicatorState> _indicators = new(StringComparer.Ordinal);
+    private SortedDictionary<string, string> _plans = new(StringComparer.Ordinal);
+    private List<ProgressReported> _reports = [];
+    private SortedDictionary<string, string> _connected = new(StringComparer.Ordinal);
 
     /// <summary>Number of the last fact applied.</summary>
     internal long Sequence { get; private set; }
@@ -69,6 +70,26 @@ internal sealed class StrategyState
     /// <summary>Whether the working draft differs from the last frozen version.</summary>
     internal bool DraftChanged { get; private set; }
 
+    /// <summary>What chairs said of the final draft and the plans up to CSP13, by member key.</summary>
+    internal IReadOnlyDictionary<string, string> Connected => _connected;
+
+    /// <summary>The consultation after which the last revision was finished; 0 before.</summary>
+    internal int RevisedRound { get; private set; }
+
+    /// <summary>The version submitted to a Conference last; null before.</summary>
+    internal DraftSubmitted? Submitted { get; private set; }
+
+    /// <summary>The Conference that opened last; 0 before.</summary>
+    internal int ConferenceOpen { get; private set; }
+
+    internal OversightEntered? Oversight { get; private set; }
+
+    internal string OversightEnteredBy { get; private set; } = "";
+
+    internal bool OversightConfirmed { get; private set; }
+
+    internal bool ClosingConfirmed { get; private set; }
+
     internal bool Active { get; private set; }
 
     internal MandateWithdrawn? Withdrawal { get; private set; }
@@ -94,6 +115,24 @@ internal sealed class StrategyState
     internal ApprovalState? OpenApproval(string? step = null) =>
         Approvals.LastOrDefault(approval => approval.ClosedAt is null && (step is null || approval.Opened.Step == step));
 
+    /// <summary>A copy that can be taken further without touching this one.</summary>
+    internal StrategyState Copy()
+    {
+        var copy = (StrategyState)MemberwiseClone();
+        copy._submissions = new(_submissions, StringComparer.Ordinal);
+        copy._draft = [.. _draft];
+        copy._versions = [.. _versions];
+        copy._approvals = _approvals.ToDictionary(pair => pair.Key, pair => pair.Value.Copy(), StringComparer.Ordinal);
+        copy._consultations = [.. _consultations];
+        copy._comments = [.. _comments];
+        copy._decisions = [.. _decisions];
+        copy._indicators = new(_indicators, StringComparer.Ordinal);
+        copy._plans = new(_plans, StringComparer.Ordinal);
+        copy._reports = [.. _reports];
+        copy._connected = new(_connected, StringComparer.Ordinal);
+        return copy;
+    }
+
     /// <summary>Takes up the next fact.</summary>
     /// <exception cref="InvalidOperationException">It is not the next one: the record has a gap.</exception>
     internal void Apply(Entry entry)
@@ -110,13 +149,21 @@ internal sealed class StrategyState
             case CallOpened fact: Call = new CallState(entry.At, fact.Texts, fact.ClosesAt, fact.AcceptLate); break;
             case CallExtended fact: Call = Call! with { ClosesAt = fact.ClosesAt, ClosedAt = null, Extensions = Call.Extensions + 1 }; break;
             case CallClosed: Call = Call! with { ClosedAt = entry.At }; break;
+            case Strategy.ClosingConfirmed: ClosingConfirmed = true; break;
+            case BureauConvened or ReportMade: break;
             case SubmissionReceived or SubmissionEdited or SubmissionWithdrawn or AuthorshipAnswered or LateSubmissionDecided or SubmissionAccounted: ApplySubmission(entry); break;
             case ParagraphWritten or ParagraphRemoved or VersionFrozen: ApplyDraft(entry); break;
+            case RevisionFinished fact: RevisedRound = fact.Round; break;
+            case PlanConnected fact: _connected[fact.Member] = fact.Text; break;
+            case DraftSubmitted fact: Submitted = fact; break;
+            case ConferenceOpened fact: ConferenceOpen = fact.Conference; break;
             case ApprovalOpened or ApprovalActed or ApprovalUndone or ApprovalExtended or ApprovalEscalated or NoticeOnRecord or ApprovalClosed: ApplyApproval(entry); break;
             case ConsultationAnnounced or CommentMade or CommentAnswered or AttendanceRecorded or ConsultationHeld: ApplyConsultation(entry); break;
             case DecisionEntered fact: _decisions.Add(new DecisionState(fact, entry.By, entry.At)); break;
             case DecisionConfirmed: _decisions[^1] = _decisions[^1] with { ConfirmedBy = entry.By, ConfirmedAt = entry.At }; break;
             case DecisionRejected: _decisions.RemoveAt(_decisions.Count - 1); break;
+            case OversightEntered fact: (Oversight, OversightEnteredBy) = (fact, entry.By); break;
+            case Strategy.OversightConfirmed: OversightConfirmed = true; break;
             case PlanAligned fact: _plans[fact.Office] = fact.Text; break;
             case IndicatorDefined fact: _indicators[fact.Id] = new IndicatorState(fact, _indicators.GetValueOrDefault(fact.Id)?.Readings ?? new SortedDictionary<int, IndicatorRead>()); break;
             case IndicatorRead fact: _indicators[fact.Id] = _indicators[fact.Id].With(fact); break;
@@ -260,12 +307,12 @@ internal sealed class ApprovalState(int number, ApprovalOpened opened, DateTimeO
     internal DateTimeOffset Deadline { get; set; } = opened.Deadline;
 
     /// <summary>The act of each elector who has one.</summary>
-    internal SortedDictionary<string, ElectorAct> Acts { get; } = new(StringComparer.Ordinal);
+    internal SortedDictionary<string, ElectorAct> Acts { get; private init; } = new(StringComparer.Ordinal);
 
     /// <summary>Delegations known to have had notice.</summary>
-    internal HashSet<string> Noticed { get; } = new(StringComparer.Ordinal);
+    internal HashSet<string> Noticed { get; private init; } = new(StringComparer.Ordinal);
 
-    internal HashSet<ApprovalRung> Rungs { get; } = [];
+    internal HashSet<ApprovalRung> Rungs { get; private init; } = [];
 
     internal DateTimeOffset? ClosedAt { get; private set; }
 
@@ -274,6 +321,17 @@ internal sealed class ApprovalState(int number, ApprovalOpened opened, DateTimeO
     internal string ClosingReason { get; private set; } = "";
 
     internal int Count(ApprovalOutcome outcome) => Acts.Values.Count(act => act.Act.Outcome == outcome);
+
+    internal ApprovalState Copy() => new(number, opened, openedAt)
+    {
+        Deadline = Deadline,
+        Acts = new(Acts, StringComparer.Ordinal),
+        Noticed = new(Noticed, StringComparer.Ordinal),
+        Rungs = [.. Rungs],
+        ClosedAt = ClosedAt,
+        Result = Result,
+        ClosingReason = ClosingReason,
+    };
 
     internal void Close(ApprovalClosed fact, DateTimeOffset at) => (ClosedAt, Result, ClosingReason) = (at, fact.Result, fact.Reason);
 }

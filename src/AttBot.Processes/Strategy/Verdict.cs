@@ -40,8 +40,11 @@ internal abstract record Audience
     /// <summary>One person.</summary>
     internal sealed record Person(string Id) : Audience;
 
-    /// <summary>Whoever holds the office, or the alternate.</summary>
-    internal sealed record Office(string Key, bool Alternate = false) : Audience;
+    /// <summary>Whoever holds the office today.</summary>
+    internal sealed record Office(string Key) : Audience;
+
+    /// <summary>Who answers today for a member who was asked, or the alternate; nobody when there is none.</summary>
+    internal sealed record Elector(string Key, IReadOnlyList<string> Electors, bool Alternate = false) : Audience;
 
     /// <summary>Everybody in the Bureau.</summary>
     internal sealed record Bureau : Audience;
@@ -76,8 +79,11 @@ internal abstract record FlowStep
 {
     private FlowStep() { }
 
-    /// <summary>The open task of this name is done.</summary>
-    internal sealed record TaskDone(string Task, JsonNode? Result) : FlowStep;
+    /// <summary>The open task of this name is done; one that the step before it opens may follow.</summary>
+    /// <param name="Task">Name as in <see cref="Scene.OpenTasks"/>.</param>
+    /// <param name="Result">Its result; null for none.</param>
+    /// <param name="Optional">Whether nothing is wrong when no such task is open.</param>
+    internal sealed record TaskDone(string Task, JsonNode? Result, bool Optional = false) : FlowStep;
 
     /// <summary>An event of this name happened.</summary>
     internal sealed record EventHappened(string Name, JsonNode? Payload) : FlowStep;
@@ -122,11 +128,45 @@ internal abstract record Verdict
 /// <param name="State">The process.</param>
 /// <param name="Asker">Who acts.</param>
 /// <param name="Now">When, UTC.</param>
-/// <param name="OpenTasks">Names of the tasks the workflow waits for.</param>
-/// <param name="Roster">Who holds which office today.</param>
-internal sealed record Scene(StrategyState State, Asker Asker, DateTimeOffset Now, IReadOnlySet<string> OpenTasks, Roster Roster);
+/// <param name="OpenTasks">Names of the tasks the workflow waits for; of those for one working group with a colon and the group, <c>chairs.alignPlan:WGETI</c>.</param>
+/// <param name="Bureau">Who sits in the Bureau today.</param>
+internal sealed record Scene(StrategyState State, Asker Asker, DateTimeOffset Now, IReadOnlySet<string> OpenTasks, BureauToday Bureau);
 
-/// <summary>The Bureau today.</summary>
-/// <param name="Offices">Keys of the offices that have a holder, in the order of protocol.</param>
+/// <summary>The Bureau today, and whom a silence procedure asks.</summary>
+/// <param name="Members">Those who hold a seat, in the order of protocol; vacant seats are left out.</param>
 /// <param name="StatesParties">ISO3 codes of the States Parties, ascending.</param>
-internal sealed record Roster(IReadOnlyList<string> Offices, IReadOnlyList<string> StatesParties);
+internal sealed record BureauToday(IReadOnlyList<BureauMember> Members, IReadOnlyList<string> StatesParties)
+{
+    /// <summary>Who answers today for somebody who was asked: that member, or who has taken over the seat since.</summary>
+    /// <param name="elector">Key of the member who was asked.</param>
+    /// <param name="electors">Keys of all who were asked.</param>
+    /// <returns>Null while the seat is vacant.</returns>
+    internal BureauMember? AnswersFor(string elector, IReadOnlyList<string> electors)
+    {
+        if (Members.FirstOrDefault(member => member.Key == elector) is { } same)
+        {
+            return same;
+        }
+
+        // of several seats of one office that changed hands, the first to go is followed by the first to come
+        var office = BureauMember.OfficeOf(elector);
+        var gone = electors.Where(other => BureauMember.OfficeOf(other) == office && Members.All(member => member.Key != other)).ToList();
+        var came = Members.Where(member => member.Office == office && !electors.Contains(member.Key)).ToList();
+        return gone.IndexOf(elector) is var at && at < came.Count ? came[at] : null;
+    }
+}
+
+/// <summary>A seat of the Bureau with its holder.</summary>
+/// <param name="Office">Office key.</param>
+/// <param name="Person">Who holds it.</param>
+internal sealed record BureauMember(string Office, string Person)
+{
+    /// <summary>Office and holder: what an approval asks, so that four Vice-Presidents are four.</summary>
+    internal string Key => $"{Office}/{Person}";
+
+    /// <summary>The office in a key.</summary>
+    internal static string OfficeOf(string key) => key.Split('/')[0];
+
+    /// <summary>The person in a key.</summary>
+    internal static string PersonOf(string key) => key.Split('/')[^1];
+}

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace AttBot.Processes.Strategy.Export;
 
@@ -33,5 +32,5 @@ internal static class RecordChain
     }
 
     /// <summary>The fact as it is stored.</summary>
-    internal static string Json(Fact fact) => JsonSerializer.Serialize(fact, StrategyJson.Options);
+    internal static string Json(Fact fact) => FactJson.Write(fact);
 }

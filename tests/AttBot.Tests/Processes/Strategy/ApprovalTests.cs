@@ -18,7 +18,7 @@ public sealed class ApprovalTests
         Assert.Null(_process.State.FindApproval(id)!.Result);
         _process.Answer(Holder("chair-dief"), id, ApprovalOutcome.Approve);
         Assert.Equal(ApprovalResult.Approved, _process.State.FindApproval(id)!.Result);
-        Assert.Single(_process.Flow.OfType<FlowStep.TaskDone>(), step => step.Task == StrategyTasks.Consolidate);
+        Assert.Single(_process.Flow.OfType<FlowStep.TaskDone>(), step => step is { Task: StrategyTasks.ApproveDraft, Result: { } carried } && carried.GetValue<bool>());
     }
 
     [Fact]
@@ -64,6 +64,27 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public void Two_holders_of_one_office_are_two_electors()
+    {
+        _process.Bureau = _process.Bureau with { Members = [.. _process.Bureau.Members, new BureauMember("vice-president", "second")] };
+        var id = _process.AskApproval(new ApprovalRule.All());
+        _process.Answer(Holder("vice-president"), id, ApprovalOutcome.Approve);
+        _process.Answer(new Asker("second", "Second", null, false, false, [new Seat("vice-president", null)]), id, ApprovalOutcome.Approve);
+        Assert.Equal(2, _process.State.FindApproval(id)!.Acts.Count);
+    }
+
+    [Fact]
+    public void A_change_of_office_moves_the_open_question_to_the_successor()
+    {
+        var id = _process.AskApproval(new ApprovalRule.All());
+        _process.Bureau = _process.Bureau with { Members = [.. _process.Bureau.Members.Where(member => member.Office != "chair-vtf"), new BureauMember("chair-vtf", "new")] };
+        Assert.IsType<Verdict.Refused>(_process.Answer(Holder("chair-vtf"), id, ApprovalOutcome.Approve));
+        var verdict = _process.Answer(new Asker("new", "New", null, false, false, [new Seat("chair-vtf", null)]), id, ApprovalOutcome.Approve);
+        Assert.IsType<Verdict.Done>(verdict);
+        Assert.Equal("chair-vtf/h-chair-vtf", _process.State.FindApproval(id)!.Acts.Keys.Single());
+    }
+
+    [Fact]
     public void A_return_needs_a_reason_and_paragraphs_of_that_version()
     {
         var id = _process.AskApproval(new ApprovalRule.All());
@@ -71,7 +92,7 @@ public sealed class ApprovalTests
         Assert.Equal("paragraph.unknown", Assert.IsType<Verdict.Refused>(_process.Answer(Holder("president"), id, ApprovalOutcome.Return, "Rewrite", 2)).Reply.Key);
         Assert.IsType<Verdict.Done>(_process.Answer(Holder("president"), id, ApprovalOutcome.Return, "Rewrite", 1));
         Assert.Equal(ApprovalResult.Returned, _process.State.FindApproval(id)!.Result);
-        Assert.Empty(_process.Flow.Where(step => step is FlowStep.TaskDone { Task: StrategyTasks.Consolidate }));
+        Assert.Contains(_process.Flow, step => step is FlowStep.TaskDone { Task: StrategyTasks.ApproveDraft, Result: { } carried } && !carried.GetValue<bool>());
     }
 
     [Fact]
@@ -132,7 +153,7 @@ public sealed class ApprovalTests
         var id = _process.AskApproval(new ApprovalRule.Quorum(8));
         _process.Answer(Holder("president"), id, ApprovalOutcome.Approve);
         _process.Tick(_process.State.FindApproval(id)!.Deadline.AddDays(-2));
-        var reminded = _process.Notices.Where(notice => notice.Text.Key == "notice.approval.Reminder").Select(notice => ((Audience.Office)notice.To).Key);
+        var reminded = _process.Notices.Where(notice => notice.Text.Key == "notice.approval.Reminder").Select(notice => BureauMember.OfficeOf(((Audience.Elector)notice.To).Key));
         Assert.Equal(Offices.Skip(1), reminded);
     }
 
@@ -177,13 +198,13 @@ public sealed class ApprovalTests
     public void The_final_draft_waits_for_two_consultations()
     {
         _process.Open.Clear();
-        _process.Open.Add(StrategyTasks.Transmit);
-        var verdict = _process.Do(Secretariat, scene => ApprovalActs.Open(scene, ApprovalSteps.Transmission, new ApprovalRule.All(), _process.Now.AddDays(14)));
+        _process.Open.Add(StrategyTasks.ApproveFinal);
+        var verdict = _process.Do(Secretariat, scene => ApprovalActs.Open(scene, ApprovalSteps.Final, new ApprovalRule.All(), _process.Now.AddDays(14)));
         Assert.Equal("decision.locked", Assert.IsType<Verdict.Refused>(verdict).Reply.Key);
         _process.Consult();
         _process.Consult();
         _process.Open.Clear();
-        _process.Open.Add(StrategyTasks.Transmit);
-        Assert.IsType<Verdict.Done>(_process.Do(Secretariat, scene => ApprovalActs.Open(scene, ApprovalSteps.Transmission, new ApprovalRule.All(), _process.Now.AddDays(14))));
+        _process.Open.Add(StrategyTasks.ApproveFinal);
+        Assert.IsType<Verdict.Done>(_process.Do(Secretariat, scene => ApprovalActs.Open(scene, ApprovalSteps.Final, new ApprovalRule.All(), _process.Now.AddDays(14))));
     }
 }

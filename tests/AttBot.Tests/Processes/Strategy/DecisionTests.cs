@@ -67,14 +67,15 @@ public sealed class DecisionTests
     public void The_strategy_is_not_active_without_a_baseline_for_every_indicator()
     {
         Decided(ConferenceOutcome.Agreed);
-        Assert.Equal("strategy.no.indicators", Assert.IsType<Verdict.Refused>(_process.Do(Secretariat, OversightActs.Activate)).Reply.Key);
+        Assert.Equal("strategy.no.indicators", Assert.IsType<Verdict.Refused>(_process.Do(Secretariat, scene => OversightActs.Activate(scene, _process.Now.AddYears(1), _process.Now.AddYears(5)))).Reply.Key);
         _process.Do(Secretariat, scene => OversightActs.Define(scene, null, Area.Universalization, "States Parties", "States", null, ""));
-        Assert.Equal("strategy.no.baseline", Assert.IsType<Verdict.Refused>(_process.Do(Secretariat, OversightActs.Activate)).Reply.Key);
+        Assert.Equal("strategy.no.baseline", Assert.IsType<Verdict.Refused>(_process.Do(Secretariat, scene => OversightActs.Activate(scene, _process.Now.AddYears(1), _process.Now.AddYears(5)))).Reply.Key);
         _process.Do(Secretariat, scene => OversightActs.Define(scene, "I-01", Area.Universalization, "States Parties", "States", 118, "Treaty status"));
-        Assert.IsType<Verdict.Done>(_process.Do(Secretariat, OversightActs.Activate));
-        Assert.Equal("report.unread", Assert.IsType<Verdict.Refused>(_process.Do(Secretariat, scene => OversightActs.Report(scene, 2026, "Report"))).Reply.Key);
+        _process.Open.Add(StrategyTasks.RecordBaseline);
+        Assert.IsType<Verdict.Done>(_process.Do(Secretariat, scene => OversightActs.Activate(scene, _process.Now.AddYears(1), _process.Now.AddYears(5))));
+        Assert.Equal("report.unread", Assert.IsType<Verdict.Refused>(_process.Do(Secretariat, scene => OversightActs.Report(scene, 2026, "Report", _process.Now.AddYears(2)))).Reply.Key);
         _process.Do(Secretariat, scene => OversightActs.Read(scene, "I-01", 2026, 120, "Treaty status"));
-        Assert.IsType<Verdict.Done>(_process.Do(Secretariat, scene => OversightActs.Report(scene, 2026, "Report")));
+        Assert.IsType<Verdict.Done>(_process.Do(Secretariat, scene => OversightActs.Report(scene, 2026, "Report", _process.Now.AddYears(2))));
     }
 
     [Fact]
@@ -88,6 +89,28 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void A_deferral_closes_the_decision_and_the_deferral_step()
+    {
+        Decided(ConferenceOutcome.Deferred);
+        Assert.Equal(
+            [(StrategyTasks.RecordDecision, false), (StrategyTasks.RecordDeferral, true)],
+            _process.Flow.OfType<FlowStep.TaskDone>().TakeLast(2).Select(step => (step.Task, step.Result!.GetValue<bool>())));
+    }
+
+    [Fact]
+    public void A_revision_is_finished_once_every_comment_has_an_answer()
+    {
+        _process.Draft();
+        _process.Do(Delegate("KEN"), scene => ConsultationActs.Comment(scene, null, 1, "A thought", Attribution.State, "", "mark"));
+        _process.Consult();
+        _process.Open.Clear();
+        _process.Open.Add(StrategyTasks.Revise);
+        Assert.Equal("revision.unanswered", Assert.IsType<Verdict.Refused>(_process.Do(Secretariat, DraftActs.FinishRevision)).Reply.Key);
+        _process.Do(Secretariat, scene => ConsultationActs.Answer(scene, "C-1", "Taken up in paragraph 1."));
+        Assert.IsType<Verdict.Done>(_process.Do(Secretariat, DraftActs.FinishRevision));
+    }
+
+    [Fact]
     public void A_comment_under_the_Chatham_House_Rule_keeps_no_name()
     {
         _process.Draft();
@@ -95,7 +118,7 @@ public sealed class DecisionTests
         var entry = _process.Record[^1];
         Assert.Equal("withheld", entry.By);
         Assert.Equal("", Assert.IsType<CommentMade>(entry.Fact).Author);
-        Assert.DoesNotContain("KEN", System.Text.Json.JsonSerializer.Serialize(entry.Fact, StrategyJson.Options), StringComparison.Ordinal);
+        Assert.DoesNotContain("KEN", FactJson.Write(entry.Fact), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AttBot.Processes.Strategy;
 
 namespace AttBot.Tests.Processes.Strategy;
@@ -8,7 +7,7 @@ internal sealed class Process
 {
     internal static readonly DateTimeOffset Start = new(2026, 1, 12, 9, 0, 0, TimeSpan.Zero);
 
-    internal static readonly string[] Offices = ["president", "vice-president-1", "vice-president-2", "chair-wgeti", "chair-wgtr", "chair-wgtu", "chair-dief", "chair-vtf"];
+    internal static readonly string[] Offices = ["president", "vice-president", "gender-focal-point", "chair-wgeti", "chair-wgtr", "chair-wgtu", "chair-dief", "chair-vtf"];
 
     internal static readonly string[] Parties = ["ARG", "DEU", "GBR", "JPN", "KEN", "ROU", "ZAF"];
 
@@ -24,9 +23,9 @@ internal sealed class Process
 
     internal DateTimeOffset Now { get; set; } = Start;
 
-    internal HashSet<string> Open { get; } = [StrategyTasks.IssueCall];
+    internal HashSet<string> Open { get; } = [StrategyTasks.OpenCall];
 
-    internal Roster Roster { get; set; } = new(Offices, Parties);
+    internal BureauToday Bureau { get; set; } = new([.. Offices.Select(office => new BureauMember(office, "h-" + office))], Parties);
 
     internal static Asker Secretariat { get; } = new("sec", "Secretariat", null, false, true, []);
 
@@ -34,7 +33,7 @@ internal sealed class Process
 
     internal static Asker Holder(string office) => new("h-" + office, "Holder of " + office, null, false, false, [new Seat(office, null)]);
 
-    internal Scene Scene(Asker asker) => new(State, asker, Now, Open, Roster);
+    internal Scene Scene(Asker asker) => new(State, asker, Now, Open, Bureau);
 
     /// <summary>Decides, and applies what was decided.</summary>
     internal Verdict Do(Asker asker, Func<Scene, Verdict> act)
@@ -77,7 +76,8 @@ internal sealed class Process
     internal void OpenCall(bool acceptLate = true)
     {
         Assert.IsType<Verdict.Done>(Do(Secretariat, scene => CallActs.Open(scene, new Dictionary<string, string> { ["en"] = "Proposals, please." }, Start.AddDays(60), acceptLate)));
-        Open.Add(StrategyTasks.CollectProposals);
+        Open.Add(StrategyTasks.CloseSubmissions);
+        Open.Add(StrategyTasks.ExtendSubmissions);
     }
 
     internal string Submit(Asker asker, SubmissionContent? content = null)
@@ -100,10 +100,11 @@ internal sealed class Process
         Assert.IsType<Verdict.Done>(Do(Secretariat, scene => DraftActs.Write(scene, null, null, "First paragraph.", "en", [id])));
         Assert.IsType<Verdict.Done>(Do(Secretariat, scene => DraftActs.Account(scene, id, Disposition.Used, "")));
         Assert.IsType<Verdict.Done>(Do(Holder("president"), DraftActs.Freeze));
+        Open.Add(StrategyTasks.ApproveDraft);
     }
 
     /// <summary>Asks for approval and answers with the id.</summary>
-    internal string AskApproval(ApprovalRule rule, string step = ApprovalSteps.Consolidation)
+    internal string AskApproval(ApprovalRule rule, string step = ApprovalSteps.Draft)
     {
         var done = Assert.IsType<Verdict.Done>(Do(Secretariat, scene => ApprovalActs.Open(scene, step, rule, Now.AddDays(14))));
         return ((ApprovalOpened)done.Facts[0]).Id;
@@ -116,10 +117,11 @@ internal sealed class Process
     internal void Consult()
     {
         Open.Clear();
-        Open.Add(StrategyTasks.Consult);
+        Open.Add(StrategyTasks.AnnounceConsultation);
         var at = Now.AddDays(20);
         Assert.IsType<Verdict.Done>(Do(Secretariat, scene => ConsultationActs.Announce(scene, new ConsultationAnnounced(0, at, "Europe/Zurich", 180, "https://example.org/meeting", "Agenda", ["en", "fr"], 0))));
         Now = at.AddHours(3);
+        Open.Add(StrategyTasks.HoldConsultation);
         Assert.IsType<Verdict.Done>(Do(Holder("president"), scene => ConsultationActs.Held(scene, "Several delegations spoke.")));
     }
 
@@ -129,8 +131,7 @@ internal sealed class Process
         var state = new StrategyState();
         foreach (var entry in _record)
         {
-            var json = JsonSerializer.Serialize(entry.Fact, StrategyJson.Options);
-            state.Apply(entry with { Fact = JsonSerializer.Deserialize<Fact>(json, StrategyJson.Options)! });
+            state.Apply(entry with { Fact = FactJson.Read(FactJson.Write(entry.Fact)) });
         }
 
         return state;
