@@ -12,7 +12,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("67211d0b-1d66-49a9-993e-03c0c5ce7f73"), entityTypeCount: 7)
+            : base(skipDetectChanges: false, modelId: new Guid("2decd9f3-115f-4d07-80b2-ae6e7706b929"), entityTypeCount: 15)
         {
         }
 
@@ -25,9 +25,24 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var workflowDefinitionRow = WorkflowDefinitionRowEntityType.Create(this);
+            var workflowDeliveryRow = WorkflowDeliveryRowEntityType.Create(this);
+            var workflowEventRow = WorkflowEventRowEntityType.Create(this);
+            var workflowEventWaitRow = WorkflowEventWaitRowEntityType.Create(this);
+            var workflowInstanceRow = WorkflowInstanceRowEntityType.Create(this);
+            var workflowJournalRow = WorkflowJournalRowEntityType.Create(this);
+            var workflowTaskRow = WorkflowTaskRowEntityType.Create(this);
+            var workflowTimerRow = WorkflowTimerRowEntityType.Create(this);
 
             ActivityRowEntityType.CreateForeignKey1(activityRow, conversationRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            WorkflowDeliveryRowEntityType.CreateForeignKey1(workflowDeliveryRow, workflowEventRow);
+            WorkflowDeliveryRowEntityType.CreateForeignKey2(workflowDeliveryRow, workflowInstanceRow);
+            WorkflowEventWaitRowEntityType.CreateForeignKey1(workflowEventWaitRow, workflowInstanceRow);
+            WorkflowInstanceRowEntityType.CreateForeignKey1(workflowInstanceRow, workflowDefinitionRow);
+            WorkflowJournalRowEntityType.CreateForeignKey1(workflowJournalRow, workflowInstanceRow);
+            WorkflowTaskRowEntityType.CreateForeignKey1(workflowTaskRow, workflowInstanceRow);
+            WorkflowTimerRowEntityType.CreateForeignKey1(workflowTimerRow, workflowInstanceRow);
 
             ActivityRowEntityType.CreateAnnotations(activityRow);
             AuditRowEntityType.CreateAnnotations(auditRow);
@@ -36,6 +51,14 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            WorkflowDefinitionRowEntityType.CreateAnnotations(workflowDefinitionRow);
+            WorkflowDeliveryRowEntityType.CreateAnnotations(workflowDeliveryRow);
+            WorkflowEventRowEntityType.CreateAnnotations(workflowEventRow);
+            WorkflowEventWaitRowEntityType.CreateAnnotations(workflowEventWaitRow);
+            WorkflowInstanceRowEntityType.CreateAnnotations(workflowInstanceRow);
+            WorkflowJournalRowEntityType.CreateAnnotations(workflowJournalRow);
+            WorkflowTaskRowEntityType.CreateAnnotations(workflowTaskRow);
+            WorkflowTimerRowEntityType.CreateAnnotations(workflowTimerRow);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.14");

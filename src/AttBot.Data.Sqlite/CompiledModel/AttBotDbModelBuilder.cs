@@ -11,7 +11,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("dcb3b6da-eba6-4f57-99ba-c78d5c5bf92d"), entityTypeCount: 7)
+            : base(skipDetectChanges: false, modelId: new Guid("016801de-aef0-46c4-aef0-314b64daecb5"), entityTypeCount: 15)
         {
         }
 
@@ -24,9 +24,24 @@ namespace AttBot.Data.Sqlite.CompiledModel
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var workflowDefinitionRow = WorkflowDefinitionRowEntityType.Create(this);
+            var workflowDeliveryRow = WorkflowDeliveryRowEntityType.Create(this);
+            var workflowEventRow = WorkflowEventRowEntityType.Create(this);
+            var workflowEventWaitRow = WorkflowEventWaitRowEntityType.Create(this);
+            var workflowInstanceRow = WorkflowInstanceRowEntityType.Create(this);
+            var workflowJournalRow = WorkflowJournalRowEntityType.Create(this);
+            var workflowTaskRow = WorkflowTaskRowEntityType.Create(this);
+            var workflowTimerRow = WorkflowTimerRowEntityType.Create(this);
 
             ActivityRowEntityType.CreateForeignKey1(activityRow, conversationRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            WorkflowDeliveryRowEntityType.CreateForeignKey1(workflowDeliveryRow, workflowEventRow);
+            WorkflowDeliveryRowEntityType.CreateForeignKey2(workflowDeliveryRow, workflowInstanceRow);
+            WorkflowEventWaitRowEntityType.CreateForeignKey1(workflowEventWaitRow, workflowInstanceRow);
+            WorkflowInstanceRowEntityType.CreateForeignKey1(workflowInstanceRow, workflowDefinitionRow);
+            WorkflowJournalRowEntityType.CreateForeignKey1(workflowJournalRow, workflowInstanceRow);
+            WorkflowTaskRowEntityType.CreateForeignKey1(workflowTaskRow, workflowInstanceRow);
+            WorkflowTimerRowEntityType.CreateForeignKey1(workflowTimerRow, workflowInstanceRow);
 
             ActivityRowEntityType.CreateAnnotations(activityRow);
             AuditRowEntityType.CreateAnnotations(auditRow);
@@ -35,6 +50,14 @@ namespace AttBot.Data.Sqlite.CompiledModel
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            WorkflowDefinitionRowEntityType.CreateAnnotations(workflowDefinitionRow);
+            WorkflowDeliveryRowEntityType.CreateAnnotations(workflowDeliveryRow);
+            WorkflowEventRowEntityType.CreateAnnotations(workflowEventRow);
+            WorkflowEventWaitRowEntityType.CreateAnnotations(workflowEventWaitRow);
+            WorkflowInstanceRowEntityType.CreateAnnotations(workflowInstanceRow);
+            WorkflowJournalRowEntityType.CreateAnnotations(workflowJournalRow);
+            WorkflowTaskRowEntityType.CreateAnnotations(workflowTaskRow);
+            WorkflowTimerRowEntityType.CreateAnnotations(workflowTimerRow);
 
             AddAnnotation("ProductVersion", "10.0.14");
         }
