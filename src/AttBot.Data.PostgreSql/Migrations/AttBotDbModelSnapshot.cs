@@ -426,7 +426,7 @@ namespace AttBot.Data.PostgreSql.Migrations
                         .IsUnique()
                         .HasFilter("\"Key\" IS NOT NULL");
 
-                    b.HasIndex("Name", "CorrelationId", "Id")
+                    b.HasIndex("Name", "InstanceId", "CorrelationId", "Id")
                         .HasFilter("\"State\" = 0");
 
                     b.ToTable("WorkflowEvents", (string)null);

@@ -107,7 +107,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
             index0.AddAnnotation("Relational:Filter", "\"Key\" IS NOT NULL");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { name, correlationId, id });
+                new[] { name, instanceId, correlationId, id });
             index1.AddAnnotation("Relational:Filter", "\"State\" = 0");
 
             return runtimeEntityType;

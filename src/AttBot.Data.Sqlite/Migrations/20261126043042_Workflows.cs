@@ -225,9 +225,9 @@ namespace AttBot.Data.Sqlite.Migrations
                 filter: "\"Key\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkflowEvents_Name_CorrelationId_Id",
+                name: "IX_WorkflowEvents_Name_InstanceId_CorrelationId_Id",
                 table: "WorkflowEvents",
-                columns: new[] { "Name", "CorrelationId", "Id" },
+                columns: new[] { "Name", "InstanceId", "CorrelationId", "Id" },
                 filter: "\"State\" = 0");
 
             migrationBuilder.CreateIndex(

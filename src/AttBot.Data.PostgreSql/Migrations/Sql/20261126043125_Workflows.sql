@@ -113,7 +113,7 @@ CREATE INDEX "IX_WorkflowEvents_ExpiresAt" ON "WorkflowEvents" ("ExpiresAt") WHE
 
 CREATE UNIQUE INDEX "IX_WorkflowEvents_Key" ON "WorkflowEvents" ("Key") WHERE "Key" IS NOT NULL;
 
-CREATE INDEX "IX_WorkflowEvents_Name_CorrelationId_Id" ON "WorkflowEvents" ("Name", "CorrelationId", "Id") WHERE "State" = 0;
+CREATE INDEX "IX_WorkflowEvents_Name_InstanceId_CorrelationId_Id" ON "WorkflowEvents" ("Name", "InstanceId", "CorrelationId", "Id") WHERE "State" = 0;
 
 CREATE INDEX "IX_WorkflowEventWaits_Name_CorrelationId_Since" ON "WorkflowEventWaits" ("Name", "CorrelationId", "Since") WHERE "State" = 0;
 
