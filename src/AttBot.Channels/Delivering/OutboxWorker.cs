@@ -14,7 +14,7 @@ namespace AttBot.Channels.Delivering;
 /// <remarks>Killed between two steps it loses nothing: what it had in hand is taken up by another worker, or by the next start, when the lease has run out. A message
 /// is then sent twice only if the channel had taken it and the answer was not written down, and carries the same id both times.</remarks>
 internal sealed partial class OutboxWorker(
-    OutboxStore store, OutboxSending sending, OutboxSignal signal, IOptions<OutboxOptions> options, TimeProvider time, ILogger<OutboxWorker> log) : BackgroundService
+    OutboxStore store, OutboxSending sending, OutboxSignal signal, IOptions<OutboxOptions> options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -24,7 +24,10 @@ internal sealed partial class OutboxWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield(); // EF Core's first use is slow; the server must not wait for it
+        // EF Core's first use is slow, and nothing may stand in the way of the first answer
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(stoppingToken);
         using var settling = new CancellationTokenSource();
         var settle = SettleAsync(settling.Token);
         var renew = RenewAsync(stoppingToken);

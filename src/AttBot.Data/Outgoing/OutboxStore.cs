@@ -26,11 +26,11 @@ public sealed class OutboxStore(IDbContextFactory<AttBotDb> contexts, AttBotData
 
         var sql = $$"""
             WITH due AS (
-                SELECT o."Number" AS number FROM "Outbox" AS o
+                SELECT o."Number" AS due_number FROM "Outbox" AS o
                 WHERE o."State" = 'Pending' AND o."NextAttemptAt" <= {0} AND (o."LeaseUntil" IS NULL OR o."LeaseUntil" <= {0})
                   AND NOT EXISTS (SELECT 1 FROM "Outbox" AS e WHERE e."Lane" = o."Lane" AND e."State" = 'Pending' AND e."Number" < o."Number" AND e."DueAt" <= {0})
                 ORDER BY o."NextAttemptAt", o."Number" LIMIT {1} {{database.PassingOverLocked}})
-            UPDATE "Outbox" SET "LeaseOwner" = {2}, "LeaseUntil" = {3} FROM due WHERE "Outbox"."Number" = due.number RETURNING "Outbox".*
+            UPDATE "Outbox" SET "LeaseOwner" = {2}, "LeaseUntil" = {3} FROM due WHERE "Outbox"."Number" = due.due_number RETURNING *
             """;
         var claimed = await db.Outbox.FromSqlRaw(sql, now.UtcTicks, limit, owner, (now + lease).UtcTicks).AsNoTracking().ToListAsync(cancellationToken);
         claimed.Sort((a, b) => (a.NextAttemptAt, a.Number).CompareTo((b.NextAttemptAt, b.Number)));

@@ -14,7 +14,7 @@ internal sealed partial class RosterKeeper(RosterBook book, IHostApplicationLife
     {
         // nothing may stand in the way of the first answer
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
         await started.Task.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(LookEvery, time);
         do
