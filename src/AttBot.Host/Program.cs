@@ -1,19 +1,22 @@
 using System.CommandLine;
 using AttBot.Channels.BotFramework;
+using AttBot.Channels.Delivering;
 using AttBot.Channels.DirectLine;
-using AttBot.Chat.Conversation;
 using AttBot.Data;
 using AttBot.Host;
 using AttBot.Host.Commands;
 using AttBot.Host.Pages;
 using AttBot.Host.Serving;
-using AttBot.Protocol.Activities;
+using AttBot.Processes;
 
 // What the program is made of. Commands stand in Commands/, what surrounds the modules of a server in Serving/.
 var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty community. Without a command it serves.")
 {
     AskCommand.Create(),
     ImportCommand.Create(),
+    PeopleCommand.Create(),
+    OutboxCommand.Create(),
+    AuditCommand.Create(),
 };
 ServeCommand.Describe(root, Compose);
 return await CommandRunner.RunAsync(root, args);
@@ -26,9 +29,11 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     services.AddAttBotData(beginning.Database);
     services.Configure<DirectLineOptions>(settings.GetSection("Channels:DirectLine"));
     services.Configure<BotFrameworkOptions>(settings.GetSection("Channels:BotFramework"));
+    services.Configure<OutboxOptions>(settings.GetSection("Outbox"));
     services.AddDesk(beginning);
-    services.AddSingleton<TurnHandler>(provider => provider.GetRequiredService<ChatTurns>().AnswerAsync);
-    services.AddDirectLine().AddBotFramework().AddChatPage();
+    services.AddActs(beginning.IsShared);
+    services.AddTurns();
+    services.AddOutbox().AddDirectLine().AddBotFramework().AddChatPage();
     services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
     builder.AddLimits(settings.GetSection("Limits"));
     builder.AddLogs();

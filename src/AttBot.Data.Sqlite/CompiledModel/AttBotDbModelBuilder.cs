@@ -11,30 +11,81 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("dcb3b6da-eba6-4f57-99ba-c78d5c5bf92d"), entityTypeCount: 7)
+            : base(skipDetectChanges: false, modelId: new Guid("ae197b0f-f217-48c3-b3fa-a7f74d9c218b"), entityTypeCount: 26)
         {
         }
 
         partial void Initialize()
         {
             var activityRow = ActivityRowEntityType.Create(this);
+            var alternateRow = AlternateRowEntityType.Create(this);
             var auditRow = AuditRowEntityType.Create(this);
             var conversationRow = ConversationRowEntityType.Create(this);
+            var dialogRow = DialogRowEntityType.Create(this);
+            var failureRow = FailureRowEntityType.Create(this);
+            var holderRow = HolderRowEntityType.Create(this);
+            var identityRow = IdentityRowEntityType.Create(this);
             var inboxRow = InboxRowEntityType.Create(this);
+            var linkCodeRow = LinkCodeRowEntityType.Create(this);
+            var noticeRow = NoticeRowEntityType.Create(this);
+            var officeChangeRow = OfficeChangeRowEntityType.Create(this);
+            var officeRow = OfficeRowEntityType.Create(this);
+            var outboxRow = OutboxRowEntityType.Create(this);
+            var personRow = PersonRowEntityType.Create(this);
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var workflowDefinitionRow = WorkflowDefinitionRowEntityType.Create(this);
+            var workflowDeliveryRow = WorkflowDeliveryRowEntityType.Create(this);
+            var workflowEventRow = WorkflowEventRowEntityType.Create(this);
+            var workflowEventWaitRow = WorkflowEventWaitRowEntityType.Create(this);
+            var workflowInstanceRow = WorkflowInstanceRowEntityType.Create(this);
+            var workflowJournalRow = WorkflowJournalRowEntityType.Create(this);
+            var workflowTaskRow = WorkflowTaskRowEntityType.Create(this);
+            var workflowTimerRow = WorkflowTimerRowEntityType.Create(this);
 
             ActivityRowEntityType.CreateForeignKey1(activityRow, conversationRow);
+            AlternateRowEntityType.CreateForeignKey1(alternateRow, personRow);
+            AlternateRowEntityType.CreateForeignKey2(alternateRow, personRow);
+            HolderRowEntityType.CreateForeignKey1(holderRow, personRow);
+            IdentityRowEntityType.CreateForeignKey1(identityRow, personRow);
+            LinkCodeRowEntityType.CreateForeignKey1(linkCodeRow, personRow);
+            NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            WorkflowDeliveryRowEntityType.CreateForeignKey1(workflowDeliveryRow, workflowEventRow);
+            WorkflowDeliveryRowEntityType.CreateForeignKey2(workflowDeliveryRow, workflowInstanceRow);
+            WorkflowEventWaitRowEntityType.CreateForeignKey1(workflowEventWaitRow, workflowInstanceRow);
+            WorkflowInstanceRowEntityType.CreateForeignKey1(workflowInstanceRow, workflowDefinitionRow);
+            WorkflowJournalRowEntityType.CreateForeignKey1(workflowJournalRow, workflowInstanceRow);
+            WorkflowTaskRowEntityType.CreateForeignKey1(workflowTaskRow, workflowInstanceRow);
+            WorkflowTimerRowEntityType.CreateForeignKey1(workflowTimerRow, workflowInstanceRow);
 
             ActivityRowEntityType.CreateAnnotations(activityRow);
+            AlternateRowEntityType.CreateAnnotations(alternateRow);
             AuditRowEntityType.CreateAnnotations(auditRow);
             ConversationRowEntityType.CreateAnnotations(conversationRow);
+            DialogRowEntityType.CreateAnnotations(dialogRow);
+            FailureRowEntityType.CreateAnnotations(failureRow);
+            HolderRowEntityType.CreateAnnotations(holderRow);
+            IdentityRowEntityType.CreateAnnotations(identityRow);
             InboxRowEntityType.CreateAnnotations(inboxRow);
+            LinkCodeRowEntityType.CreateAnnotations(linkCodeRow);
+            NoticeRowEntityType.CreateAnnotations(noticeRow);
+            OfficeChangeRowEntityType.CreateAnnotations(officeChangeRow);
+            OfficeRowEntityType.CreateAnnotations(officeRow);
+            OutboxRowEntityType.CreateAnnotations(outboxRow);
+            PersonRowEntityType.CreateAnnotations(personRow);
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            WorkflowDefinitionRowEntityType.CreateAnnotations(workflowDefinitionRow);
+            WorkflowDeliveryRowEntityType.CreateAnnotations(workflowDeliveryRow);
+            WorkflowEventRowEntityType.CreateAnnotations(workflowEventRow);
+            WorkflowEventWaitRowEntityType.CreateAnnotations(workflowEventWaitRow);
+            WorkflowInstanceRowEntityType.CreateAnnotations(workflowInstanceRow);
+            WorkflowJournalRowEntityType.CreateAnnotations(workflowJournalRow);
+            WorkflowTaskRowEntityType.CreateAnnotations(workflowTaskRow);
+            WorkflowTimerRowEntityType.CreateAnnotations(workflowTimerRow);
 
             AddAnnotation("ProductVersion", "10.0.14");
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using AttBot.Processes.Strategy;
 using AttBot.Treaty.Languages;
 
@@ -10,14 +9,14 @@ namespace AttBot.Processes.Wording;
 /// <param name="Zone">The reader's time zone; instants are put into it, with Geneva beside it where it differs.</param>
 internal sealed record ReadingAs(Language Language, TimeZoneInfo Zone);
 
-/// <summary>Puts a <see cref="Said"/> into words; <c>strategy.txt</c> holds them.</summary>
+/// <summary>Puts a <see cref="Said"/> into words; <c>strategy.txt</c> holds most of them.</summary>
 internal static class StrategyTexts
 {
     private static readonly TimeZoneInfo Geneva = TimeZoneInfo.FindSystemTimeZoneById("Europe/Zurich");
 
     private static readonly string[] GenevaNames = ["Geneva", "日内瓦", "Genève", "Ginebra", "Женева", "جنيف"];
 
-    internal static PhraseBook Book { get; } = Load();
+    private static PhraseBook Book => Words.Book;
 
     /// <summary>The sentence for a reader.</summary>
     /// <param name="reader">Who reads.</param>
@@ -65,11 +64,4 @@ internal static class StrategyTexts
     private static string Time(DateTimeOffset at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string Offset(TimeSpan offset) => offset == TimeSpan.Zero ? "UTC" : "UTC" + (offset < TimeSpan.Zero ? "−" : "+") + offset.ToString(offset.Minutes == 0 ? "%h" : @"h\:mm", CultureInfo.InvariantCulture);
-
-    private static PhraseBook Load()
-    {
-        using var stream = typeof(StrategyTexts).Assembly.GetManifestResourceStream("wording/strategy.txt")!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return PhraseBook.Read(reader.ReadToEnd());
-    }
 }

@@ -7,13 +7,13 @@ namespace AttBot.Tests.Processes.Wording;
 
 public sealed partial class StrategyTextsTests
 {
-    public static TheoryData<string> Keys => [.. StrategyTexts.Book.Keys];
+    public static TheoryData<string> Keys => [.. Words.Book.Keys];
 
     [Theory]
     [MemberData(nameof(Keys))]
     public void Every_phrase_has_six_languages_with_the_same_placeholders(string key)
     {
-        var phrase = StrategyTexts.Book.Raw(key);
+        var phrase = Words.Book.Raw(key);
         var expected = Placeholders(phrase[Language.English]);
         foreach (var language in LanguageCodes.All)
         {
@@ -27,7 +27,7 @@ public sealed partial class StrategyTextsTests
     {
         foreach (var key in Source.Of("Strategy").SelectMany(text => UsedKeys().Matches(text)).Select(match => match.Groups[1].Value).Where(key => !key.EndsWith('.')).Distinct())
         {
-            Assert.True(StrategyTexts.Book.Has(key), $"strategy.txt lacks '{key}'");
+            Assert.True(Words.Book.Has(key), $"strategy.txt lacks '{key}'");
         }
     }
 
