@@ -2,11 +2,12 @@ using System.CommandLine;
 
 namespace AttBot.Host.Commands;
 
-/// <summary><c>workflow …</c>: what can be done with workflow definitions and their instances.</summary>
+/// <summary><c>workflow …</c>: what an operator and a developer of definitions do with workflows.</summary>
 internal static class WorkflowCommand
 {
-    internal static Command Create() => new("workflow", "Workflow definitions and their instances.")
+    internal static Command Create() => new("workflow", "Checks and runs workflow definitions.")
     {
         WorkflowLintCommand.Create(),
+        RunCaseCommand.Create(),
     };
 }

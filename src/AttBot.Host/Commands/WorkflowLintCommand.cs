@@ -15,16 +15,16 @@ internal static class WorkflowLintCommand
 
     internal static Command Create()
     {
-        var files = new Argument<FileInfo[]>("file") { Description = "Elsa 3 workflow definitions.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("file") { Description = "Elsa 3 workflow definitions: files, folders or patterns.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Prints one list of findings as JSON." };
         var command = new Command("lint", "Checks definitions; exit code 1 if there is an error.") { files, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(files), parsed.GetValue(json), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(FileArguments.Expand(parsed.GetRequiredValue(files)), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo[] files, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(IReadOnlyList<string> files, bool asJson, CancellationToken cancellationToken)
     {
-        var findings = new List<(FileInfo File, Finding Finding)>();
+        var findings = new List<(string File, Finding Finding)>();
         foreach (var file in files)
         {
             findings.AddRange((await LintAsync(file, cancellationToken)).Select(finding => (file, finding)));
@@ -35,8 +35,9 @@ internal static class WorkflowLintCommand
         return findings.Exists(f => f.Finding.Severity == Severity.Error) ? CommandRunner.Failed : 0;
     }
 
-    private static async Task<IReadOnlyList<Finding>> LintAsync(FileInfo file, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Finding>> LintAsync(string path, CancellationToken cancellationToken)
     {
+        var file = new FileInfo(path);
         try
         {
             return file.Exists && file.Length > LargestFile
@@ -49,24 +50,24 @@ internal static class WorkflowLintCommand
         }
     }
 
-    private static async Task WriteAsync(StreamWriter output, FileInfo[] files, List<(FileInfo File, Finding Finding)> findings)
+    private static async Task WriteAsync(StreamWriter output, IReadOnlyList<string> files, List<(string File, Finding Finding)> findings)
     {
         foreach (var (file, finding) in findings)
         {
             var at = finding.ActivityId is { } id ? $"activity '{id}', {finding.Place}" : finding.Place;
-            await output.WriteLineAsync($"{Shown(file)}: {Word(finding.Severity)} [{finding.Rule}] {at}: {finding.Message} Remedy: {finding.Remedy}");
+            await output.WriteLineAsync($"{file}: {Word(finding.Severity)} [{finding.Rule}] {at}: {finding.Message} Remedy: {finding.Remedy}");
         }
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{Count(files.Length, "file")}: {Count(Of(Severity.Error), "error")}, {Count(Of(Severity.Warning), "warning")}, {Count(Of(Severity.Info), "note")}"));
+            $"{Count(files.Count, "file")}: {Count(Of(Severity.Error), "error")}, {Count(Of(Severity.Warning), "warning")}, {Count(Of(Severity.Info), "note")}"));
 
         int Of(Severity severity) => findings.Count(f => f.Finding.Severity == severity);
     }
 
-    private static string Json(List<(FileInfo File, Finding Finding)> findings) => JsonSerializer.Serialize(
+    private static string Json(List<(string File, Finding Finding)> findings) => JsonSerializer.Serialize(
         findings.Select(f => new
         {
-            file = Shown(f.File),
+            file = f.File,
             rule = f.Finding.Rule,
             severity = Word(f.Finding.Severity),
             activity = f.Finding.ActivityId,
@@ -75,8 +76,6 @@ internal static class WorkflowLintCommand
             remedy = f.Finding.Remedy,
         }),
         Readable);
-
-    private static string Shown(FileInfo file) => file.ToString();
 
     private static string Word(Severity severity) => severity switch
     {
