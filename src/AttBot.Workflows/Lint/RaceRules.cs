@@ -44,6 +44,12 @@ internal static class RaceRules
             : InnerFork(graph, fork, node, join) is { } inner ? (Severity.Error, $"the race is run between the branches of '{graph.Nodes[inner].Id}', and '{activity.Id}' was started before it")
             : Runners(graph, fork, join) > 2 ? (Severity.Warning, "the race has more than two runners")
             : (Severity.Info, "it is one of the two runners");
+        if (severity == Severity.Info && graph.Above(join).All().Any(other => JoinRules.IsAny(graph.Nodes[other]) && graph.Above(other).Has(node)))
+        {
+            // it runs in a race within this one, and was reported there
+            return;
+        }
+
         findings.Add("race-cancels-listener", severity, activity, $"The WaitAny join '{graph.Nodes[join].Id}' cancels the listener '{activity.Id}' when another branch comes first ({why}); from then on the event is not heard.",
             $"If '{activity.Id}' is to listen longer, lead it round the join '{graph.Nodes[join].Id}'.");
     }
