@@ -14,6 +14,7 @@ var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty co
 {
     AskCommand.Create(),
     ImportCommand.Create(),
+    WorkflowCommand.Create(),
 };
 ServeCommand.Describe(root, Compose);
 return await CommandRunner.RunAsync(root, args);
