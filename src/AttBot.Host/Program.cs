@@ -17,6 +17,7 @@ var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty co
     PeopleCommand.Create(),
     OutboxCommand.Create(),
     AuditCommand.Create(),
+    WorkflowCommand.Create(),
 };
 ServeCommand.Describe(root, Compose);
 return await CommandRunner.RunAsync(root, args);
