@@ -61,6 +61,12 @@ public sealed class AttBotDb(DbContextOptions<AttBotDb> options) : DbContext(opt
     /// <summary>Messages on their way out.</summary>
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
+    /// <summary>Processes the desk runs.</summary>
+    public DbSet<ProcessRow> Processes => Set<ProcessRow>();
+
+    /// <summary>What happened in them.</summary>
+    public DbSet<ProcessFactRow> ProcessFacts => Set<ProcessFactRow>();
+
     /// <summary>What people were to be told.</summary>
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
@@ -109,6 +115,8 @@ public sealed class AttBotDb(DbContextOptions<AttBotDb> options) : DbContext(opt
         modelBuilder.Entity<DialogRow>(DialogRow.Map);
         modelBuilder.Entity<OutboxRow>(OutboxRow.Map);
         modelBuilder.Entity<NoticeRow>(NoticeRow.Map);
+        modelBuilder.Entity<ProcessRow>(ProcessRow.Map);
+        modelBuilder.Entity<ProcessFactRow>(ProcessFactRow.Map);
         modelBuilder.Entity<WorkflowDefinitionRow>(WorkflowDefinitionRow.Map);
         modelBuilder.Entity<WorkflowInstanceRow>(WorkflowInstanceRow.Map);
         modelBuilder.Entity<WorkflowTaskRow>(WorkflowTaskRow.Map);

@@ -1,0 +1,95 @@
+using AttBot.Data;
+using AttBot.Processes.Acts;
+using AttBot.Processes.Strategy.Desk;
+using AttBot.Protocol.Messages;
+
+namespace AttBot.Processes.Strategy.Chat;
+
+/// <summary>An act on the strategy process: its fields, and the pure decision they are handed to.</summary>
+/// <param name="desk">Carries decisions out.</param>
+/// <param name="verb">Its name.</param>
+/// <param name="fields">What it must know.</param>
+/// <param name="decide">The decision.</param>
+internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<ActField> fields, Func<Scene, ActTurn, Verdict> decide) : Act
+{
+    public override string Verb => verb;
+
+    /// <summary>Who may is part of the decision, which can say more about it.</summary>
+    public override ActAccess Access => ActAccess.Anyone;
+
+    public override IReadOnlyList<ActField> Fields => fields;
+
+    /// <summary>Whether typed words are shown back before they count.</summary>
+    internal bool ConfirmsTyped { get; init; }
+
+    public override Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) => ConfirmsTyped && turn is { IsTyped: true, IsConfirmed: false }
+        ? PreviewAsync(turn, db, cancellationToken)
+        : desk.ActAsync(turn, db, scene => decide(scene, turn), cancellationToken);
+
+    /// <summary>What cannot be done is said at once; what can is shown first.</summary>
+    private async Task<ActResult> PreviewAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken)
+    {
+        if (await desk.LookAsync(turn, db, cancellationToken) is not var (process, scene))
+        {
+            return StrategyDesk.Plain(turn, new Said("process.none"));
+        }
+
+        return decide(scene, turn) switch
+        {
+            Verdict.Done => new ActResult.Confirm(Preview(turn, process.State)),
+            Verdict.Already already => StrategyDesk.Plain(turn, already.Reply),
+            Verdict.Refused refused => StrategyDesk.Plain(turn, refused.Reply),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private string Preview(ActTurn turn, StrategyState state)
+    {
+        var lines = new List<string> { $"**{turn.Say("act." + verb)}**" };
+        if (verb.StartsWith("approval.", StringComparison.Ordinal) && state.Versions.Count > 0)
+        {
+            lines.Add(turn.Say("preview.version", ("version", state.Versions[^1].Number), ("hash", state.Versions[^1].Sha256[..12] + "…")));
+        }
+
+        lines.AddRange(fields.Where(field => turn.Text(field.Key).Length > 0).Select(field => $"{turn.Say(field.Phrase)}: {Shown(turn, field)}"));
+        return string.Join('\n', lines);
+    }
+
+    private static string Shown(ActTurn turn, ActField field) => field.Kind == ActFieldKind.Choice
+        ? turn.Say(field.Choices.First(choice => choice.Value == turn.Text(field.Key)).Phrase)
+        : turn.Text(field.Key);
+}
+
+/// <summary>Shows something of the strategy process; changes nothing.</summary>
+/// <param name="desk">Looks things up.</param>
+/// <param name="verb">Its name.</param>
+/// <param name="fields">What it must know.</param>
+/// <param name="show">Writes the answer; pure.</param>
+internal sealed class StrategyView(StrategyDesk desk, string verb, IReadOnlyList<ActField> fields, Func<StrategyProcess, Scene, ActTurn, OutgoingMessage> show) : Act
+{
+    public override string Verb => verb;
+
+    public override ActAccess Access => ActAccess.Anyone;
+
+    public override bool OnlyReads => true;
+
+    public override IReadOnlyList<ActField> Fields => fields;
+
+    /// <summary>Without a process the same words are a question about the proposal.</summary>
+    public override async Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) =>
+        await desk.LookAsync(turn, db, cancellationToken) is var (process, scene) ? new ActResult.Said(show(process, scene, turn)) : new ActResult.NotMine();
+}
+
+/// <summary>Begins a strategy process.</summary>
+/// <param name="desk">Carries it out.</param>
+internal sealed class BeginStrategyAct(StrategyDesk desk) : Act
+{
+    public override string Verb => "process.begin";
+
+    public override ActAccess Access => ActAccess.Secretariat;
+
+    public override IReadOnlyList<ActField> Fields { get; } = [new("mandate", ActFieldKind.Line, IsRequired: true, "field.mandate") { MaxLength = 200 }];
+
+    public override Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) =>
+        turn.IsConfirmed ? desk.BeginAsync(turn, db, turn.Text("mandate"), cancellationToken) : Task.FromResult<ActResult>(new ActResult.Confirm(turn.Say("process.begin.preview", ("mandate", turn.Text("mandate")))));
+}

@@ -1,0 +1,192 @@
+using System.Globalization;
+using AttBot.Processes.Acts;
+using AttBot.Processes.People;
+using AttBot.Processes.Strategy.Desk;
+using AttBot.Processes.Wording;
+using AttBot.Protocol.Cards;
+using AttBot.Protocol.Messages;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Processes.Strategy.Chat;
+
+/// <summary>What anyone may ask about the running process; each sees what the role allows. Pure.</summary>
+internal static class Views
+{
+    internal static IEnumerable<Func<StrategyDesk, Act>> Acts =>
+    [
+        desk => new StrategyView(desk, "stage.show", [], (process, scene, turn) => StrategyDesk.Message(turn, Stage.Of(scene))),
+        desk => new StrategyView(desk, "submission.list", [], List),
+        desk => new StrategyView(desk, "submission.show", [Inputs.Line("submission", false)], Show),
+        desk => new StrategyView(desk, "approval.status", [], Status),
+        desk => new StrategyView(desk, "draft.show", [], (process, scene, turn) => Draft(scene, turn)),
+        desk => new StrategyView(desk, "version.show", [Inputs.Line("version", false)], Version),
+        desk => new StrategyView(desk, "version.diff", [Inputs.Line("older", false), Inputs.Line("newer", false)], Diff),
+        desk => new StrategyView(desk, "comment.list", [], Comments),
+    ];
+
+    /// <summary>Whether somebody may read a version: the Bureau and the Secretariat all, delegates those that are or were under consultation, put to silence or submitted.</summary>
+    internal static bool MayRead(Scene scene, int version) => scene.Asker.IsBureau || scene.Asker.IsSecretariat
+        || (scene.Asker.Iso3 is not null && (scene.State.Consultations.Any(consultation => consultation.Announced.Version == version)
+            || scene.State.Approvals.Any(approval => approval.Opened.Version == version && approval.Opened.Rule is ApprovalRule.NoObjection)
+            || scene.State.Submitted?.Version == version));
+
+    private static OutgoingMessage List(StrategyProcess process, Scene scene, ActTurn turn)
+    {
+        var readable = process.State.Submissions.Values.Where(submission => submission.WithdrawnAt is null && SubmissionActs.MayRead(scene.Asker, submission)).ToList();
+        return readable.Count == 0
+            ? StrategyDesk.Message(turn, new Said("submission.list.none"))
+            : Card(turn, turn.Say("submission.list", ("count", readable.Count)), [], [.. readable.Select(submission => Line(turn, scene, submission))]);
+    }
+
+    private static string Line(ActTurn turn, Scene scene, SubmissionState submission)
+    {
+        var whose = submission.Content.Type == SubmitterType.State ? PersonTexts.State(turn.Language, submission.Content.OnBehalfOf) : submission.Content.OnBehalfOf;
+        var state = submission.Disposition is { } disposition ? Words.Say(turn.Language, "disposition." + disposition) : Words.Say(turn.Language, "disposition.open");
+        var mine = scene.Asker.IsBureau || scene.Asker.IsSecretariat || submission.IsAuthor(scene.Asker.Person);
+        return $"{submission.Id} · {whose} · {string.Join(", ", submission.Content.Areas.Select(area => Words.Say(turn.Language, "area." + area)))}{(mine || scene.State.Versions.Count > 0 ? " · " + state : "")}";
+    }
+
+    private static OutgoingMessage Show(StrategyProcess process, Scene scene, ActTurn turn)
+    {
+        var own = process.State.Submissions.Values.Where(submission => scene.Asker.IsLinked && submission.IsAuthor(scene.Asker.Person)).ToList();
+        if (turn.Text("submission").Length == 0)
+        {
+            return own.Count switch
+            {
+                0 => StrategyDesk.Message(turn, new Said(scene.Asker.IsLinked ? "submission.none.yours" : "not.linked")),
+                1 => One(process, turn, own[0]),
+                _ => Card(turn, turn.Say("submission.list", ("count", own.Count)), [], [.. own.Select(submission => Line(turn, scene, submission))]),
+            };
+        }
+
+        return SubmissionActs.Find(scene, turn.Submission()) is { } found ? One(process, turn, found) : StrategyDesk.Message(turn, new Said("submission.unknown", ("id", turn.Submission())));
+    }
+
+    private static OutgoingMessage One(StrategyProcess process, ActTurn turn, SubmissionState submission)
+    {
+        var content = submission.Content;
+        var used = process.State.Versions.Count == 0 ? [] : process.State.Versions[^1].Paragraphs
+            .Select((paragraph, i) => (paragraph, i)).Where(pair => pair.paragraph.Submissions.Contains(submission.Id)).Select(pair => $"¶{pair.i + 1}").ToList();
+        var became = submission.WithdrawnAt is not null ? turn.Say("submission.withdrawn", ("id", submission.Id))
+            : submission.Disposition is { } disposition ? $"{turn.Say("disposition." + disposition)} {string.Join(", ", used)} {submission.DispositionReason}".TrimEnd()
+            : turn.Say("disposition.open");
+        return Card(turn, submission.Id, [
+            new(turn.Say("field.onBehalfOf"), content.Type == SubmitterType.State ? PersonTexts.State(turn.Language, content.OnBehalfOf) : content.OnBehalfOf),
+            new(turn.Say("field.areas"), string.Join(", ", content.Areas.Select(area => turn.Say("area." + area)))),
+            new(turn.Say("field.objective"), content.Objective),
+            new(turn.Say("field.priority"), content.Priority),
+            new(turn.Say("field.indicator"), content.Indicator),
+            new(turn.Say("field.resources"), content.Resources),
+            new(turn.Say("field.challenges"), content.Challenges),
+            new(turn.Say("card.received.at"), StrategyTexts.Instant(StrategyDesk.Reader(turn), submission.At)),
+            new(turn.Say("card.became"), became),
+        ], []);
+    }
+
+    private static OutgoingMessage Status(StrategyProcess process, Scene scene, ActTurn turn)
+    {
+        if (process.State.OpenApproval() is not { } approval)
+        {
+            return StrategyDesk.Message(turn, new Said("approval.none.open"));
+        }
+
+        var silence = approval.Opened.Rule is ApprovalRule.NoObjection;
+        // who has not answered is told to those who work on it, and nobody is named to others
+        if (!scene.Asker.IsBureau && !scene.Asker.IsSecretariat)
+        {
+            return StrategyDesk.Message(turn, Stage.Of(scene));
+        }
+
+        var waiting = silence
+            ? [.. ApprovalActs.WithoutNotice(approval).Select(iso3 => PersonTexts.State(turn.Language, iso3))]
+            : approval.Opened.Electors.Where(elector => !approval.Acts.ContainsKey(elector)).Select(elector => PersonTexts.Office(turn.Language, BureauMember.OfficeOf(elector))).ToList();
+        var title = turn.Say(silence ? "approval.status.silence" : "approval.status", ("count", waiting.Count), ("version", approval.Opened.Version));
+        return Card(turn, title, [new(turn.Say("card.deadline"), StrategyTexts.Instant(StrategyDesk.Reader(turn), approval.Deadline)), new(turn.Say("card.rule"), StrategyCards.Rule(turn.Language, approval))], waiting);
+    }
+
+    private static OutgoingMessage Draft(Scene scene, ActTurn turn) => !scene.Asker.IsBureau && !scene.Asker.IsSecretariat
+        ? StrategyDesk.Message(turn, new Said("not.bureau"))
+        : scene.State.Draft.Count == 0
+            ? StrategyDesk.Message(turn, new Said("draft.empty"))
+            : Card(turn, turn.Say("draft.working", ("count", scene.State.Draft.Count), ("left", DraftActs.Unaccounted(scene.State).Count())), [],
+                [.. scene.State.Draft.Select(paragraph => paragraph.Submissions.Count == 0 ? paragraph.Text : $"{paragraph.Text} [{string.Join(", ", paragraph.Submissions)}]")], numbered: true);
+
+    private static OutgoingMessage Version(StrategyProcess process, Scene scene, ActTurn turn)
+    {
+        var approval = process.State.FindApproval(turn.Text("approval"));
+        var number = turn.Number("version") ?? approval?.Opened.Version ?? process.State.Versions.Count;
+        if (number < 1 || number > process.State.Versions.Count || !MayRead(scene, number))
+        {
+            return StrategyDesk.Message(turn, new Said("version.unknown", ("count", Enumerable.Range(1, process.State.Versions.Count).Count(candidate => MayRead(scene, candidate)))));
+        }
+
+        var version = process.State.Versions[number - 1];
+        return Card(turn, turn.Say("version.title", ("version", number)), [new("SHA-256", version.Sha256), new(turn.Say("card.frozen"), StrategyTexts.Instant(StrategyDesk.Reader(turn), version.At))],
+            [.. version.Paragraphs.Select(paragraph => paragraph.Text)], numbered: true);
+    }
+
+    private static OutgoingMessage Diff(StrategyProcess process, Scene scene, ActTurn turn)
+    {
+        var newer = turn.Number("newer") ?? process.State.Versions.Count;
+        var older = turn.Number("older") ?? newer - 1;
+        if (older < 1 || newer > process.State.Versions.Count || older >= newer || !MayRead(scene, newer) || !MayRead(scene, older))
+        {
+            return StrategyDesk.Message(turn, new Said("version.unknown", ("count", Enumerable.Range(1, process.State.Versions.Count).Count(candidate => MayRead(scene, candidate)))));
+        }
+
+        var lines = DraftDiff.Between(process.State.Versions[older - 1].Paragraphs, process.State.Versions[newer - 1].Paragraphs).Where(line => line.IsChanged || line.IsMoved).Select(line => Line(turn, line)).ToList();
+        return Card(turn, turn.Say("version.diff", ("older", older), ("newer", newer), ("count", lines.Count)), [], lines);
+    }
+
+    private static string Line(ActTurn turn, ParagraphDifference line) => line switch
+    {
+        { Old: null } => turn.Say("diff.added", ("number", line.NewNumber!.Value)) + " " + line.New!.Text,
+        { New: null } => turn.Say("diff.removed", ("number", line.OldNumber!.Value)) + " " + line.Old.Text,
+        { IsChanged: false } => turn.Say("diff.moved", ("old", line.OldNumber!.Value), ("number", line.NewNumber!.Value)),
+        _ => turn.Say("diff.changed", ("number", line.NewNumber!.Value)) + " " + string.Concat(DraftDiff.Words(line.Old.Text, line.New.Text).Select(piece => piece.Kind switch
+        {
+            PieceKind.Removed => $"[−{piece.Text}−]",
+            PieceKind.Added => $"[+{piece.Text}+]",
+            _ => piece.Text,
+        })),
+    };
+
+    private static OutgoingMessage Comments(StrategyProcess process, Scene scene, ActTurn turn)
+    {
+        var readable = process.State.Comments.Where(comment => MayRead(scene, comment.Made.Version)).ToList();
+        return readable.Count == 0 ? StrategyDesk.Message(turn, new Said("comment.none")) : Card(turn, turn.Say("comment.list", ("count", readable.Count)), [], [.. readable.Select(comment =>
+        {
+            var by = comment.Made.Attribution switch
+            {
+                Attribution.State => PersonTexts.State(turn.Language, comment.Made.Author),
+                Attribution.Group => comment.Made.Author,
+                _ => turn.Say("comment.unattributed"),
+            };
+            var place = comment.Made.Paragraph == 0 ? turn.Say("comment.whole") : string.Create(CultureInfo.InvariantCulture, $"¶{comment.Made.Paragraph}");
+            return $"{comment.Made.Id} · {turn.Say("card.version")} {comment.Made.Version}, {place} · {by}: {comment.Made.Text}{(comment.Answer is { } answer ? $" — {turn.Say("field.answer")}: {answer}" : "")}";
+        })]);
+    }
+
+    private static OutgoingMessage Card(ActTurn turn, string title, IReadOnlyList<CardFact> facts, IReadOnlyList<string> items, bool numbered = false)
+    {
+        var shown = facts.Where(fact => fact.Value.Length > 0).ToList();
+        var text = string.Join('\n', new[] { $"**{title}**" }.Concat(shown.Select(fact => $"{fact.Label}: {fact.Value}")).Concat(items.Select((item, i) => numbered ? string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {item}") : "- " + item)));
+        return new OutgoingMessage
+        {
+            Language = turn.Language.Code(),
+            Text = text,
+            Card = new Card
+            {
+                Title = title,
+                Language = turn.Language.Code(),
+                RightToLeft = turn.Language.IsRightToLeft(),
+                Facts = shown,
+                Items = items,
+                Numbered = numbered,
+                VisibleItems = 20,
+                MoreLabel = turn.Say("card.more", ("count", Math.Max(0, items.Count - 20))),
+                Fallback = text,
+            },
+        };
+    }
+}
