@@ -7,6 +7,7 @@ using AttBot.Host;
 using AttBot.Host.Commands;
 using AttBot.Host.Pages;
 using AttBot.Host.Serving;
+using AttBot.Processes.Instances;
 using AttBot.Protocol.Activities;
 
 // What the program is made of. Commands stand in Commands/, what surrounds the modules of a server in Serving/.
@@ -30,6 +31,9 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     services.AddDesk(beginning);
     services.AddSingleton<TurnHandler>(provider => provider.GetRequiredService<ChatTurns>().AnswerAsync);
     services.AddDirectLine().AddBotFramework().AddChatPage();
+    services.AddWorkflows(settings.GetSection("Workflows")).AddWorkflowSweep(settings.GetSection("Workflows"));
+    services.AddHostedService<WorkflowKeeper>();
+    services.AddSchedule(beginning);
     services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
     builder.AddLimits(settings.GetSection("Limits"));
     builder.AddLogs();
