@@ -29,7 +29,7 @@ internal sealed record Beginning(AttBotDatabase Database, string? SharedConnecti
         });
         var desk = Task.Run(async () =>
         {
-            var shipped = new Desk(Handbook.FromShipped(), staleAfterDays);
+            var shipped = new Desk(Handbook.FromShipped(), staleAfterDays, PreparedIndex.Open);
             return TableOf(await rows, shipped.Book) is { } stored ? shipped.WithStatus(stored) : shipped;
         });
         return new Beginning(database, options.Provider == DatabaseProvider.PostgreSql ? options.ConnectionString : null, rows, desk);
