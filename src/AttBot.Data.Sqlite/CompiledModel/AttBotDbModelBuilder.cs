@@ -11,16 +11,27 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("016801de-aef0-46c4-aef0-314b64daecb5"), entityTypeCount: 15)
+            : base(skipDetectChanges: false, modelId: new Guid("d6dd30ef-2b61-4de5-8479-99ecb0b92bf9"), entityTypeCount: 26)
         {
         }
 
         partial void Initialize()
         {
             var activityRow = ActivityRowEntityType.Create(this);
+            var alternateRow = AlternateRowEntityType.Create(this);
             var auditRow = AuditRowEntityType.Create(this);
             var conversationRow = ConversationRowEntityType.Create(this);
+            var dialogRow = DialogRowEntityType.Create(this);
+            var failureRow = FailureRowEntityType.Create(this);
+            var holderRow = HolderRowEntityType.Create(this);
+            var identityRow = IdentityRowEntityType.Create(this);
             var inboxRow = InboxRowEntityType.Create(this);
+            var linkCodeRow = LinkCodeRowEntityType.Create(this);
+            var noticeRow = NoticeRowEntityType.Create(this);
+            var officeChangeRow = OfficeChangeRowEntityType.Create(this);
+            var officeRow = OfficeRowEntityType.Create(this);
+            var outboxRow = OutboxRowEntityType.Create(this);
+            var personRow = PersonRowEntityType.Create(this);
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
@@ -34,6 +45,12 @@ namespace AttBot.Data.Sqlite.CompiledModel
             var workflowTimerRow = WorkflowTimerRowEntityType.Create(this);
 
             ActivityRowEntityType.CreateForeignKey1(activityRow, conversationRow);
+            AlternateRowEntityType.CreateForeignKey1(alternateRow, personRow);
+            AlternateRowEntityType.CreateForeignKey2(alternateRow, personRow);
+            HolderRowEntityType.CreateForeignKey1(holderRow, personRow);
+            IdentityRowEntityType.CreateForeignKey1(identityRow, personRow);
+            LinkCodeRowEntityType.CreateForeignKey1(linkCodeRow, personRow);
+            NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey1(workflowDeliveryRow, workflowEventRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey2(workflowDeliveryRow, workflowInstanceRow);
@@ -44,9 +61,20 @@ namespace AttBot.Data.Sqlite.CompiledModel
             WorkflowTimerRowEntityType.CreateForeignKey1(workflowTimerRow, workflowInstanceRow);
 
             ActivityRowEntityType.CreateAnnotations(activityRow);
+            AlternateRowEntityType.CreateAnnotations(alternateRow);
             AuditRowEntityType.CreateAnnotations(auditRow);
             ConversationRowEntityType.CreateAnnotations(conversationRow);
+            DialogRowEntityType.CreateAnnotations(dialogRow);
+            FailureRowEntityType.CreateAnnotations(failureRow);
+            HolderRowEntityType.CreateAnnotations(holderRow);
+            IdentityRowEntityType.CreateAnnotations(identityRow);
             InboxRowEntityType.CreateAnnotations(inboxRow);
+            LinkCodeRowEntityType.CreateAnnotations(linkCodeRow);
+            NoticeRowEntityType.CreateAnnotations(noticeRow);
+            OfficeChangeRowEntityType.CreateAnnotations(officeChangeRow);
+            OfficeRowEntityType.CreateAnnotations(officeRow);
+            OutboxRowEntityType.CreateAnnotations(outboxRow);
+            PersonRowEntityType.CreateAnnotations(personRow);
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
