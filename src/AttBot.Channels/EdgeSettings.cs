@@ -2,7 +2,6 @@ using AttBot.Channels.BotFramework;
 using AttBot.Channels.Slack;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace AttBot.Channels;
 
