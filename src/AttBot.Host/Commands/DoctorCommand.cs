@@ -4,7 +4,6 @@ using AttBot.Channels;
 using AttBot.Channels.BotFramework;
 using AttBot.Channels.Slack;
 using AttBot.Data;
-using Microsoft.Extensions.Options;
 
 namespace AttBot.Host.Commands;
 
@@ -82,8 +81,13 @@ internal static class DoctorCommand
         }
 
         string[] files = [.. Secrets.Keys.Select(key => configuration[key + "File"]).Append(configuration["AttBot:Channels:BotFramework:CertificateFile"]).OfType<string>().Where(File.Exists)];
-        foreach (var file in files.Where(file => (File.GetUnixFileMode(file) & OthersMayRead) != 0))
+        foreach (var file in files)
         {
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & OthersMayRead) == 0)
+            {
+                continue;
+            }
+
             yield return new("permissions", false, $"'{file}' holds a secret and may be read or changed by others. Run: chmod 600 '{file}'");
         }
     }
