@@ -54,6 +54,10 @@ public sealed class FakeSlack : IAsyncDisposable
     public static string Sign(string timestamp, string body) =>
         "v0=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}")));
 
+    /// <summary>Signs bytes that need be no text.</summary>
+    public static string Sign(string timestamp, byte[] body) =>
+        "v0=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), [.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. body]));
+
     public async Task<(string Method, JsonNode Arguments)> NextAsync() => await _calls.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
     public bool HasMore => _calls.Reader.TryPeek(out _);
