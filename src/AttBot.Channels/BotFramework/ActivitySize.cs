@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using AttBot.Protocol.Activities;
 
@@ -37,11 +37,14 @@ internal static class ActivitySize
     /// <summary>Cuts at line ends, else at blanks, else between characters.</summary>
     private static IEnumerable<string> Pages(string text, int maxBytes)
     {
-        // a character takes up to six bytes as JSON, but three in all languages of ours
-        var most = maxBytes / 3;
-        while (Encoding.UTF8.GetByteCount(text) > maxBytes)
+        while (JsonBytes(text) > maxBytes)
         {
-            var end = Math.Min(most, text.Length);
+            var end = Math.Min(maxBytes, text.Length);
+            while (JsonBytes(text.AsSpan(0, end)) is var bytes && bytes > maxBytes)
+            {
+                end = (int)((long)end * maxBytes / bytes) - 1; // some characters take more than others
+            }
+
             var cut = text.LastIndexOf('\n', end - 1, end / 2);
             cut = cut > 0 ? cut : text.LastIndexOf(' ', end - 1, end / 2);
             cut = cut > 0 ? cut : char.IsHighSurrogate(text[end - 1]) ? end - 1 : end;
@@ -54,4 +57,7 @@ internal static class ActivitySize
             yield return text;
         }
     }
+
+    /// <summary>As JSON: quotes take two bytes, characters outside the basic plane twelve.</summary>
+    private static int JsonBytes(ReadOnlySpan<char> text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
 }
