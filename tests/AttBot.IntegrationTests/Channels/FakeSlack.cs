@@ -56,7 +56,7 @@ public sealed class FakeSlack : IAsyncDisposable
 
     /// <summary>Signs bytes that need be no text.</summary>
     public static string Sign(string timestamp, byte[] body) =>
-        "v0=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), [.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. body]));
+        "v0=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:").Concat(body).ToArray()));
 
     public async Task<(string Method, JsonNode Arguments)> NextAsync() => await _calls.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 

@@ -275,7 +275,7 @@ public sealed class SlackTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync("/slack/events", """{"type":"url_verification","challenge":"abc"}""", server: closed)).Status);
         // an empty secret would make a signature anybody can compute
         var stamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var signature = "v0=" + Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData([], Encoding.UTF8.GetBytes($"v0:{stamp}:{{}}")));
+        var signature = "v0=" + Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(Array.Empty<byte>(), Encoding.UTF8.GetBytes($"v0:{stamp}:{{}}")));
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync("/slack/events", "{}", signature: signature, timestamp: stamp, server: closed)).Status);
     }
 
