@@ -12,7 +12,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("da7fa188-7c9b-49ad-8495-8d4cdd046bf9"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("98bbecf2-e663-48ce-8efc-277c4b754f1d"), entityTypeCount: 18)
         {
         }
 

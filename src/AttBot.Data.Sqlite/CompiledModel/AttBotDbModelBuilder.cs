@@ -11,7 +11,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b709d318-1b34-486c-a72e-a002f00be872"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("4aaa885e-689c-4daa-8bd7-39bf42233064"), entityTypeCount: 18)
         {
         }
 
