@@ -46,7 +46,7 @@ internal static class DurableRate
             await using var services = new ServiceCollection().AddLogging().AddAttBotData(database).BuildServiceProvider();
             var contexts = services.GetRequiredService<IDbContextFactory<AttBotDb>>();
             var host = new WorkflowHost(contexts, database, [], Options.Create(new WorkflowOptions()), NullLogger<WorkflowHost>.Instance);
-            await new DefinitionImport(contexts, _ => []).ImportAsync(Definition(), Now);
+            await new DefinitionImport(contexts, database, _ => []).ImportAsync(Definition(), Now);
             var template = ((StartOutcome.Started)await host.StartAsync(new WorkflowStart("rate", "benchmark"), Now)).Step;
             await using var connection = await database.OpenAsync(CancellationToken.None);
             await MultiplyAsync(connection, template.InstanceId, size - 1);

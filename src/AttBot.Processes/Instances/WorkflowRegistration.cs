@@ -13,14 +13,13 @@ public static class WorkflowRegistration
     /// <summary>Adds <see cref="WorkflowHost"/>, <see cref="DefinitionImport"/> and <see cref="DefinitionFolder"/>. Whoever wants to follow steps adds a <see cref="StepFollower"/>.</summary>
     /// <param name="services">The container, with the database.</param>
     /// <param name="settings">Section <c>AttBot:Workflows</c>.</param>
-    /// <param name="check">Finds the faults of a definition that must not run.</param>
     /// <returns>The same container.</returns>
-    public static IServiceCollection AddWorkflows(this IServiceCollection services, IConfiguration settings, DefinitionCheck check)
+    public static IServiceCollection AddWorkflows(this IServiceCollection services, IConfiguration settings)
     {
         services.AddOptions<WorkflowOptions>().Bind(settings).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<WorkflowHost>();
-        services.AddSingleton(check);
+        services.TryAddSingleton(DefinitionImport.Lint);
         services.AddSingleton<WorkflowMigration>();
         services.AddSingleton<DefinitionImport>();
         services.AddSingleton<DefinitionFolder>();

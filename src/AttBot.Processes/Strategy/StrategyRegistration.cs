@@ -1,7 +1,11 @@
+using AttBot.Data;
+using AttBot.Data.Outgoing;
 using AttBot.Processes.Acts;
 using AttBot.Processes.Strategy.Chat;
 using AttBot.Processes.Strategy.Desk;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace AttBot.Processes.Strategy;
 
@@ -15,7 +19,9 @@ public static class StrategyRegistration
     {
         services.AddSingleton<StrategyRecord>();
         services.AddSingleton<StrategyDesk>();
-        services.AddSingleton<StrategySweep>();
+        services.AddSingleton(provider => new StrategySweep(
+            provider.GetRequiredService<IDbContextFactory<AttBotDb>>(), provider.GetRequiredService<StrategyRecord>(), provider.GetRequiredService<StrategyDesk>(),
+            provider.GetRequiredService<Notices>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<StatesPartiesOn>()));
         services.AddAct<BeginStrategyAct>();
         foreach (var make in (IEnumerable<Func<StrategyDesk, Act>>)[.. CallChat.Acts, .. DraftChat.Acts, .. ConferenceChat.Acts, .. Views.Acts])
         {
@@ -24,4 +30,16 @@ public static class StrategyRegistration
 
         return services;
     }
+
+    /// <summary>Adds the tick of the sweep, to be run by the server's Quartz scheduler.</summary>
+    /// <param name="services">The container, with the strategy.</param>
+    /// <param name="every">How often it looks.</param>
+    /// <returns>The same container.</returns>
+    public static IServiceCollection AddStrategySweep(this IServiceCollection services, TimeSpan every) => services.AddQuartz(quartz =>
+    {
+        const string Sweep = "strategy-sweep";
+        quartz.AddJob<StrategySweepJob>(job => job.WithIdentity(Sweep));
+        quartz.AddTrigger(trigger => trigger.WithIdentity(Sweep).ForJob(Sweep)
+            .WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+    });
 }

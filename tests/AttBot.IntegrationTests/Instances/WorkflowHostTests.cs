@@ -47,7 +47,7 @@ public abstract partial class WorkflowHostTests : IAsyncLifetime
 
     private async Task ImportAsync(FlowBuilder flow)
     {
-        var outcome = await new DefinitionImport(Contexts, _ => []).ImportAsync(flow.Build(), Now);
+        var outcome = await new DefinitionImport(Contexts, Database, _ => []).ImportAsync(flow.Build(), Now);
         Assert.True(outcome is ImportOutcome.Stored, $"{(outcome as ImportOutcome.Refused)?.Findings[0]}");
     }
 
