@@ -12,7 +12,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c0e83806-f19d-4245-ab13-a6480b25218d"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("890c9c24-c4b5-4379-8018-3ec89f77a581"), entityTypeCount: 28)
         {
         }
 
@@ -33,6 +33,8 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             var officeRow = OfficeRowEntityType.Create(this);
             var outboxRow = OutboxRowEntityType.Create(this);
             var personRow = PersonRowEntityType.Create(this);
+            var processFactRow = ProcessFactRowEntityType.Create(this);
+            var processRow = ProcessRowEntityType.Create(this);
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
@@ -52,6 +54,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             IdentityRowEntityType.CreateForeignKey1(identityRow, personRow);
             LinkCodeRowEntityType.CreateForeignKey1(linkCodeRow, personRow);
             NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
+            ProcessFactRowEntityType.CreateForeignKey1(processFactRow, processRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey1(workflowDeliveryRow, workflowEventRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey2(workflowDeliveryRow, workflowInstanceRow);
@@ -76,6 +79,8 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             OfficeRowEntityType.CreateAnnotations(officeRow);
             OutboxRowEntityType.CreateAnnotations(outboxRow);
             PersonRowEntityType.CreateAnnotations(personRow);
+            ProcessFactRowEntityType.CreateAnnotations(processFactRow);
+            ProcessRowEntityType.CreateAnnotations(processRow);
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);

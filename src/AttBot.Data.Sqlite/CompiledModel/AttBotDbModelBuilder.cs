@@ -11,7 +11,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3f2f3528-4e77-493f-b9fb-09abf4a60294"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("67973f9e-04e9-4bb1-ae79-43e8988c7662"), entityTypeCount: 28)
         {
         }
 
@@ -32,6 +32,8 @@ namespace AttBot.Data.Sqlite.CompiledModel
             var officeRow = OfficeRowEntityType.Create(this);
             var outboxRow = OutboxRowEntityType.Create(this);
             var personRow = PersonRowEntityType.Create(this);
+            var processFactRow = ProcessFactRowEntityType.Create(this);
+            var processRow = ProcessRowEntityType.Create(this);
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
@@ -51,6 +53,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
             IdentityRowEntityType.CreateForeignKey1(identityRow, personRow);
             LinkCodeRowEntityType.CreateForeignKey1(linkCodeRow, personRow);
             NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
+            ProcessFactRowEntityType.CreateForeignKey1(processFactRow, processRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey1(workflowDeliveryRow, workflowEventRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey2(workflowDeliveryRow, workflowInstanceRow);
@@ -75,6 +78,8 @@ namespace AttBot.Data.Sqlite.CompiledModel
             OfficeRowEntityType.CreateAnnotations(officeRow);
             OutboxRowEntityType.CreateAnnotations(outboxRow);
             PersonRowEntityType.CreateAnnotations(personRow);
+            ProcessFactRowEntityType.CreateAnnotations(processFactRow);
+            ProcessRowEntityType.CreateAnnotations(processRow);
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
