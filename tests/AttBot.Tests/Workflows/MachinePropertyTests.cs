@@ -10,7 +10,7 @@ public sealed class MachinePropertyTests
     private static readonly DateTimeOffset Start = new(2026, 8, 22, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Written_to_json_and_read_back_before_every_step_it_goes_the_same_way() => ForAll.Check(250, 1, random =>
+    public void Written_to_json_and_read_back_before_every_step_it_goes_the_same_way() => ForAll.Check(120, 1, random =>
     {
         var definition = RandomFlows.Definition(random, loops: true, breaks: true);
         var (straight, reloaded) = (Begin(definition), Begin(definition));
@@ -24,7 +24,7 @@ public sealed class MachinePropertyTests
     });
 
     [Fact]
-    public void The_same_stimuli_give_the_same_state_and_effects() => ForAll.Check(200, 2, random =>
+    public void The_same_stimuli_give_the_same_state_and_effects() => ForAll.Check(60, 2, random =>
     {
         var definition = RandomFlows.Definition(random, loops: true, breaks: true);
         var (steps, stimuli) = Play(definition, random, 20);
@@ -91,13 +91,14 @@ public sealed class MachinePropertyTests
         var definition = RandomFlows.Definition(random, loops: false, breaks: false);
         var step = Begin(definition);
         var effects = new List<Effect>(step.Effects);
-        for (var i = 0; step.Instance.Status == InstanceStatus.Running; i++)
+        for (var i = 0; step.Instance.Waits.Count > 0; i++)
         {
-            Assert.True(i < 200 && step.Instance.Waits.Count > 0, "it never ends");
+            Assert.True(i < 200, "it never ends");
             step = Machine.Resume(definition, step.Instance, Answer(random, step.Instance), Start.AddHours(i));
             effects.AddRange(step.Effects);
         }
 
+        Assert.True(step.Instance.Status == InstanceStatus.Finished || step.Instance.Incidents.Count > 0, "it is stuck");
         if (step.Instance.SubStatus == InstanceSubStatus.Finished)
         {
             AssertVisitedOnce(definition, [.. effects.OfType<Effect.Journaled>()]);
