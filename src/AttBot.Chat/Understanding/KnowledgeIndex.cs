@@ -19,6 +19,9 @@ internal sealed class KnowledgeIndex
     /// <summary>Entries that the tables outdate come second to others.</summary>
     private const float YieldingPrior = 0.85f;
 
+    /// <summary>What is asked of a subject.</summary>
+    private static readonly HashSet<string> Asked = new(["§deadline", "§document", "§compare", "§theme", "§phone", "§adopted"], StringComparer.Ordinal);
+
     private static readonly HashSet<string> DefinitionThemes = new(["t_mandate", "t_purpose", "t_include", "t_member"], StringComparer.Ordinal);
 
     private readonly IReadOnlyList<KnowledgeEntry> _entries;
@@ -190,7 +193,7 @@ internal sealed class KnowledgeIndex
 
         var suits = entry.Kind switch
         {
-            "body" when reading.Terms.Count <= 4 && !reading.Themes.Any(t => !DefinitionThemes.Contains(t)) && table.IsTitle(e) => DefinitionFit(ref fit),
+            "body" when reading.Terms.Count <= 4 && !reading.Unexplained.Any() && !reading.Themes.Any(t => !DefinitionThemes.Contains(t)) && table.IsTitle(e) => DefinitionFit(ref fit),
             "body" => reading.Has("q_what") || (reading.Has("q_who") && reading.Themes.Contains("t_member")),
             "howto" => reading.Has("q_how"),
             "date" or "deadline" => reading.HasAny("q_when", "deadline"),
@@ -214,7 +217,7 @@ internal sealed class KnowledgeIndex
         // a body, group or process that the question names belongs to the answer
         foreach (var term in reading.Terms)
         {
-            if (IsEntity(term) && !IsStateTerm(term) && !pinned.Contains(term) && !Mentions(e, term))
+            if (IsSubject(term) && !IsStateTerm(term) && !pinned.Contains(term) && !Mentions(e, term))
             {
                 fit *= MissingEntityFit;
             }
@@ -232,6 +235,9 @@ internal sealed class KnowledgeIndex
 
     /// <summary>Whether a term is a body, group, process, conference, article or State.</summary>
     internal static bool IsEntity(string term) => term[0] == '§' && !term.StartsWith("§q_", StringComparison.Ordinal) && !term.StartsWith("§t_", StringComparison.Ordinal);
+
+    /// <summary>Whether a term says what a question is about, not only what it wants to know of it.</summary>
+    internal static bool IsSubject(string term) => IsEntity(term) && !Asked.Contains(term);
 
     private bool Mentions(int entry, string term)
     {
