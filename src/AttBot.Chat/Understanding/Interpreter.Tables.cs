@@ -60,7 +60,7 @@ internal sealed partial class Interpreter
         }
 
         var found = Search(reading, context);
-        var needed = table is Question.List && SpeaksOfAnnex(reading) ? NeighbourThreshold : themes && table is Question.List or Question.Totals or Question.Meeting ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : StrongEntry;
+        var needed = table is Question.List && SpeaksOfAnnex(reading) ? NeighbourThreshold : themes && table is Question.List or Question.Totals or Question.Meeting ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : table is Question.List && !themes ? StrongerEntry : StrongEntry;
         if (found.Count > 0 && found[0].Score >= needed && !(found[0].Entry.Yields && !SpeaksOfAnnex(reading)))
         {
             return new Question.Entry(found[0].Entry, AsksNumber(reading));

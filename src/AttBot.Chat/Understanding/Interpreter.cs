@@ -15,6 +15,9 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
     /// <summary>An entry takes precedence over a table question that leaves part of the message unexplained.</summary>
     private const float StrongEntry = 0.7f;
 
+    /// <summary>The same, where the table question is a complete one about lists of States.</summary>
+    private const float StrongerEntry = 0.85f;
+
     private static readonly System.Buffers.SearchValues<char> AfterSymbol = System.Buffers.SearchValues.Create(" ?,;”»\")");
 
     private static readonly string[] StandingConcepts = ["status", "party", "signatory", "ratify", "accede", "notjoined", "deposit", "inforce", "form", "provisional"];
