@@ -54,7 +54,8 @@ internal sealed partial class Interpreter
         }
 
         var foreign = themes || reading.HasAny(TopicConcepts) || reading.Unexplained.Any() || reading.HasAny("othertreaty", "oos", "declaration", "adopted");
-        if (!foreign)
+        // how many joined by one form of consent is a number of the table's, however the form is described
+        if (!foreign || (table is Question.List { Count: true, Filter.What: "acceded" } && !reading.HasAny(TopicConcepts)))
         {
             return table;
         }
@@ -237,7 +238,7 @@ internal sealed partial class Interpreter
         var what = WhatOf(reading);
         var region = RegionOf(reading);
         // "the difference between a signatory and a party" asks what the words mean
-        if (reading.Has("compare") && reading.HasAny("signatory", "party") && region is null && !reading.Has("q_howmany") && reading.Years.Count + reading.Dates.Count == 0)
+        if ((reading.Has("compare") || reading.Themes.Contains("t_difference")) && reading.HasAny("signatory", "party", "ratify", "accede") && region is null && !reading.Has("q_howmany") && reading.Years.Count + reading.Dates.Count == 0)
         {
             return null;
         }

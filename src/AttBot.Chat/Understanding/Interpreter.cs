@@ -16,7 +16,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
     private const float StrongEntry = 0.7f;
 
     /// <summary>The same, where the table question is a complete one about lists of States.</summary>
-    private const float StrongerEntry = 0.85f;
+    private const float StrongerEntry = 0.8f;
 
     private static readonly System.Buffers.SearchValues<char> AfterSymbol = System.Buffers.SearchValues.Create(" ?,;”»\")");
 
