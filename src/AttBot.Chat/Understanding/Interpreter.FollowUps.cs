@@ -34,7 +34,7 @@ internal sealed partial class Interpreter
             "list" => AnotherList(reading, context),
             "status" or "date" or "deadline" or "group" => AnotherAspect(reading, context),
             "meeting" => AnotherMeeting(reading, context),
-            "entry" => (Question?)(AnItem(reading, context) ?? AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? ConferenceOf(reading, context, today),
+            "entry" => (Question?)(AnItem(reading, context) ?? AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
             _ => null,
         };
     }
@@ -232,6 +232,15 @@ internal sealed partial class Interpreter
         return own is not null ? new Question.Entry(own, false) : new Question.Entry(list, false, ordinal);
     }
 
+    /// <summary>"How many of them are in Africa?" after the list of signatories of April 2024.</summary>
+    private static Question.List? AmongListed(Reading reading, ConversationContext context) =>
+        context.EntryId is "signatories-list-2024" && RegionOf(reading) is { } region && WhatOf(reading) is null && reading.Tokens.Count <= 14 && !reading.Has("q_why")
+            ? new Question.List(new ListFilter { What = "signatory", Region = region, On = Iso.Text(PlanDay) }, reading.Has("q_howmany"), !reading.Has("q_howmany"))
+            : null;
+
+    /// <summary>The day for which the annex of the work plan speaks.</summary>
+    private static readonly DateOnly PlanDay = new(2024, 4, 16);
+
     /// <summary>"Is it binding?" after an entry is answered for the paper the entry rests on.</summary>
     private Question.Entry? AboutPaper(Reading reading, ConversationContext context)
     {
@@ -249,7 +258,18 @@ internal sealed partial class Interpreter
     /// <summary>"Who chairs it this year?" after an entry about the Conference.</summary>
     private Question.Meeting? ConferenceOf(Reading reading, ConversationContext context, DateOnly today)
     {
-        if (context.EntryId is not ("csp-what" or "csp-president" or "csp-president-functions" or "annual-cycle") || !reading.HasAny("thisyear", "next") || AspectOf(reading) == MeetingAspect.All)
+        if (context.EntryId?.StartsWith("csp", StringComparison.Ordinal) != true && context.EntryId != "annual-cycle" || AspectOf(reading) == MeetingAspect.All || reading.Tokens.Count > 10 || reading.HasAny(TopicConcepts) || reading.HasAny("q_why", "report", "document"))
+        {
+            return null;
+        }
+
+        var named = context.Terms.Where(t => t.StartsWith("§csp", StringComparison.Ordinal)).ToArray();
+        if (named.Length == 1 && int.TryParse(named[0].AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && !reading.HasAny("thisyear", "next"))
+        {
+            return new Question.Meeting(MeetingChoice.Number, number, AspectOf(reading));
+        }
+
+        if (!reading.HasAny("thisyear", "next"))
         {
             return null;
         }
@@ -269,7 +289,13 @@ internal sealed partial class Interpreter
         }
 
         var entry = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId);
-        return entry is null || (entry.Items(reading.Language).Count == 0 && entry.Kind != "count") ? null : new Question.Entry(entry, asksCount);
+        if (entry is null || (entry.Items(reading.Language).Count == 0 && entry.Kind != "count"))
+        {
+            return null;
+        }
+
+        // "who are they?" may ask for names that the list does not hold
+        return reading.Has("q_who") && Search(reading, context) is [{ Score: >= EntryThreshold } other, ..] && other.Entry.Id != entry.Id ? new Question.Entry(other.Entry, false) : new Question.Entry(entry, asksCount);
     }
 
     internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

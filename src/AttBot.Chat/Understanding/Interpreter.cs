@@ -126,7 +126,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
     /// <summary>Where the strategy stands is told by one entry, however it is asked.</summary>
     private Question.Entry? StrategyStage(Reading reading) =>
-        reading.Has("strategy") && reading.HasAny("stage_q", "status") && !reading.HasAny("adopted", "q_howmany", "q_who")
+        reading.Has("strategy") && reading.HasAny("stage_q", "status") && reading.States.Count == 0 && !reading.HasAny("adopted", "q_howmany", "q_who")
         && handbook.Entries.FirstOrDefault(e => e.Id == "strategy-stage") is { } entry ? new Question.Entry(entry, false) : null;
 
     /// <summary>Chinese 哪几项 asks for the items, 几项 for their number.</summary>
@@ -192,7 +192,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         // A short question after an entry may lean on it: "are they binding?", "who decides?" The carried words weigh less, neighbours of the entry a little more.
         return index.Value.Search(new Inquiry(
             reading, [.. context.Terms.Except(reading.Terms, StringComparer.Ordinal)], index.Value.Neighbours(context.EntryId),
-            handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Sources[0].Doc, Leans(reading)));
+            handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Sources[0].Doc, Leans(reading), context.EntryId));
     }
 
     /// <summary>Whether a message names no subject of its own: no State, conference or article, and no body or process of the Treaty.</summary>

@@ -12,7 +12,9 @@ internal sealed class KnowledgeIndex
     private const float NeighbourBonus = 0.12f;
     private const float SameDocumentFit = 1.12f;
     private const float LeaningDocumentFit = 1.2f;
-    private const float OtherSubjectFit = 0.85f;
+    private const float OtherSubjectFit = 0.8f;
+    private const float RepeatedFit = 0.8f;
+    private const float NoNumberFit = 0.8f;
     private const float MissingEntityFit = 0.93f;
     private const float UnseenPair = 0.25f;
 
@@ -20,7 +22,7 @@ internal sealed class KnowledgeIndex
     private const float YieldingPrior = 0.85f;
 
     /// <summary>What is asked of a subject.</summary>
-    private static readonly HashSet<string> Asked = new(["§deadline", "§document", "§compare", "§theme", "§phone", "§adopted"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Asked = new(["§deadline", "§document", "§compare", "§theme", "§phone", "§adopted", "§president"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> DefinitionThemes = new(["t_mandate", "t_purpose", "t_include", "t_member"], StringComparer.Ordinal);
 
@@ -208,6 +210,18 @@ internal sealed class KnowledgeIndex
             fit *= inquiry.Leans ? LeaningDocumentFit : SameDocumentFit;
         }
 
+        // a number is told by an entry that has one
+        if (reading.Has("q_howmany") && entry.Kind is not ("count" or "list" or "conflict" or "unknown") && entry.Value is not { ValueKind: System.Text.Json.JsonValueKind.Number } && !Mentions(e, "§q_howmany") && !Mentions(e, "§t_long"))
+        {
+            fit *= NoNumberFit;
+        }
+
+        // what was just said answers no further question
+        if (inquiry.Leans && entry.Id == inquiry.Last && reading.Terms.Exists(t => t[0] == '§' && !IsSubject(t) && !Mentions(e, t)))
+        {
+            fit *= RepeatedFit;
+        }
+
         // a question that leans on the one before stays with its subject
         if (inquiry.Leans && inquiry.Carried.Any(IsEntity) && !inquiry.Carried.Any(t => IsEntity(t) && Mentions(e, t)))
         {
@@ -289,7 +303,8 @@ internal sealed class KnowledgeIndex
 /// <param name="Neighbours">Entries near the one before, which are preferred among equals.</param>
 /// <param name="Document">The document of the entry before, for a follow-up; otherwise null.</param>
 /// <param name="Leans">Whether the question names no subject of its own.</param>
-internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, HashSet<string> Neighbours, string? Document, bool Leans = false);
+/// <param name="Last">The entry before, for a follow-up; otherwise null.</param>
+internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, HashSet<string> Neighbours, string? Document, bool Leans = false, string? Last = null);
 
 /// <summary>An entry that may answer.</summary>
 /// <param name="Entry">The entry.</param>
