@@ -234,9 +234,12 @@ internal sealed partial class Interpreter
 
     /// <summary>"How many of them are in Africa?" after the list of signatories of April 2024.</summary>
     private static Question.List? AmongListed(Reading reading, ConversationContext context) =>
-        context.EntryId is "signatories-list-2024" && RegionOf(reading) is { } region && WhatOf(reading) is null && reading.Tokens.Count <= 14 && !reading.Has("q_why")
+        context.EntryId is "signatories-list-2024" && RegionOf(reading) is { } region && (WhatOf(reading) is null || OfThem(reading)) && reading.Tokens.Count <= 14 && !reading.Has("q_why")
             ? new Question.List(new ListFilter { What = "signatory", Region = region, On = Iso.Text(PlanDay) }, reading.Has("q_howmany"), !reading.Has("q_howmany"))
             : null;
+
+    private static bool OfThem(Reading reading) =>
+        reading.Tokens.Any(t => t.Text is "them" or "these" or "those" or "eux" or "ellos" or "них" or "其" || t.Forms.Any(f => f is "منها" or "منهم"));
 
     /// <summary>The day for which the annex of the work plan speaks.</summary>
     private static readonly DateOnly PlanDay = new(2024, 4, 16);

@@ -55,7 +55,8 @@ internal sealed partial class Interpreter
 
         var foreign = themes || reading.HasAny(TopicConcepts) || reading.Unexplained.Any() || reading.HasAny("othertreaty", "oos", "declaration", "adopted");
         // how many joined by one form of consent is a number of the table's, however the form is described
-        if (!foreign || (table is Question.List { Count: true, Filter.What: "acceded" } && !reading.HasAny(TopicConcepts)))
+        var complete = table is Question.List && !themes && reading.Unexplained.Count() <= 1 && !reading.HasAny("othertreaty", "oos", "declaration", "adopted") && !SpeaksOfAnnex(reading);
+        if (!foreign || ((complete || table is Question.List { Count: true, Filter.What: "acceded" }) && !reading.HasAny(TopicConcepts)))
         {
             return table;
         }
