@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using AttBot.Data;
 using AttBot.Data.Rows;
 using AttBot.Processes.Instances;
 

@@ -1,4 +1,3 @@
-using AttBot.Data;
 using Quartz;
 
 namespace AttBot.Host.Serving;
