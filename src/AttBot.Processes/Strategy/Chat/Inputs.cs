@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AttBot.Processes.Acts;
 using AttBot.Processes.People;
-using AttBot.Processes.Strategy.Desk;
 
 namespace AttBot.Processes.Strategy.Chat;
 

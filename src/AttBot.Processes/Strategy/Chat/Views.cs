@@ -167,7 +167,7 @@ internal static class Views
         })]);
     }
 
-    private static OutgoingMessage Card(ActTurn turn, string title, IReadOnlyList<CardFact> facts, IReadOnlyList<string> items, bool numbered = false)
+    private static OutgoingMessage Card(ActTurn turn, string title, IReadOnlyList<CardFact> facts, List<string> items, bool numbered = false)
     {
         var shown = facts.Where(fact => fact.Value.Length > 0).ToList();
         var text = string.Join('\n', new[] { $"**{title}**" }.Concat(shown.Select(fact => $"{fact.Label}: {fact.Value}")).Concat(items.Select((item, i) => numbered ? string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {item}") : "- " + item)));

@@ -4,7 +4,6 @@ using AttBot.Data;
 using AttBot.Data.Rows;
 using AttBot.Processes.Acts;
 using AttBot.Processes.Instances;
-using AttBot.Processes.People;
 using AttBot.Processes.Wording;
 using AttBot.Protocol.Messages;
 using AttBot.Treaty.Languages;

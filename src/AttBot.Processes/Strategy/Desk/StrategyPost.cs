@@ -1,4 +1,3 @@
-using AttBot.Data.Outgoing;
 using AttBot.Data.Rows;
 using AttBot.Processes.Acts;
 using AttBot.Processes.Wording;

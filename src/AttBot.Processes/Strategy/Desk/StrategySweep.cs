@@ -7,12 +7,6 @@ using Microsoft.EntityFrameworkCore;
 namespace AttBot.Processes.Strategy.Desk;
 
 /// <summary>Carries out what dates bring about: intake closes, people are reminded, a silence procedure ends. Several nodes may sweep: each thing happens once.</summary>
-/// <param name="contexts">Makes contexts.</param>
-/// <param name="record">The stored record.</param>
-/// <param name="desk">Carries verdicts out.</param>
-/// <param name="notices">Tells people.</param>
-/// <param name="signal">Wakes the worker that sends.</param>
-/// <param name="statesParties">Whom a silence procedure asks.</param>
 public sealed class StrategySweep
 {
     private readonly IDbContextFactory<AttBotDb> _contexts;

@@ -1,0 +1,387 @@
+using System.Globalization;
+using System.Text.Json;
+using AttBot.Data;
+using AttBot.Data.Outgoing;
+using AttBot.Data.Rows;
+using AttBot.Processes.Acts;
+using AttBot.Processes.Instances;
+using AttBot.Processes.Strategy.Desk;
+using AttBot.Processes.Wording;
+using AttBot.Protocol.Activities;
+using AttBot.Protocol.Cards;
+using AttBot.Treaty.Languages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AttBot.Processes.Strategy.Simulation;
+
+/// <summary>Runs a whole strategy process on a virtual clock: scripted people press and type through the same router as in chat. Nothing leaves the program.</summary>
+/// <param name="open">Makes the services on the simulation's database; called again after each restart.</param>
+/// <param name="clock">The clock that all of them use.</param>
+/// <param name="random">The chance in it; one seed gives one course.</param>
+/// <param name="scenario">How it goes.</param>
+/// <param name="until">When it stops at the latest.</param>
+/// <param name="tell">Gets the timeline, line by line.</param>
+public sealed class StrategySimulation(Func<ServiceProvider> open, VirtualClock clock, Random random, SimulationScenario scenario, DateTimeOffset until, Action<SimulationLine> tell) : IAsyncDisposable
+{
+    private const int Submissions = 240;
+    private ServiceProvider _services = open();
+    private SimulationCast _cast = null!;
+    private int _activity;
+    private int _returns;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    /// <summary>Runs it.</summary>
+    /// <param name="cancellationToken">Stops between two acts.</param>
+    public async Task<SimulationReport> RunAsync(CancellationToken cancellationToken)
+    {
+        await _services.GetRequiredService<DefinitionFolder>().ImportAsync(cancellationToken);
+        _cast = new SimulationCast(_services.GetRequiredService<StatesPartiesOn>()(Today), Now);
+        await using (var db = await ContextAsync(cancellationToken))
+        {
+            await _cast.EnterAsync(db, Now, cancellationToken);
+        }
+
+        await PressAsync(_cast.Secretariat, "process.begin", ("mandate", "ATT/CSP11/2025 (simulated mandate)"));
+        while (Now < until && await NextAsync(cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return await ReportAsync(cancellationToken);
+    }
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    private DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+
+    private async Task<AttBotDb> ContextAsync(CancellationToken cancellationToken) => await _services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync(cancellationToken);
+
+    /// <summary>Does what an open task asks for, or lets time pass until something is due.</summary>
+    /// <returns>False when the process has ended and nothing is due.</returns>
+    private async Task<bool> NextAsync(CancellationToken cancellationToken)
+    {
+        var (tasks, state) = await LookAsync(cancellationToken);
+        foreach (var task in tasks.Order(StringComparer.Ordinal))
+        {
+            if (await DoAsync(task, state!))
+            {
+                if (random.Next(40) == 0)
+                {
+                    await RestartAsync();
+                }
+
+                return true;
+            }
+        }
+
+        return await WaitAsync(cancellationToken);
+    }
+
+    private async Task<bool> DoAsync(string task, StrategyState state) => task switch
+    {
+        StrategyTasks.OpenCall => await OpenCallAsync(),
+        StrategyTasks.CloseSubmissions => await CollectAsync(state),
+        StrategyTasks.ConveneBureau => await PressAsync(_cast.Secretariat, "bureau.convene"),
+        StrategyTasks.Consolidate => await ConsolidateAsync(state),
+        StrategyTasks.ApproveDraft => await ApproveAsync(state, ApprovalSteps.Draft),
+        StrategyTasks.AnnounceConsultation => await AnnounceAsync(),
+        StrategyTasks.HoldConsultation => await HoldAsync(state),
+        StrategyTasks.Revise => await ReviseAsync(state),
+        StrategyTasks.Assess => await ApproveAsync(state, ApprovalSteps.Assessment),
+        StrategyTasks.ApproveFinal => await ApproveAsync(state, ApprovalSteps.Final),
+        StrategyTasks.ConnectPlans => await ConnectAsync(),
+        StrategyTasks.SubmitDraft => await PressAsync(_cast.Secretariat, "draft.submit"),
+        StrategyTasks.ReportNotReady or StrategyTasks.ReportNotAgreed or StrategyTasks.CloseOut or StrategyTasks.FinalReview => await PressAsync(_cast.Secretariat, "process.report", ("report", "Simulated report.")),
+        StrategyTasks.RecordDecision => await DecideAsync(state),
+        StrategyTasks.RecordDeferral => await DecideAsync(state),
+        StrategyTasks.DecideOversight => await OverseeAsync(),
+        StrategyTasks.RecordBaseline => await ActivateAsync(),
+        StrategyTasks.RecordReading => await ReadAsync(state),
+        _ when task.StartsWith(StrategyTasks.AlignPlan, StringComparison.Ordinal) => await PressAsync(_cast.HolderOf("chair-" + task[(task.IndexOf(':', StringComparison.Ordinal) + 1)..].ToLowerInvariant()), "plan.align", ("plan", "The plan after CSP13 follows the strategy.")),
+        _ => false,
+    };
+
+    private Task<bool> OpenCallAsync()
+    {
+        clock.MoveTo(Geneva(2025, 12, 8));
+        return PressAsync(_cast.Secretariat, "call.open", ("call", "Proposals on objectives, priorities and performance indicators are invited."), ("closes", Day(Today.AddDays(110))), ("late", "accept"));
+    }
+
+    private async Task<bool> CollectAsync(StrategyState state)
+    {
+        if (state.Submissions.Count == 0)
+        {
+            await SubmitAllAsync();
+            return true;
+        }
+
+        if (state.Call!.ClosedAt is null)
+        {
+            clock.MoveTo(state.Call.ClosesAt.AddMinutes(1));
+            await SweepAsync(CancellationToken.None);
+            await SubmitAsync(_cast.Delegates[0], 0); // comes too late
+            return true;
+        }
+
+        if (state.Submissions.Values.FirstOrDefault(submission => submission is { Late: true, LateAccepted: null, WithdrawnAt: null }) is { } late)
+        {
+            return await PressAsync(_cast.Secretariat, "late.decide", ("submission", late.Id), ("late", random.Next(2) == 0 ? "accept" : "refuse"), ("reason", "Arrived after the closing."));
+        }
+
+        return await PressAsync(_cast.Secretariat, "call.confirm");
+    }
+
+    private async Task SubmitAllAsync()
+    {
+        for (var i = 0; i < Submissions; i++)
+        {
+            clock.MoveTo(Now.AddHours(10));
+            var person = i % 7 == 6 ? _cast.Stakeholders[i % _cast.Stakeholders.Count] : _cast.Delegates[random.Next(_cast.Delegates.Count)];
+            await SubmitAsync(person, i);
+        }
+
+        await PressAsync(_cast.Delegates[1], "submission.withdraw", ("submission", "S-002")); // refused unless it is this delegate's own
+    }
+
+    private Task<bool> SubmitAsync(PersonRow person, int number) => PressAsync(
+        person, "submission.submit",
+        ("type", person.Kind == PersonKind.Stakeholder ? "OtherStakeholder" : number % 11 == 10 ? "GroupOfStates" : "State"),
+        ("onBehalfOf", person.Kind == PersonKind.Stakeholder ? person.Organisation! : number % 11 == 10 ? "A group of States" : ""),
+        ("areas", ((Area)random.Next(6)).ToString()), ("objective", string.Create(CultureInfo.InvariantCulture, $"Objective {number}")), ("priority", "A priority"), ("indicator", "An indicator"),
+        ("visibility", ((Visibility)random.Next(3)).ToString()));
+
+    private async Task<bool> ConsolidateAsync(StrategyState state)
+    {
+        var drafter = _cast.HolderOf("chair-wgtu");
+        clock.MoveTo(Now.AddDays(14));
+        foreach (var (area, i) in Enum.GetValues<Area>().Select((area, i) => (area, i)))
+        {
+            var used = state.Counted.Where(submission => submission.Content.Areas.Contains(area)).Select(submission => submission.Id).ToList();
+            await PressAsync(drafter, "paragraph.write",
+                ("paragraph", string.Create(CultureInfo.InvariantCulture, $"On {area}: text after {state.Versions.Count} versions and {_returns} returns.")), ("number", state.Draft.Count > i ? (i + 1).ToString(CultureInfo.InvariantCulture) : ""), ("submissions", string.Join(' ', used)));
+        }
+
+        foreach (var submission in state.Counted.Where(submission => submission.Disposition is null))
+        {
+            var disposition = (Disposition)random.Next(3);
+            await PressAsync(drafter, "submission.account", ("submission", submission.Id), ("disposition", disposition.ToString()), ("reason", disposition == Disposition.Used ? "" : "Covered by another proposal."));
+        }
+
+        return await PressAsync(drafter, "draft.freeze");
+    }
+
+    private async Task<bool> ApproveAsync(StrategyState state, string step)
+    {
+        if (state.OpenApproval(step) is not { } approval)
+        {
+            return await PressAsync(_cast.Secretariat, "approval.ask", ("step", step), ("rule", "majority"), ("deadline", Day(Today.AddDays(14))));
+        }
+
+        var returns = step == ApprovalSteps.Draft && _returns == 0;
+        foreach (var holder in _cast.Holders.Skip(random.Next(2)))
+        {
+            clock.MoveTo(Now.AddHours(5));
+            var pressed = returns
+                ? await PressAsync(holder, "approval.return", ("approval", approval.Opened.Id), ("hash", approval.Opened.Sha256), ("reason", "Paragraph 2 needs work."), ("paragraphs", "2"))
+                : await PressAsync(holder, "approval.approve", ("approval", approval.Opened.Id), ("hash", approval.Opened.Sha256));
+            if (!pressed)
+            {
+                break;
+            }
+        }
+
+        _returns += returns ? 1 : 0;
+        return true;
+    }
+
+    private Task<bool> AnnounceAsync() => PressAsync(
+        _cast.Secretariat, "consultation.announce", ("day", Day(Today.AddDays(21))), ("time", "15:00"), ("agenda", "The draft, area by area."), ("link", "https://example.org/consultation"), ("interpretation", "en, fr, es"));
+
+    private async Task<bool> HoldAsync(StrategyState state)
+    {
+        if (scenario == SimulationScenario.Withdrawn && state.ConsultationsHeld == 1)
+        {
+            return await PressAsync(_cast.Secretariat, "mandate.withdraw", ("symbol", "ATT/CSP12.EX/2026"), ("reason", "Withdrawn in this scenario."));
+        }
+
+        foreach (var commenter in _cast.Delegates.Take(8))
+        {
+            await PressAsync(commenter, "consultation.comment", ("paragraphnumber", random.Next(1, 7).ToString(CultureInfo.InvariantCulture)), ("comment", "A comment."), ("attribution", ((Attribution)random.Next(4)).ToString()), ("group", "A group"));
+        }
+
+        clock.MoveTo(state.LastConsultation!.Announced.At.AddHours(3));
+        await PressAsync(_cast.Secretariat, "consultation.attendance", ("states", string.Join(", ", _cast.Delegates.Take(15).Select(person => person.Iso3).Distinct())), ("others", "3"));
+        return await PressAsync(_cast.HolderOf("president"), "consultation.held", ("summary", "Several delegations spoke on each area."));
+    }
+
+    private async Task<bool> ReviseAsync(StrategyState state)
+    {
+        clock.MoveTo(Now.AddDays(7));
+        var drafter = _cast.HolderOf("chair-wgeti");
+        foreach (var comment in state.Comments.Where(comment => comment.Answer is null))
+        {
+            await PressAsync(drafter, "comment.answer", ("id", comment.Made.Id), ("answer", "Taken up in the revision."));
+        }
+
+        await PressAsync(drafter, "paragraph.write", ("number", "1"), ("paragraph", string.Create(CultureInfo.InvariantCulture, $"On {Area.Implementation}: revised after consultation {state.ConsultationsHeld}.")));
+        await PressAsync(drafter, "draft.freeze");
+        return await PressAsync(drafter, "revision.finish");
+    }
+
+    private async Task<bool> ConnectAsync()
+    {
+        foreach (var office in (string[])["chair-wgeti", "chair-wgtr", "chair-wgtu"])
+        {
+            await PressAsync(_cast.HolderOf(office), "plan.connect", ("plan", "It fits the plan up to CSP13."));
+        }
+
+        return true;
+    }
+
+    private async Task<bool> DecideAsync(StrategyState state)
+    {
+        var conference = DecisionActs.NextConference(state);
+        clock.MoveTo(Geneva(2014 + conference, 8, 25));
+        var outcome = (scenario, conference) switch
+        {
+            (SimulationScenario.Agreed, _) or (SimulationScenario.Deferred, DecisionActs.Latest) when state.ConsultationsHeld >= ConsultationActs.Minimum && state.Submitted is not null => ConferenceOutcome.Agreed,
+            (_, DecisionActs.Preferred) => ConferenceOutcome.Deferred,
+            _ => ConferenceOutcome.NotAgreed,
+        };
+        if (state.LastDecision is not { ConfirmedAt: null } waiting)
+        {
+            return await PressAsync(
+                _cast.Secretariat, "decision.enter", ("conference", conference.ToString(CultureInfo.InvariantCulture)), ("outcome", outcome.ToString()), ("symbol", string.Create(CultureInfo.InvariantCulture, $"ATT/CSP{conference}/SIMULATED")),
+                ("reason", outcome == ConferenceOutcome.Agreed ? "" : "More time was asked for."));
+        }
+
+        clock.MoveTo(Now.AddDays(2));
+        return await PressAsync(_cast.HolderOf("president"), "decision.confirm", ("conference", waiting.Entered.Conference.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private async Task<bool> OverseeAsync() =>
+        await PressAsync(_cast.Secretariat, "oversight.enter", ("oversight", "bureau"), ("symbol", "ATT/SIMULATED/OVERSIGHT")) && await PressAsync(_cast.HolderOf("president"), "oversight.confirm");
+
+    private async Task<bool> ActivateAsync()
+    {
+        foreach (var area in Enum.GetValues<Area>())
+        {
+            await PressAsync(_cast.Secretariat, "indicator.define", ("indicator", "Indicator of " + area), ("area", area.ToString()), ("unit", "States"), ("baseline", "10"), ("source", "Simulation"));
+        }
+
+        return await PressAsync(_cast.Secretariat, "strategy.activate", ("reading", Day(Today.AddDays(300))), ("ends", Day(Today.AddDays(300 + (365 * 2)))));
+    }
+
+    private async Task<bool> ReadAsync(StrategyState state)
+    {
+        var year = Today.Year.ToString(CultureInfo.InvariantCulture);
+        if (state.Reports.Any(report => report.Year == Today.Year))
+        {
+            clock.MoveTo(Geneva(Today.Year + 1, 1, 15));
+            return true;
+        }
+
+        foreach (var id in state.Indicators.Keys)
+        {
+            await PressAsync(_cast.Secretariat, "indicator.read", ("id", id), ("year", year), ("value", random.Next(10, 60).ToString(CultureInfo.InvariantCulture)), ("source", "Simulation"));
+        }
+
+        return await PressAsync(_cast.Secretariat, "progress.report", ("year", year), ("report", "Simulated progress."), ("next", Day(Today.AddDays(365))));
+    }
+
+    /// <summary>Presses a button in a person's name, and says yes where the desk asks back.</summary>
+    private async Task<bool> PressAsync(PersonRow person, string verb, params (string Name, string Value)[] values)
+    {
+        clock.MoveTo(Now.AddSeconds(30));
+        var pressed = values.Where(pair => pair.Value.Length > 0).ToDictionary(pair => pair.Name, pair => pair.Value);
+        pressed[CardPress.VerbName] = verb;
+        var replies = await SendAsync(person, pressed);
+        var asked = replies.Select(reply => reply.Card).OfType<Card>().SelectMany(card => card.Actions).OfType<CardButton.Press>().FirstOrDefault(button => button.Verb == Dialogs.YesVerb);
+        if (asked is not null)
+        {
+            replies = await SendAsync(person, new Dictionary<string, string>(asked.Data) { [CardPress.VerbName] = asked.Verb });
+        }
+
+        var (_, state) = await LookAsync(CancellationToken.None);
+        tell(new SimulationLine(Now, state is null ? "" : Stage.Of(state).Key, verb, person.Handle, string.Join(" / ", replies.Select(reply => reply.Text ?? reply.Summary ?? ""))));
+        return replies.Count > 0;
+    }
+
+    private async Task<IReadOnlyList<Activity>> SendAsync(PersonRow person, Dictionary<string, string> value)
+    {
+        var key = $"{SimulationCast.Channel}:{person.Handle}";
+        var activity = new Activity
+        {
+            Type = ActivityTypes.Message,
+            Id = (++_activity).ToString(CultureInfo.InvariantCulture),
+            ChannelId = SimulationCast.Channel,
+            From = new ChannelAccount { Id = person.Handle },
+            Conversation = new ConversationAccount { Id = person.Handle },
+            Value = JsonSerializer.SerializeToElement(value),
+        };
+        return await _services.GetRequiredService<ActRouter>().AnswerAsync(new IncomingTurn(key, activity, CardButtons.Submit), (_, _) => new([]), CancellationToken.None);
+    }
+
+    private async Task<(IReadOnlyList<string> Tasks, StrategyState? State)> LookAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await ContextAsync(cancellationToken);
+        if (await _services.GetRequiredService<StrategyRecord>().CurrentAsync(db, cancellationToken) is not { } process)
+        {
+            return ([], null);
+        }
+
+        var scene = await _services.GetRequiredService<StrategyDesk>().SceneAsync(db, process, Asker.Unknown, People.Roster.Empty, Today, Now, cancellationToken);
+        return ([.. scene.OpenTasks], process.State);
+    }
+
+    private async Task<bool> WaitAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset?[] due = [await _services.GetRequiredService<WorkflowHost>().NextDueAsync(cancellationToken), await _services.GetRequiredService<StrategySweep>().NextDueAsync(cancellationToken)];
+        if (due.Min() is not { } next || next > until)
+        {
+            return false;
+        }
+
+        clock.MoveTo(next > Now ? next : Now.AddHours(1));
+        await SweepAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        await _services.GetRequiredService<WorkflowHost>().FireDueTimersAsync(Now, cancellationToken);
+        var count = await _services.GetRequiredService<StrategySweep>().RunAsync(Now, cancellationToken);
+        if (count > 0)
+        {
+            tell(new SimulationLine(Now, "", "clock", "clock", count.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+
+    /// <summary>Everything held in memory is lost; the database stays.</summary>
+    private async Task RestartAsync()
+    {
+        await _services.DisposeAsync();
+        _services = open();
+        tell(new SimulationLine(Now, "", "restart", "operator", ""));
+    }
+
+    private async Task<SimulationReport> ReportAsync(CancellationToken cancellationToken)
+    {
+        var (tasks, state) = await LookAsync(cancellationToken);
+        await using var db = await ContextAsync(cancellationToken);
+        var books = await Notices.BooksAsync(db, null, cancellationToken);
+        var verdict = await AuditChain.VerifyAsync(db, cancellationToken);
+        var traced = state!.Submissions.Values.Count(submission => submission.Disposition is not null || submission.WithdrawnAt is not null || submission.LateAccepted == false);
+        return new SimulationReport(
+            state.Withdrawal is not null ? "withdrawn" : state.Decision?.Entered.Outcome switch { ConferenceOutcome.Agreed => "agreed", ConferenceOutcome.NotAgreed => "notAgreed", _ => "running" },
+            state.Decision?.ConfirmedAt, state.Submissions.Count, traced, state.ConsultationsHeld, state.Versions.Count, books.Addressed, books.Acknowledged,
+            verdict is AuditVerdict.Intact intact ? intact.Rows : 0, verdict is AuditVerdict.Intact, tasks.Count);
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Geneva(int year, int month, int day) => Chat.Inputs.At(new DateOnly(year, month, day), new TimeOnly(10, 0));
+}
