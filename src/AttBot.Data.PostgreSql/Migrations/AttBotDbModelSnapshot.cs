@@ -307,9 +307,21 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.Property<string>("ResponseJson")
                         .HasColumnType("text");
 
+                    b.Property<int>("WorkAttempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("WorkDueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WorkJson")
+                        .HasColumnType("text");
+
                     b.HasKey("Channel", "ConversationId", "ActivityId");
 
                     b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("WorkDueAt")
+                        .HasFilter("\"WorkDueAt\" IS NOT NULL");
 
                     b.ToTable("Inbox", (string)null);
                 });

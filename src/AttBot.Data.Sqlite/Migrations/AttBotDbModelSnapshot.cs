@@ -302,9 +302,21 @@ namespace AttBot.Data.Sqlite.Migrations
                     b.Property<string>("ResponseJson")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("WorkAttempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WorkDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WorkJson")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Channel", "ConversationId", "ActivityId");
 
                     b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("WorkDueAt")
+                        .HasFilter("\"WorkDueAt\" IS NOT NULL");
 
                     b.ToTable("Inbox", (string)null);
                 });
