@@ -22,6 +22,9 @@ public static class DatabaseWarmUp
         var conversation = await db.Conversations.SingleAsync(c => c.Key == key, cancellationToken);
         conversation.LastSequence = 1;
         db.Activities.Add(new() { ConversationKey = key, Sequence = 1, ActivityId = "1", Json = "{}", At = now });
+        db.Unanswered.Add(new() { ConversationKey = key, Sequence = 1, At = now });
+        await db.SaveChangesAsync(cancellationToken);
+        db.Unanswered.Remove(await db.Unanswered.SingleAsync(u => u.ConversationKey == key && u.Sequence == 1, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         await db.Activities.AsNoTracking().Where(a => a.ConversationKey == key && a.Sequence > 0).ToListAsync(cancellationToken);
         await transaction.RollbackAsync(cancellationToken);

@@ -12,7 +12,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("67211d0b-1d66-49a9-993e-03c0c5ce7f73"), entityTypeCount: 7)
+            : base(skipDetectChanges: false, modelId: new Guid("8b5fc1aa-299e-4b19-ac3d-f25a2ea6248e"), entityTypeCount: 8)
         {
         }
 
@@ -25,9 +25,11 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var unansweredRow = UnansweredRowEntityType.Create(this);
 
             ActivityRowEntityType.CreateForeignKey1(activityRow, conversationRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            UnansweredRowEntityType.CreateForeignKey1(unansweredRow, activityRow);
 
             ActivityRowEntityType.CreateAnnotations(activityRow);
             AuditRowEntityType.CreateAnnotations(auditRow);
@@ -36,6 +38,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            UnansweredRowEntityType.CreateAnnotations(unansweredRow);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.14");

@@ -11,7 +11,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("dcb3b6da-eba6-4f57-99ba-c78d5c5bf92d"), entityTypeCount: 7)
+            : base(skipDetectChanges: false, modelId: new Guid("5f18fef0-7c06-4505-9236-b217a1f6ae5f"), entityTypeCount: 8)
         {
         }
 
@@ -24,9 +24,11 @@ namespace AttBot.Data.Sqlite.CompiledModel
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var unansweredRow = UnansweredRowEntityType.Create(this);
 
             ActivityRowEntityType.CreateForeignKey1(activityRow, conversationRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            UnansweredRowEntityType.CreateForeignKey1(unansweredRow, activityRow);
 
             ActivityRowEntityType.CreateAnnotations(activityRow);
             AuditRowEntityType.CreateAnnotations(auditRow);
@@ -35,6 +37,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            UnansweredRowEntityType.CreateAnnotations(unansweredRow);
 
             AddAnnotation("ProductVersion", "10.0.14");
         }
