@@ -118,7 +118,8 @@ public class SqliteDatabase : AttBotDatabase
                 $"The database {_path} has been kept busy by another program for more than {SqliteSettings.BusySeconds} seconds. Stop it, or try again.",
             3 or 8 or 14 => // SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN
                 $"The database {_path} cannot be written. Give this account write access to the file and its folder, or choose another folder with --data.",
-            13 => $"The disk that holds {_path} is full.", // SQLITE_FULL
+            10 => $"The disk that holds {_path} reported an error. Check it, and that there is room.", // SQLITE_IOERR
+            13 => $"The disk that holds {_path} is full. Make room; AttBot goes on by itself.", // SQLITE_FULL
             11 or 26 => // SQLITE_CORRUPT, SQLITE_NOTADB
                 $"The file {_path} is damaged or no SQLite database. Restore a backup, or choose another folder with --data.",
             _ => $"The database {_path} reported: {exception.Message}",

@@ -26,6 +26,7 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     services.AddAttBotData(beginning.Database);
     services.Configure<DirectLineOptions>(settings.GetSection("Channels:DirectLine"));
     services.Configure<BotFrameworkOptions>(settings.GetSection("Channels:BotFramework"));
+    services.Configure<RetentionOptions>(settings.GetSection("Retention"));
     services.AddDesk(beginning);
     services.AddSingleton<TurnHandler>(provider => provider.GetRequiredService<ChatTurns>().AnswerAsync);
     services.AddDirectLine().AddBotFramework().AddChatPage();

@@ -1,10 +1,9 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using AttBot.Data;
 using AttBot.Data.Rows;
 using AttBot.Protocol.Activities;
 using AttBot.Protocol.DirectLine;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -129,7 +128,7 @@ internal sealed partial class DirectLineTurns(
         {
             await AnswerAsync(accepted, reference, cancellationToken);
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException or OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException || DatabaseTrouble.Is(exception))
         {
             LogUnstored(exception, accepted.Conversation.Key, accepted.Activity.Id!, reference);
         }

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using AttBot.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -44,7 +42,7 @@ internal sealed partial class UnansweredWorker(
                 await turns.ResumeAsync(left, cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException or DatabaseUnusableException)
+        catch (Exception exception) when (DatabaseTrouble.Is(exception))
         {
             LogFailed(exception);
         }

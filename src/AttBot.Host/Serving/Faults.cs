@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AttBot.Data;
 using AttBot.Host.Commands;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -51,6 +52,13 @@ internal static partial class Faults
             http.Response.Clear();
             await WriteAsync(http, exception.StatusCode, Sentence(exception.StatusCode));
         }
+        catch (Exception exception) when (!http.Response.HasStarted && DatabaseTrouble.Is(exception))
+        {
+            LogDatabase(log, exception, http.Request.Method, http.GetEndpoint()?.DisplayName, Reference(http));
+            http.Response.Clear();
+            http.Response.Headers.RetryAfter = "10";
+            await WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database of this server cannot be used at the moment; nothing was stored. Please try again in a minute.");
+        }
 #pragma warning disable CA1031 // the last place where anything can be caught
         catch (Exception exception) when (!http.Response.HasStarted)
 #pragma warning restore CA1031
@@ -73,6 +81,9 @@ internal static partial class Faults
         StatusCodes.Status431RequestHeaderFieldsTooLarge => "The headers of the request are too large.",
         _ => "The request cannot be answered.",
     };
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Endpoint} found the database unusable; the client was given reference {Reference}")]
+    private static partial void LogDatabase(ILogger log, Exception exception, string method, string? endpoint, string reference);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Endpoint} failed; the client was given reference {Reference}")]
     private static partial void LogFault(ILogger log, Exception exception, string method, string? endpoint, string reference);

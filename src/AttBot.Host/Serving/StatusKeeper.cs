@@ -1,4 +1,3 @@
-using System.Data.Common;
 using AttBot.Chat.Conversation;
 using AttBot.Data;
 using AttBot.Treaty.Status;
@@ -72,7 +71,7 @@ internal sealed partial class StatusKeeper(
         {
             await work(cancellationToken);
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException or DatabaseUnusableException)
+        catch (Exception exception) when (DatabaseTrouble.Is(exception))
         {
             LogFailed(exception);
         }
