@@ -71,9 +71,15 @@ public class SqliteDatabase : AttBotDatabase
     }
 
     /// <inheritdoc/>
-    /// <remarks>A copy made by a backup tool may have lost the write-ahead mode. A statement that writes, if only nothing, shows whether the file can be written.</remarks>
+    /// <remarks>A copy made by a backup tool may have lost the write-ahead mode. A statement that writes, if only nothing, shows whether the file can be written;
+    /// a connection from the pool would go on with a file that is no longer there.</remarks>
     protected override async Task<bool> IsReadyAsync(DbConnection connection, CancellationToken cancellationToken)
     {
+        if (!File.Exists(_path))
+        {
+            throw new DatabaseUnusableException($"The database {_path} has been moved or deleted under the running program. Put it back, or restart AttBot.");
+        }
+
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode";
         if (await command.ExecuteScalarAsync(cancellationToken) is not "wal")

@@ -28,7 +28,7 @@ public sealed class DiskFullTests : InFolder
         var history = await user.AnsweredAsync();
         Assert.Equal(["Is Japan a State Party?", "and Kenya?"], history.Where(WebUser.IsUsers).Select(said => (string)said["text"]!));
         Assert.Equal(4, history.Count);
-        Assert.Equal(0, await server.TerminateAsync());
+        await server.TerminateAsync();
     }
 
     private static async Task LimitAsync(AttBotProcess server, string bytes)

@@ -163,7 +163,7 @@ internal sealed partial class MessagesEndpoint
         {
             call.Http.Response.StatusCode = StatusCodes.Status200OK;
             await call.Http.Response.WriteAsJsonAsync(
-                new ExpectedReplies([.. replies.Select(reply => Address(reply, call.Activity))]), ActivityJson.Context.ExpectedReplies, cancellationToken: cancellationToken);
+                new ExpectedReplies([.. replies.Select(reply => Address(reply, call.Activity))]), ActivityJson.Context.ExpectedReplies, cancellationToken: call.Http.RequestAborted); // also when thinking took all the time
             return null;
         }
 

@@ -71,12 +71,13 @@ internal static partial class Faults
 
     private static string Reference(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 
-    private static string Sentence(int status) => status switch
+    /// <summary>What there is to say about a refusal that nobody explained.</summary>
+    internal static string Sentence(int status) => status switch
     {
         StatusCodes.Status404NotFound => "There is nothing at this address.",
         StatusCodes.Status405MethodNotAllowed => "This address does not take this method.",
         StatusCodes.Status408RequestTimeout => "The request took too long to arrive.",
-        StatusCodes.Status413PayloadTooLarge => "The request is too large.",
+        StatusCodes.Status413PayloadTooLarge => "The request is too large. Send a shorter one.",
         StatusCodes.Status415UnsupportedMediaType => "This kind of content is not accepted here.",
         StatusCodes.Status431RequestHeaderFieldsTooLarge => "The headers of the request are too large.",
         _ => "The request cannot be answered.",

@@ -51,7 +51,7 @@ internal sealed partial class StatusKeeper(
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var desk = await desks.GetAsync();
-        desk.WarmUp();
+        await Task.Run(desk.WarmUp, CancellationToken.None).WaitAsync(cancellationToken); // it cannot be interrupted, and a stop must not wait for it
         var rows = await beginning.Rows;
         if (string.CompareOrdinal(ShippedStatus.AsOf(rows), ShippedStatus.AsOf(ShippedStatus.Rows())) < 0)
         {

@@ -94,12 +94,13 @@ public sealed partial class AttBotProcess : IAsyncDisposable
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Asks the process to stop, as a service manager does.</summary>
-    public async Task<int> TerminateAsync()
+    /// <summary>Asks the process to stop, as a service manager does, and expects that it ends well.</summary>
+    public async Task TerminateAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        return await EndAsync();
+        var code = await EndAsync();
+        Assert.True(code == 0, $"It ended with {code}: {Output}");
     }
 
     /// <summary>Ends the process without a word, as a power failure does.</summary>

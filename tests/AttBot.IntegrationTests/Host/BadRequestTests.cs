@@ -14,8 +14,13 @@ public sealed class ShakenServer : InFolder, IAsyncLifetime
 {
     public AttBotProcess Server { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Server = await AttBotProcess.ServeAsync(
-        Folder, ("AttBot__Channels__DirectLine__ConversationsPerMinute", "1000"), ("AttBot__Channels__DirectLine__MessageBurst", "1000"));
+    public async Task InitializeAsync()
+    {
+        Server = await AttBotProcess.ServeAsync(Folder, ("AttBot__Channels__DirectLine__ConversationsPerMinute", "1000"), ("AttBot__Channels__DirectLine__MessageBurst", "1000"));
+        var user = await WebUser.BeginAsync(Server);
+        await user.SaysAsync("What does the programme of work say about hippopotamuses?");
+        await user.AnsweredAsync(); // from now on nothing is made ready any more that an answer would wait for
+    }
 
     public async Task DisposeAsync() => await Server.DisposeAsync();
 
@@ -37,16 +42,23 @@ public sealed class BadRequestTests(ShakenServer shaken) : IClassFixture<ShakenS
 {
     private const string Message = """{"type":"message","id":"ID","channelId":"msteams","serviceUrl":"http://127.0.0.1:9","deliveryMode":"expectReplies","conversation":{"id":"bad"},"from":{"id":"u"},"recipient":{"id":"b"},"text":"x"}""";
 
+    private int _logged;
+
     private AttBotProcess Server => shaken.Server;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public Task InitializeAsync()
+    {
+        _logged = Server.Output.Length;
+        return Task.CompletedTask;
+    }
 
     /// <summary>After each test the server is as well as before.</summary>
     public async Task DisposeAsync()
     {
         Assert.Equal(HttpStatusCode.OK, (await Server.Http.GetAsync("/health/ready")).StatusCode);
-        Assert.DoesNotContain("fail:", Server.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("crit:", Server.Output, StringComparison.Ordinal);
+        var logged = Server.Output[_logged..];
+        Assert.DoesNotContain("fail:", logged, StringComparison.Ordinal);
+        Assert.DoesNotContain("crit:", logged, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +134,7 @@ public sealed class BadRequestTests(ShakenServer shaken) : IClassFixture<ShakenS
         foreach (var reply in (string[])[history[1].ToJsonString(), await Server.AskAsync("any" + text.GetHashCode(StringComparison.Ordinal).ToString(CultureInfo.InvariantCulture), text)])
         {
             Assert.Contains("\"type\":\"message\"", reply, StringComparison.Ordinal);
-            Assert.All((string[])["onerror", "javascript", "evil.example", "DROP", "49"], smuggled => Assert.DoesNotContain(smuggled, reply, StringComparison.Ordinal));
+            Assert.All((string[])["onerror", "javascript", "evil.example", "DROP", "passwd"], smuggled => Assert.DoesNotContain(smuggled, reply, StringComparison.Ordinal));
             Assert.DoesNotContain("Exception", reply, StringComparison.Ordinal);
         }
     }
