@@ -3,6 +3,7 @@ using System.Text.Json;
 using AttBot.Data;
 using AttBot.Data.Rows;
 using AttBot.Protocol.Activities;
+using AttBot.Protocol.Cards;
 using AttBot.Protocol.DirectLine;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -165,7 +166,7 @@ internal sealed partial class DirectLineTurns(
     private async Task StoreAsync(Accepted accepted, IReadOnlyList<Activity> replies, bool isGreeting, CancellationToken cancellationToken)
     {
         var conversation = accepted.Conversation;
-        await history.AnswerAsync(conversation.Key, accepted.Sequence, [.. replies.Select(reply => FromBot(reply, conversation, accepted.Activity.Id))], isGreeting, cancellationToken);
+        await history.AnswerAsync(conversation.Key, accepted.Sequence, [.. replies.Select(reply => FromBot(reply.WithAdaptiveCard(CardButtons.Submit), conversation, accepted.Activity.Id))], isGreeting, cancellationToken);
         if (replies.Count > 0)
         {
             signals.Send(conversation.Key, Signal.Grown);
