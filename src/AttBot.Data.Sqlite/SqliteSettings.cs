@@ -11,12 +11,12 @@ namespace AttBot.Data.Sqlite;
 internal sealed class SqliteSettings : DbConnectionInterceptor
 {
     /// <summary>How long a writer waits for another before it gives up.</summary>
-    public const int BusySeconds = 10;
+    public const int BusySeconds = 30;
 
     public static void Apply(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864";
+        command.CommandText = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864";
         command.ExecuteNonQuery();
     }
 

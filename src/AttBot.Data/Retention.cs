@@ -31,7 +31,7 @@ public static class Retention
             () => db.Conversations.Where(row => row.ContextJson != null && row.LastSeenAt < conversationsBefore).Select(row => row.Key),
             keys => db.Conversations.Where(row => keys.Contains(row.Key) && row.LastSeenAt < conversationsBefore)
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.ContextJson, (string?)null), cancellationToken), cancellationToken);
-        var inbox = await db.Inbox.Where(row => row.ReceivedAt < inboxBefore).ExecuteDeleteAsync(cancellationToken);
+        var inbox = await db.Inbox.Where(row => row.ReceivedAt < inboxBefore && row.WorkDueAt == null).ExecuteDeleteAsync(cancellationToken);
         return new RetentionResult(conversations, activities, inbox);
     }
 

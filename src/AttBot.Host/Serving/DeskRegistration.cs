@@ -17,6 +17,7 @@ internal static class DeskRegistration
             beginning.Database, beginning.IsShared, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ContextStore>>()));
         services.AddSingleton<TurnMeters>();
         services.AddSingleton<ChatTurns>();
+        services.AddSingleton<DeskSearch>();
         services.AddHostedService<ContextWorker>();
         services.AddHostedService<StatusKeeper>();
         services.AddOptions<RetentionOptions>().ValidateDataAnnotations().ValidateOnStart();

@@ -36,7 +36,7 @@ public sealed record WebUser(AttBotProcess Server, string Conversation, string T
         }
 
         using var response = await Server.Http.SendAsync(request);
-        return ((int)response.StatusCode, await JsonAsync(response));
+        return ((int)response.StatusCode, await JsonAsync(response, mayFail: true));
     }
 
     /// <summary>What was said so far.</summary>
@@ -66,9 +66,10 @@ public sealed record WebUser(AttBotProcess Server, string Conversation, string T
 
     public static bool IsUsers(JsonNode activity) => (string?)activity["from"]!["role"] == "user";
 
-    private static async Task<JsonNode?> JsonAsync(HttpResponseMessage response)
+    private static async Task<JsonNode?> JsonAsync(HttpResponseMessage response, bool mayFail = false)
     {
         var text = await response.Content.ReadAsStringAsync();
+        Assert.True(mayFail || response.IsSuccessStatusCode, text);
         return text.Length > 0 ? JsonNode.Parse(text) : null;
     }
 }
