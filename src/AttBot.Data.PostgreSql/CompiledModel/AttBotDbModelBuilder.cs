@@ -12,7 +12,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("98bbecf2-e663-48ce-8efc-277c4b754f1d"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("5ebd5a86-e8cc-425b-b680-bb2714fec5fc"), entityTypeCount: 19)
         {
         }
 
@@ -36,6 +36,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var unansweredRow = UnansweredRowEntityType.Create(this);
 
             ActivityRowEntityType.CreateForeignKey1(activityRow, conversationRow);
             AlternateRowEntityType.CreateForeignKey1(alternateRow, personRow);
@@ -45,6 +46,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             LinkCodeRowEntityType.CreateForeignKey1(linkCodeRow, personRow);
             NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            UnansweredRowEntityType.CreateForeignKey1(unansweredRow, activityRow);
 
             ActivityRowEntityType.CreateAnnotations(activityRow);
             AlternateRowEntityType.CreateAnnotations(alternateRow);
@@ -64,6 +66,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            UnansweredRowEntityType.CreateAnnotations(unansweredRow);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.14");

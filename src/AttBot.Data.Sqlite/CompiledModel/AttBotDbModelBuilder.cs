@@ -11,7 +11,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4aaa885e-689c-4daa-8bd7-39bf42233064"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("0fe26c03-0b8a-4119-afb6-833b18062a2b"), entityTypeCount: 19)
         {
         }
 
@@ -35,6 +35,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var unansweredRow = UnansweredRowEntityType.Create(this);
 
             ActivityRowEntityType.CreateForeignKey1(activityRow, conversationRow);
             AlternateRowEntityType.CreateForeignKey1(alternateRow, personRow);
@@ -44,6 +45,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
             LinkCodeRowEntityType.CreateForeignKey1(linkCodeRow, personRow);
             NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            UnansweredRowEntityType.CreateForeignKey1(unansweredRow, activityRow);
 
             ActivityRowEntityType.CreateAnnotations(activityRow);
             AlternateRowEntityType.CreateAnnotations(alternateRow);
@@ -63,6 +65,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            UnansweredRowEntityType.CreateAnnotations(unansweredRow);
 
             AddAnnotation("ProductVersion", "10.0.14");
         }
