@@ -15,6 +15,7 @@ var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty co
 {
     AskCommand.Create(),
     ImportCommand.Create(),
+    WorkflowCommand.Create(),
     DoctorCommand.Create(),
     ManifestCommand.Create(),
 };

@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace AttBot.Host.Commands;
+
+/// <summary><c>workflow …</c>: what an operator and a developer of definitions do with workflows.</summary>
+internal static class WorkflowCommand
+{
+    internal static Command Create() => new("workflow", "Checks and runs workflow definitions.")
+    {
+        RunCaseCommand.Create(),
+    };
+}
