@@ -117,7 +117,7 @@ public class SqliteDatabase : AttBotDatabase
     }
 
     /// <inheritdoc/>
-    protected override DatabaseUnusableException Explain(DbException exception) => new(
+    public override DatabaseUnusableException Explain(DbException exception) => new(
         (exception as SqliteException)?.SqliteErrorCode switch
         {
             5 or 6 => // SQLITE_BUSY, SQLITE_LOCKED
@@ -125,7 +125,8 @@ public class SqliteDatabase : AttBotDatabase
             3 or 8 or 14 => // SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN
                 $"The database {_path} cannot be written. Give this account write access to the file and its folder, or choose another folder with --data.",
             10 => $"The disk that holds {_path} reported an error. Check it, and that there is room.", // SQLITE_IOERR
-            13 => $"The disk that holds {_path} is full. Make room; AttBot goes on by itself.", // SQLITE_FULL
+            13 => // SQLITE_FULL
+                $"The disk that holds {_path} is full. Nothing was changed; make room there.",
             11 or 26 => // SQLITE_CORRUPT, SQLITE_NOTADB
                 $"The file {_path} is damaged or no SQLite database. Restore a backup, or choose another folder with --data.",
             _ => $"The database {_path} reported: {exception.Message}",
