@@ -11,6 +11,7 @@ using AttBot.Host.Pages;
 using AttBot.Host.Serving;
 using AttBot.Processes;
 using AttBot.Processes.Instances;
+using AttBot.Protocol.Activities;
 
 // What the program is made of. Commands stand in Commands/, what surrounds the modules of a server in Serving/.
 var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty community. Without a command it serves.")
@@ -20,7 +21,6 @@ var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty co
     PeopleCommand.Create(),
     OutboxCommand.Create(),
     AuditCommand.Create(),
-    SimulateCommand.Create(),
     WorkflowCommand.Create(),
     DoctorCommand.Create(),
     ManifestCommand.Create(),
@@ -36,10 +36,11 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     services.AddAttBotData(beginning.Database);
     services.Configure<DirectLineOptions>(settings.GetSection("Channels:DirectLine"));
     services.Configure<BotFrameworkOptions>(settings.GetSection("Channels:BotFramework"));
-    services.Configure<OutboxOptions>(settings.GetSection("Outbox"));
+    services.Configure<RetentionOptions>(settings.GetSection("Retention"));
     services.Configure<SlackOptions>(settings.GetSection("Channels:Slack"));
     services.AddPublicUrl(settings["PublicUrl"]);
     services.AddDesk(beginning);
+    services.Configure<OutboxOptions>(settings.GetSection("Outbox"));
     services.AddActs(beginning.IsShared);
     services.AddTurns();
     services.AddWorkflows(settings.GetSection("Workflows")).AddWorkflowSweep(settings.GetSection("Workflows"));

@@ -12,7 +12,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("890c9c24-c4b5-4379-8018-3ec89f77a581"), entityTypeCount: 28)
+            : base(skipDetectChanges: false, modelId: new Guid("c0e83806-f19d-4245-ab13-a6480b25218d"), entityTypeCount: 27)
         {
         }
 
@@ -38,6 +38,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var unansweredRow = UnansweredRowEntityType.Create(this);
             var workflowDefinitionRow = WorkflowDefinitionRowEntityType.Create(this);
             var workflowDeliveryRow = WorkflowDeliveryRowEntityType.Create(this);
             var workflowEventRow = WorkflowEventRowEntityType.Create(this);
@@ -56,6 +57,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
             ProcessFactRowEntityType.CreateForeignKey1(processFactRow, processRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            UnansweredRowEntityType.CreateForeignKey1(unansweredRow, activityRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey1(workflowDeliveryRow, workflowEventRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey2(workflowDeliveryRow, workflowInstanceRow);
             WorkflowEventWaitRowEntityType.CreateForeignKey1(workflowEventWaitRow, workflowInstanceRow);
@@ -84,6 +86,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            UnansweredRowEntityType.CreateAnnotations(unansweredRow);
             WorkflowDefinitionRowEntityType.CreateAnnotations(workflowDefinitionRow);
             WorkflowDeliveryRowEntityType.CreateAnnotations(workflowDeliveryRow);
             WorkflowEventRowEntityType.CreateAnnotations(workflowEventRow);

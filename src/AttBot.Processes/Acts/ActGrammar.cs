@@ -178,6 +178,17 @@ internal sealed class ActGrammar
                     return sentence.StartsWith(word.Text, at, out var after) && Match(sentence, part + 1, after, values);
                 case Part.Slot slot when part == parts.Count - 1:
                     return Fill(sentence, slot, at, sentence.Folded.Length, values);
+                case Part.Slot slot when parts[part + 1] is Part.Slot:
+                    // two slots side by side: the first takes as many words as it can
+                    for (var end = sentence.Folded.LastIndexOf(' '); end > at; end = sentence.Folded.LastIndexOf(' ', end - 1))
+                    {
+                        if (Fill(sentence, slot, at, end, values) && Match(sentence, part + 1, end, values))
+                        {
+                            return true;
+                        }
+                    }
+
+                    return false;
                 case Part.Slot slot:
                     var next = (Part.Word)parts[part + 1];
                     for (var found = sentence.Find(next.Text, at + 1); found >= 0; found = sentence.Find(next.Text, found + 1))
@@ -197,7 +208,7 @@ internal sealed class ActGrammar
         private static bool Fill(Sentence sentence, Part.Slot slot, int from, int to, Dictionary<string, string> values)
         {
             var text = sentence.Original(from, to);
-            if (text.Length == 0 || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind == SlotKind.Code && People.LinkCode.Read(text) is null))
+            if (text.Length == 0 || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind is SlotKind.Code && !People.LinkCode.LooksLikeOne(text, isAlone: false)) || (slot.Kind is SlotKind.Written && !People.LinkCode.LooksLikeOne(text, isAlone: true)))
             {
                 return false;
             }
@@ -327,8 +338,11 @@ internal enum SlotKind
     /// <summary>A day; see <see cref="DayReader"/>.</summary>
     Day,
 
-    /// <summary>A one-time code.</summary>
+    /// <summary>A one-time code, where the words around it say so.</summary>
     Code,
+
+    /// <summary>A one-time code written as such, with its hyphens.</summary>
+    Written,
 }
 
 /// <summary>An act in typed words.</summary>
