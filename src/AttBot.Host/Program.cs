@@ -21,6 +21,7 @@ var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty co
     PeopleCommand.Create(),
     OutboxCommand.Create(),
     AuditCommand.Create(),
+    SimulateCommand.Create(),
     WorkflowCommand.Create(),
     DoctorCommand.Create(),
     ManifestCommand.Create(),

@@ -11,7 +11,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3f2f3528-4e77-493f-b9fb-09abf4a60294"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("3f2f3528-4e77-493f-b9fb-09abf4a60294"), entityTypeCount: 29)
         {
         }
 

@@ -6,10 +6,8 @@ using AttBot.Data.Rows;
 using AttBot.Processes.Acts;
 using AttBot.Processes.Instances;
 using AttBot.Processes.Strategy.Desk;
-using AttBot.Processes.Wording;
 using AttBot.Protocol.Activities;
 using AttBot.Protocol.Cards;
-using AttBot.Treaty.Languages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
