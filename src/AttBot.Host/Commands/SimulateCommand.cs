@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using AttBot.Data;
 using AttBot.Data.Outgoing;
 using AttBot.Host.Serving;
@@ -9,7 +8,6 @@ using AttBot.Processes.Instances;
 using AttBot.Processes.Strategy;
 using AttBot.Processes.Strategy.Desk;
 using AttBot.Processes.Strategy.Simulation;
-using AttBot.Treaty.Status;
 
 namespace AttBot.Host.Commands;
 

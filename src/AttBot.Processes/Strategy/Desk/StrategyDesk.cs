@@ -144,7 +144,7 @@ internal sealed class StrategyDesk(StrategyRecord record, WorkflowHost workflows
                     }
 
                     var completion = new TaskCompletion(
-                        task is null ? throw new InvalidOperationException($"The process has no open task {done.Task}, though the decision rests on it.") : task.InstanceId + task.WaitId,
+                        task is null ? throw new InvalidOperationException($"The process has no open task {done.Task}, though the decision rests on it.") : task.WaitId,
                         done.Result is null ? null : JsonSerializer.SerializeToElement(done.Result), "person:" + origin.Person);
                     if (await workflows.CompleteTaskAsync(db, completion, now, cancellationToken) is not TaskOutcome.Completed)
                     {

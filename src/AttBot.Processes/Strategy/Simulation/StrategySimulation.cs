@@ -102,25 +102,20 @@ public sealed class StrategySimulation(Func<ServiceProvider> open, VirtualClock 
         _ => false,
     };
 
-    private Task<bool> OpenCallAsync()
+    private async Task<bool> OpenCallAsync()
     {
         clock.MoveTo(Geneva(2025, 12, 8));
-        return PressAsync(_cast.Secretariat, "call.open", ("call", "Proposals on objectives, priorities and performance indicators are invited."), ("closes", Day(Today.AddDays(110))), ("late", "accept"));
+        await PressAsync(_cast.Secretariat, "call.open", ("call", "Proposals on objectives, priorities and performance indicators are invited."), ("closes", Day(Today.AddDays(110))), ("late", "accept"));
+        await SubmitAllAsync();
+        return true;
     }
 
     private async Task<bool> CollectAsync(StrategyState state)
     {
-        if (state.Submissions.Count == 0)
+        if (state.Submissions.Count == Submissions)
         {
-            await SubmitAllAsync();
-            return true;
-        }
-
-        if (state.Call!.ClosedAt is null)
-        {
-            clock.MoveTo(state.Call.ClosesAt.AddMinutes(1));
             await SweepAsync(CancellationToken.None);
-            await SubmitAsync(_cast.Delegates[0], 0); // comes too late
+            await SubmitAsync(_cast.Delegates[0], Submissions); // comes too late
             return true;
         }
 
