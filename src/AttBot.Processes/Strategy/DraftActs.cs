@@ -94,21 +94,22 @@ internal static class DraftActs
     /// <summary>Freezes the draft as the next version. Refused while a submission is unaccounted for, or marked used without a paragraph that draws on it.</summary>
     internal static Verdict Freeze(Scene scene)
     {
+        var state = scene.State;
+        // freezing moves the process on: a second press finds the step closed, and is told that it is done
+        if (Guards.BureauOrSecretariat(scene) is null && !state.DraftChanged && state.Versions.Count > 0)
+        {
+            var last = state.Versions[^1];
+            return new Verdict.Already(new Said("draft.frozen.already", ("version", last.Number), ("at", last.At), ("hash", last.Sha256)));
+        }
+
         if (Working(scene) is { } refused)
         {
             return refused;
         }
 
-        var state = scene.State;
         if (state.Draft.Count == 0)
         {
             return new Verdict.Refused("draft.empty");
-        }
-
-        if (!state.DraftChanged && state.Versions.Count > 0)
-        {
-            var last = state.Versions[^1];
-            return new Verdict.Already(new Said("draft.frozen.already", ("version", last.Number), ("at", last.At), ("hash", last.Sha256)));
         }
 
         var left = Unaccounted(state).Select(submission => submission.Id).ToList();
@@ -188,8 +189,8 @@ internal static class DraftActs
     /// <summary>The text can be worked on: by the Bureau or the Secretariat, in a step that is for it, and not while a version is being approved.</summary>
     private static Verdict.Refused? Working(Scene scene) =>
         Guards.BureauOrSecretariat(scene)
-        ?? Guards.Task(scene, StrategyTasks.Consolidate, StrategyTasks.Revise)
         ?? (scene.State.OpenApproval() is { } open && open.Opened.Step != ApprovalSteps.Silence
             ? new Verdict.Refused("draft.in.approval", ("version", open.Opened.Version), ("deadline", open.Deadline))
-            : null);
+            : null)
+        ?? Guards.Task(scene, StrategyTasks.Consolidate, StrategyTasks.Revise);
 }
