@@ -8,12 +8,16 @@ using AttBot.Host.Commands;
 using AttBot.Host.Pages;
 using AttBot.Host.Serving;
 using AttBot.Protocol.Activities;
+using AttBot.Reminders;
 
 // What the program is made of. Commands stand in Commands/, what surrounds the modules of a server in Serving/.
 var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty community. Without a command it serves.")
 {
     AskCommand.Create(),
     ImportCommand.Create(),
+    ContactsCommand.Create(),
+    RemindersCommand.Create(),
+    SimulateCommand.Create(),
 };
 ServeCommand.Describe(root, Compose);
 return await CommandRunner.RunAsync(root, args);
@@ -29,6 +33,7 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     services.AddDesk(beginning);
     services.AddSingleton<TurnHandler>(provider => provider.GetRequiredService<ChatTurns>().AnswerAsync);
     services.AddDirectLine().AddBotFramework().AddChatPage();
+    services.AddReminding(beginning, builder.Configuration);
     services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
     builder.AddLimits(settings.GetSection("Limits"));
     builder.AddLogs();
@@ -40,6 +45,7 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     app.MapChatPage();
     app.MapDirectLine();
     app.MapBotFramework();
+    app.MapReminders();
     app.MapHealth();
     app.MapAbout();
     return app;

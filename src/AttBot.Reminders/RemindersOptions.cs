@@ -13,6 +13,10 @@ public sealed class RemindersOptions
     [Range(1, 10_000)]
     public int BatchContacts { get; set; } = 1000;
 
+    /// <summary>All States are planned for anew every so many days; 1 unless said otherwise. Changes are planned for at once.</summary>
+    [Range(1, 30)]
+    public int PlanEveryDays { get; set; } = 1;
+
     /// <summary>Our own address, where action links and calendar addresses lead: <c>AttBot:PublicUrl</c>. Without it mails carry no links.</summary>
     public Uri? PublicUrl { get; set; }
 }

@@ -61,18 +61,29 @@ public sealed class ReminderWorld
     /// <param name="db">A context; with a transaction, the world is of its moment.</param>
     /// <param name="book">Treaty data.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<ReminderWorld> LoadAsync(AttBotDb db, Handbook book, CancellationToken cancellationToken)
+    public static Task<ReminderWorld> LoadAsync(AttBotDb db, Handbook book, CancellationToken cancellationToken) => LoadAsync(db, book, null, cancellationToken);
+
+    /// <summary>Reads what concerns some States, with the Secretariat's own entries.</summary>
+    /// <param name="db">A context; with a transaction, the world is of its moment.</param>
+    /// <param name="book">Treaty data.</param>
+    /// <param name="states">The States; null for all.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<ReminderWorld> LoadAsync(AttBotDb db, Handbook book, IReadOnlyCollection<string>? states, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
+        List<string> wanted = [.. states ?? [], ""];
+        var isAll = states is null;
+        var contacts = await db.NationalContacts.AsNoTracking().Where(row => isAll || wanted.Contains(row.Iso3)).ToListAsync(cancellationToken);
+        var ids = contacts.ConvertAll(row => row.Id);
         return new ReminderWorld(book, new WorldRows(
-            await db.NationalContacts.AsNoTracking().ToListAsync(cancellationToken),
-            await db.ContactChannels.AsNoTracking().ToListAsync(cancellationToken),
-            await db.NationalHolidays.AsNoTracking().ToListAsync(cancellationToken),
-            await db.DutySettings.AsNoTracking().ToListAsync(cancellationToken),
-            await db.DutyDates.AsNoTracking().ToListAsync(cancellationToken),
-            await db.Submissions.AsNoTracking().ToListAsync(cancellationToken),
-            await db.DutyStances.AsNoTracking().ToListAsync(cancellationToken),
-            await db.NationalCalendar.AsNoTracking().Where(row => row.DoneOn == null).ToListAsync(cancellationToken)));
+            contacts,
+            await db.ContactChannels.AsNoTracking().Where(row => isAll || ids.Contains(row.ContactId)).ToListAsync(cancellationToken),
+            await db.NationalHolidays.AsNoTracking().Where(row => isAll || wanted.Contains(row.Iso3)).ToListAsync(cancellationToken),
+            await db.DutySettings.AsNoTracking().Where(row => isAll || wanted.Contains(row.Iso3)).ToListAsync(cancellationToken),
+            await db.DutyDates.AsNoTracking().Where(row => isAll || wanted.Contains(row.Iso3)).ToListAsync(cancellationToken),
+            await db.Submissions.AsNoTracking().Where(row => isAll || wanted.Contains(row.Iso3)).ToListAsync(cancellationToken),
+            await db.DutyStances.AsNoTracking().Where(row => isAll || ids.Contains(row.ContactId)).ToListAsync(cancellationToken),
+            await db.NationalCalendar.AsNoTracking().Where(row => row.DoneOn == null && (isAll || wanted.Contains(row.Iso3))).ToListAsync(cancellationToken)));
     }
 
     /// <summary>An entry of the directory, or null.</summary>

@@ -9,8 +9,9 @@ namespace AttBot.Reminders.Sending;
 /// <summary>Decides about claimed notices and writes the messages that carry them. Touches the rows it is given and nothing else.</summary>
 /// <param name="world">Contacts and duties as of now.</param>
 /// <param name="mail">Gives mails their form.</param>
+/// <param name="claim">Names the claim; what is claimed again later is another message.</param>
 /// <param name="now">The instant.</param>
-internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, DateTimeOffset now)
+internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, Guid claim, DateTimeOffset now)
 {
     private const string Email = "email";
 
@@ -66,7 +67,7 @@ internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, DateTimeOff
         var text = NoticeText.Of(contact, items, world, now);
         var message = new OutboxRow
         {
-            Key = $"reminder:{contact.Row.Id:N}:{items[0].Row.Id:N}:{channel.Channel}",
+            Key = $"reminder:{claim:N}:{contact.Row.Id:N}",
             Channel = channel.Channel == Email ? Email : channel.Address[..Math.Max(0, channel.Address.IndexOf(':', StringComparison.Ordinal))],
             Lane = channel.Channel == Email ? $"email:{channel.Address}" : channel.Address,
             PayloadJson = channel.Channel == Email

@@ -9,17 +9,17 @@ internal static class PlanDay
 {
     private const string Setting = "reminders.planned-on";
 
-    internal static async Task<bool> IsDoneAsync(AttBotDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task<bool> IsDoneAsync(AttBotDb db, DateTimeOffset now, int everyDays, CancellationToken cancellationToken)
     {
-        var today = Of(now);
+        var today = Of(now, everyDays);
         return await db.Settings.AnyAsync(setting => setting.Key == Setting && setting.Value == today, cancellationToken);
     }
 
     /// <summary>Takes the day, waiting for another node that is at it.</summary>
     /// <returns>False when the other one has done it.</returns>
-    internal static async Task<bool> TakeAsync(AttBotDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task<bool> TakeAsync(AttBotDb db, DateTimeOffset now, int everyDays, CancellationToken cancellationToken)
     {
-        var today = Of(now);
+        var today = Of(now, everyDays);
         return await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Settings" ("Key", "Value") VALUES ({Setting}, {today})
@@ -28,5 +28,9 @@ internal static class PlanDay
             cancellationToken) > 0;
     }
 
-    private static string Of(DateTimeOffset now) => now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Of(DateTimeOffset now, int everyDays)
+    {
+        var day = DateOnly.FromDateTime(now.UtcDateTime).DayNumber;
+        return DateOnly.FromDayNumber(day - (day % everyDays)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
 }

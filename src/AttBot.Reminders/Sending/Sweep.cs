@@ -39,13 +39,13 @@ public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource b
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await PlanDay.IsDoneAsync(db, now, cancellationToken))
+        if (await PlanDay.IsDoneAsync(db, now, options.Value.PlanEveryDays, cancellationToken))
         {
             return;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await PlanDay.TakeAsync(db, now, cancellationToken))
+        if (await PlanDay.TakeAsync(db, now, options.Value.PlanEveryDays, cancellationToken))
         {
             await Planner.PlanAsync(db, await ReminderWorld.LoadAsync(db, book, cancellationToken), null, now, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -66,12 +66,13 @@ public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource b
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var contacts = await due.Select(row => row.ContactId).Distinct().OrderBy(id => id).Take(options.Value.BatchContacts).ToListAsync(cancellationToken);
         // the claim comes first: it takes the rows' locks, so that another node finds them taken once this transaction ends
-        var claim = $"claim:{Guid.CreateVersion7(now):N}";
+        var number = Guid.CreateVersion7(now);
+        var claim = $"claim:{number:N}";
         await due.Where(row => contacts.Contains(row.ContactId)).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.State, ReminderState.Queued).SetProperty(row => row.OutboxKey, claim), cancellationToken);
         var rows = await db.Reminders.AsTracking().Where(row => row.OutboxKey == claim).ToListAsync(cancellationToken);
-        var world = await ReminderWorld.LoadAsync(db, book, cancellationToken);
-        var dispatch = new Dispatch(world, new NoticeMail(_links, options.Value.PublicUrl), now);
+        var world = await ReminderWorld.LoadAsync(db, book, [.. rows.Select(row => row.Iso3).Distinct()], cancellationToken);
+        var dispatch = new Dispatch(world, new NoticeMail(_links, options.Value.PublicUrl), number, now);
         foreach (var group in rows.GroupBy(row => row.ContactId))
         {
             db.Outbox.AddRange(dispatch.Handle(group.Key, [.. group]));
