@@ -4,7 +4,6 @@ using AttBot.Reminders.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace AttBot.Reminders;
@@ -33,6 +32,7 @@ public static class RemindersRegistration
             .ValidateOnStart();
         services.AddSingleton<Sweep>();
         services.AddSingleton<NoticeActs>();
+        services.AddSingleton<ReminderDesk>();
         return services;
     }
 

@@ -40,7 +40,12 @@ public static class Submissions
             db.Submissions.Add(row = new SubmissionRow { Iso3 = duty.Iso3, DutyKey = duty.DutyKey, Period = duty.Period, RecordedBy = by });
         }
 
-        (row.DoneOn, row.RecordedBy, row.RecordedAt, row.State) = (doneOn, by, now, isConfirmed ? ChangeState.Confirmed : ChangeState.Pending);
+        if (row.State != ChangeState.Pending || row.RecordedAt == default)
+        {
+            (row.DoneOn, row.RecordedBy, row.RecordedAt) = (doneOn, by, now); // a confirmation leaves on record who said it first, and when
+        }
+
+        row.State = isConfirmed ? ChangeState.Confirmed : ChangeState.Pending;
         await AuditChain.AppendAsync(db, new(now, by, isConfirmed ? "submission.confirm" : "submission.claim", $"{duty.Iso3}/{duty.DutyKey}/{duty.Period}", "{}"), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await StopAsync(db, duty, now, cancellationToken);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using AttBot.Data;
-using AttBot.Data.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttBot.Reminders.Calendar;

@@ -86,7 +86,7 @@ public sealed class ReminderPlan(Func<Duty, Ladder> ladders, Func<Duty, bool> is
         foreach (var rung in WithSnooze(ladder.Rungs, last, stance))
         {
             var day = last.AddDays(rung);
-            if (!ladder.Reaches(level, rung, isTaken) || (stance.SnoozedUntil is { } wanted && day < wanted && rung != 0) || Instant(contact, day, rung, ladder.At) is not { } at
+            if (span.IsFar(day) || !ladder.Reaches(level, rung, isTaken) || (stance.SnoozedUntil is { } wanted && day < wanted && rung != 0) || Instant(contact, day, rung, ladder.At) is not { } at
                 || at <= owedAfter || at > contact.Until)
             {
                 continue;
@@ -128,6 +128,11 @@ public sealed class ReminderPlan(Func<Duty, Ladder> ladders, Func<Duty, bool> is
         var first = contact.VerifiedOn.AddYears(1);
         foreach (var rung in (ReadOnlySpan<int>)[0, 14, 30])
         {
+            if (span.IsFar(first.AddDays(rung)))
+            {
+                continue;
+            }
+
             var period = first.Year.ToString(CultureInfo.InvariantCulture);
             // confirming the entry moves its day by a year: nothing else stops the question
             if (Instant(contact, first.AddDays(rung), 1, Ladder.ForOwed.At) is { } at && at > contact.Since && !(at > contact.Until))
@@ -148,6 +153,14 @@ public sealed class ReminderPlan(Func<Duty, Ladder> ladders, Func<Duty, bool> is
 
     private readonly record struct Span(DateTimeOffset After, DateTimeOffset Until)
     {
+        /// <summary>How far a rung may move from its day, generously: what lies further off needs no sum.</summary>
+        private const int LongestMove = 40;
+
+        private readonly DateOnly _first = DateOnly.FromDateTime(After.UtcDateTime).AddDays(-LongestMove);
+        private readonly DateOnly _last = DateOnly.FromDateTime(Until.UtcDateTime).AddDays(LongestMove);
+
+        internal bool IsFar(DateOnly day) => day < _first || day > _last;
+
         internal void Add(List<PlannedNotice> notices, PlannedNotice notice)
         {
             if (notice.DueAt > After && notice.DueAt <= Until)

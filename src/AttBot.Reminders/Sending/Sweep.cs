@@ -1,7 +1,6 @@
 using AttBot.Data;
 using AttBot.Data.Rows;
 using AttBot.Reminders.Planning;
-using AttBot.Reminders.Wording;
 using AttBot.Treaty;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -25,6 +24,7 @@ public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource b
         var book = await books();
         var settled = await Settlement.RunAsync(contexts, time, cancellationToken);
         await PlanDailyAsync(book, cancellationToken);
+        await PersonalSweep.RunAsync(contexts, time.GetUtcNow(), cancellationToken);
         var outcome = new SweepOutcome(0, 0, 0, 0, settled);
         while (await BatchAsync(book, cancellationToken) is { } batch)
         {

@@ -12,6 +12,9 @@ internal sealed class PostOffice(IDbContextFactory<AttBotDb> contexts, Random ra
     /// <summary>What was accepted: the message's key, and when.</summary>
     internal List<(string Key, DateTimeOffset At)> Accepted { get; } = [];
 
+    /// <summary>Whether something was refused or put off in the last round.</summary>
+    internal bool HasRefused { get; private set; }
+
     internal void Kill(string lane) => _dead.Add(lane);
 
     internal void Revive(string lane) => _dead.Remove(lane);
@@ -22,16 +25,18 @@ internal sealed class PostOffice(IDbContextFactory<AttBotDb> contexts, Random ra
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var left = 0;
+        HasRefused = false;
         foreach (var message in await db.Outbox.AsTracking().Where(message => message.State == OutboxState.Pending).ToListAsync(cancellationToken))
         {
             message.Attempts++;
             if (_dead.Contains(message.Lane))
             {
+                HasRefused = true;
                 (message.State, message.LastReason, message.SettledAt) = (OutboxState.Failed, message.Channel == "email" ? "550 no such mailbox" : "403 the conversation is closed", now);
             }
             else if (message.Attempts < 3 && random.Next(50) == 0)
             {
-                (message.LastReason, left) = ("450 busy", left + 1);
+                (message.LastReason, left, HasRefused) = ("450 busy", left + 1, true);
             }
             else
             {

@@ -1,11 +1,9 @@
 using AttBot.Data;
 using AttBot.Data.Rows;
 using AttBot.Reminders.Acts;
-using AttBot.Reminders.Contacts;
 using AttBot.Reminders.Planning;
 using AttBot.Reminders.Sending;
 using AttBot.Treaty;
-using AttBot.Treaty.Duties;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -93,9 +91,9 @@ public sealed class ReminderSimulation(IDbContextFactory<AttBotDb> contexts, Han
     private async Task<DateTimeOffset> NextAsync(PostOffice post, DateTimeOffset endOfDay, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Reminders.AnyAsync(row => row.State == ReminderState.Queued, cancellationToken))
+        if (post.HasRefused)
         {
-            return Now + TimeSpan.FromMinutes(1);
+            return Now + TimeSpan.FromMinutes(1); // what was refused falls back
         }
 
         var due = await db.Reminders.Where(row => row.State == ReminderState.Planned && row.DueAt < endOfDay).OrderBy(row => row.DueAt).Select(row => (DateTimeOffset?)row.DueAt).FirstOrDefaultAsync(cancellationToken);
@@ -182,7 +180,7 @@ public sealed class ReminderSimulation(IDbContextFactory<AttBotDb> contexts, Han
     {
         if (isSo)
         {
-            Blame($"{row.Iso3} {row.DutyKey} {row.Period} step {row.Rung} of {row.PlannedAt:u}: {what}");
+            Blame($"{row.Iso3} {row.DutyKey} {row.Period} step {row.Rung} of {row.PlannedAt:u} ({row.State}, due {row.DueAt:u}, claimed {row.ClaimedAt:u}, settled {row.SettledAt:u}): {what}");
         }
     }
 
