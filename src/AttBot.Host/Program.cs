@@ -1,13 +1,13 @@
 using System.CommandLine;
 using AttBot.Channels.BotFramework;
+using AttBot.Channels.Delivering;
 using AttBot.Channels.DirectLine;
-using AttBot.Chat.Conversation;
 using AttBot.Data;
 using AttBot.Host;
 using AttBot.Host.Commands;
 using AttBot.Host.Pages;
 using AttBot.Host.Serving;
-using AttBot.Protocol.Activities;
+using AttBot.Processes;
 using AttBot.Reminders;
 
 // What the program is made of. Commands stand in Commands/, what surrounds the modules of a server in Serving/.
@@ -15,6 +15,9 @@ var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty co
 {
     AskCommand.Create(),
     ImportCommand.Create(),
+    PeopleCommand.Create(),
+    OutboxCommand.Create(),
+    AuditCommand.Create(),
     ContactsCommand.Create(),
     RemindersCommand.Create(),
     SimulateCommand.Create(),
@@ -30,10 +33,12 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     services.AddAttBotData(beginning.Database);
     services.Configure<DirectLineOptions>(settings.GetSection("Channels:DirectLine"));
     services.Configure<BotFrameworkOptions>(settings.GetSection("Channels:BotFramework"));
+    services.Configure<OutboxOptions>(settings.GetSection("Outbox"));
     services.AddDesk(beginning);
-    services.AddSingleton<TurnHandler>(provider => provider.GetRequiredService<ChatTurns>().AnswerAsync);
-    services.AddDirectLine().AddBotFramework().AddChatPage();
+    services.AddActs(beginning.IsShared);
     services.AddReminding(beginning, builder.Configuration);
+    services.AddTurns();
+    services.AddOutbox().AddDirectLine().AddBotFramework().AddChatPage();
     services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
     builder.AddLimits(settings.GetSection("Limits"));
     builder.AddLogs();

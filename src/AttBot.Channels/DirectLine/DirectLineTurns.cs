@@ -22,8 +22,9 @@ internal sealed partial class DirectLineTurns(
     /// <summary>Takes one activity; returns when it is answered.</summary>
     /// <param name="claims">The conversation, and who speaks.</param>
     /// <param name="activity">As the client sent it.</param>
+    /// <param name="network">Where the client is, as limits count it.</param>
     /// <param name="reference">What the user is told to quote when something fails.</param>
-    public async Task<Acceptance> TakeAsync(DirectLineClaims claims, Activity activity, string reference)
+    public async Task<Acceptance> TakeAsync(DirectLineClaims claims, Activity activity, string network, string reference)
     {
         if (activity.Type is not (ActivityTypes.Message or ActivityTypes.Event))
         {
@@ -57,10 +58,11 @@ internal sealed partial class DirectLineTurns(
                 return new Acceptance.UnknownConversation();
             }
 
-            if (!accepted.IsRepeat)
+            // a repeat without an answer was cut short by the end of a process: what it did, if anything, is on record under its id
+            if (!accepted.IsRepeat || !await history.IsAnsweredAsync(key, accepted.Activity.Id!, limit.Token))
             {
                 signals.Send(key, Signal.Grown);
-                await AnswerAsync(accepted, reference, limit.Token);
+                await AnswerAsync(accepted, network, reference, limit.Token);
             }
 
             return new Acceptance.Stored(accepted.Activity.Id!);
@@ -81,7 +83,7 @@ internal sealed partial class DirectLineTurns(
         return new Acceptance.FilesRefused();
     }
 
-    private async Task AnswerAsync(Accepted accepted, string reference, CancellationToken cancellationToken)
+    private async Task AnswerAsync(Accepted accepted, string network, string reference, CancellationToken cancellationToken)
     {
         var (conversation, activity, _) = accepted;
         var isGreeting = activity is { Type: ActivityTypes.Event, Name: "startConversation" };
@@ -93,7 +95,7 @@ internal sealed partial class DirectLineTurns(
         IReadOnlyList<Activity> replies;
         try
         {
-            replies = await ThinkAsync(new IncomingTurn(conversation.Key, activity, CardButtons.Submit), cancellationToken);
+            replies = await ThinkAsync(new IncomingTurn(conversation.Key, activity, CardButtons.Submit) { Network = network }, cancellationToken);
         }
 #pragma warning disable CA1031 // whatever it was, the user gets an answer and the log gets the cause
         catch (Exception exception)
