@@ -1,3 +1,4 @@
+using AttBot.Channels.Delivering;
 using AttBot.Protocol.Mail;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ namespace AttBot.Channels.Email;
 /// <summary>Puts mail into the server.</summary>
 public static class MailRegistration
 {
-    /// <summary>Adds <see cref="MailSender"/>. Settings that cannot work stop the start with a sentence.</summary>
+    /// <summary>Adds the sender of mails to the outbox. Settings that cannot work stop the start with a sentence.</summary>
     /// <param name="services">The container.</param>
     /// <param name="settings">Section <c>AttBot:Mail</c>.</param>
     public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration settings)
@@ -28,6 +29,6 @@ public static class MailRegistration
             .Validate(options => options.Port is >= 1 and <= 65535, "AttBot:Mail:Port must lie between 1 and 65535.")
             .Validate(options => options.Connections is >= 1 and <= 64, "AttBot:Mail:Connections must lie between 1 and 64.")
             .ValidateOnStart();
-        return services.AddSingleton<MailSender>();
+        return services.AddSingleton<MailSender>().AddSingleton<IOutboxSender, EmailOutboxSender>();
     }
 }

@@ -22,7 +22,13 @@ internal static class ContactsCommand
         var export = new Command("export", "Writes the contacts in post.") { target, exportData };
         export.SetAction((parsed, cancellationToken) => RemindersCommand.WithWorldAsync(
             parsed.GetValue(exportData), (_, world) => ExportAsync(world, parsed.GetRequiredValue(target), cancellationToken), cancellationToken));
-        return new Command("contacts", "The directory of national points of contact.") { import, export };
+        var contacts = new Command("contacts", "The directory of national points of contact.") { import, export };
+        foreach (var act in ReminderActsCommand.ForContacts())
+        {
+            contacts.Add(act);
+        }
+
+        return contacts;
     }
 
     private static Argument<FileInfo> File(string description) => new("file") { Description = description };

@@ -33,7 +33,13 @@ internal static class RemindersCommand
         var show = new Command("show", "Shows a State's duties, contacts and notices.") { state, data };
         show.SetAction((parsed, cancellationToken) => WithWorldAsync(
             parsed.GetValue(data), (db, world) => ShowAsync(db, world, parsed.GetRequiredValue(state).ToUpperInvariant(), cancellationToken), cancellationToken));
-        return new Command("reminders", "Reminders to national points of contact.") { plan, show };
+        var reminders = new Command("reminders", "Reminders to national points of contact.") { plan, show };
+        foreach (var act in ReminderActsCommand.Create())
+        {
+            reminders.Add(act);
+        }
+
+        return reminders;
     }
 
     /// <summary>Opens the database and reads what is held; a database is made when there is none.</summary>

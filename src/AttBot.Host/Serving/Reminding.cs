@@ -21,6 +21,7 @@ internal static class Reminding
         var settings = configuration.GetSection("AttBot:Reminders");
         services.AddSingleton<HandbookSource>(provider => async () => (await provider.GetRequiredService<DeskSource>().GetAsync()).Book);
         services.AddReminders(settings, PublicUrl(configuration));
+        services.AddSingleton<ReminderTurns>();
         services.AddMail(configuration.GetSection("AttBot:Mail"));
         return services.AddReminderTick(TimeSpan.FromSeconds(settings.GetValue("SweepSeconds", 5)), store => Choose(store, beginning, configuration));
     }

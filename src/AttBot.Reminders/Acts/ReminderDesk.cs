@@ -43,6 +43,35 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
         };
     }
 
+    /// <summary>What somebody is told who answers a notice that is not theirs.</summary>
+    /// <param name="speaker">Who answers.</param>
+    public static string NotYours(Speaker speaker)
+    {
+        ArgumentNullException.ThrowIfNull(speaker);
+        return Book.Say(speaker.Language, "not-contact");
+    }
+
+    /// <summary>What is answered to a button that was pressed.</summary>
+    /// <param name="noticeId">The notice.</param>
+    /// <param name="action">The button.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="speaker">Who pressed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<string> SaidAsync(Guid noticeId, NoticeAction action, SaidOutcome outcome, Speaker speaker, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(speaker);
+        if (outcome != SaidOutcome.Recorded)
+        {
+            return Texts.Say(speaker.Language, outcome == SaidOutcome.Already ? "page.already" : "page.gone");
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var notice = await db.Reminders.AsNoTracking().SingleAsync(row => row.Id == noticeId, cancellationToken);
+        var world = await ReminderWorld.LoadAsync(db, await books(), [notice.Iso3], cancellationToken);
+        var title = world.DutyOf(notice) is { } duty ? DutyWording.Due(speaker.Language, duty) : "";
+        return Texts.Say(speaker.Language, action.PhraseKey(), ("title", title));
+    }
+
     private static DeskAnswer Done(Speaker speaker, string key, params ReadOnlySpan<(string, object)> values) => new(Book.Say(speaker.Language, key, values), true, []);
 
     private static DeskAnswer Not(Speaker speaker, string key, params ReadOnlySpan<(string, object)> values) => new(Book.Say(speaker.Language, key, values), false, []);
@@ -227,7 +256,7 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
         var title = world.DutyOf(notice) is { } duty ? DutyWording.Due(speaker.Language, duty) : "";
         return await acts.SayAsync(action, notice.Id, cancellationToken) switch
         {
-            SaidOutcome.Recorded => new DeskAnswer(Texts.Say(speaker.Language, action == NoticeAction.Have ? "page.have" : "page.done", ("title", title)), true, []),
+            SaidOutcome.Recorded => new DeskAnswer(Texts.Say(speaker.Language, action.PhraseKey(), ("title", title)), true, []),
             SaidOutcome.Already => new DeskAnswer(Texts.Say(speaker.Language, "page.already"), true, []),
             _ => Not(speaker, "no-open"),
         };

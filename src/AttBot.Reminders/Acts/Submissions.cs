@@ -1,4 +1,5 @@
 using AttBot.Data;
+using AttBot.Data.Outgoing;
 using AttBot.Data.Rows;
 using AttBot.Reminders.Planning;
 using AttBot.Treaty;
@@ -89,8 +90,7 @@ public static class Submissions
             .Select(row => row.OutboxKey!).Distinct().ToListAsync(cancellationToken);
         foreach (var key in keys)
         {
-            var taken = await db.Outbox.Where(message => message.Key == key && message.State == OutboxState.Pending && (message.LeaseUntil == null || message.LeaseUntil < now))
-                .ExecuteUpdateAsync(set => set.SetProperty(message => message.State, OutboxState.Withdrawn).SetProperty(message => message.SettledAt, now), cancellationToken);
+            var taken = await Outbox.WithdrawAsync(db, [key], Done, now, cancellationToken);
             if (taken == 0)
             {
                 continue;

@@ -35,6 +35,25 @@ public static partial class WishReader
             : null;
     }
 
+    /// <summary>The language a wish is written in, by the words it was understood by.</summary>
+    /// <param name="message">As it was written.</param>
+    /// <returns>Null when they do not tell.</returns>
+    public static Language? LanguageOf(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var text = Fold(message);
+        foreach (var key in (ReadOnlySpan<string>)["week-plan", "undo", "move", "list", "remind", "leaving", "have", "sent"])
+        {
+            var spoken = LanguageCodes.All.Where(language => Book.Raw(key)[language].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(word => Find(text, Fold(word), 0) >= 0)).ToList();
+            if (spoken.Count > 0)
+            {
+                return spoken.Count == 1 ? spoken[0] : null;
+            }
+        }
+
+        return null;
+    }
+
     private static Wish Time(string text, string message)
     {
         var at = TimeOf(text);

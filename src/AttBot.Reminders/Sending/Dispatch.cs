@@ -1,6 +1,5 @@
-using System.Text.Json;
+using AttBot.Data.Outgoing;
 using AttBot.Data.Rows;
-using AttBot.Protocol.Activities;
 using AttBot.Reminders.Planning;
 using AttBot.Treaty.Duties;
 
@@ -13,13 +12,11 @@ namespace AttBot.Reminders.Sending;
 /// <param name="now">The instant.</param>
 internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, Guid claim, DateTimeOffset now)
 {
-    private const string Email = "email";
-
     internal SweepOutcome Outcome { get; private set; } = new(0, 0, 0, 0, 0);
 
     /// <summary>Handles the due notices of one contact.</summary>
     /// <returns>The messages to be sent: none or one.</returns>
-    internal IEnumerable<OutboxRow> Handle(Guid contactId, IReadOnlyList<ReminderRow> rows)
+    internal IEnumerable<OutboxMessage> Handle(Guid contactId, IReadOnlyList<ReminderRow> rows)
     {
         if (world.Contact(contactId) is not { } contact || !contact.IsInPost(now))
         {
@@ -49,7 +46,7 @@ internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, Guid claim,
         return send.Count == 0 ? [] : Send(contact, send);
     }
 
-    private OutboxRow[] Send(ContactEntry contact, List<NoticeItem> items)
+    private OutboxMessage[] Send(ContactEntry contact, List<NoticeItem> items)
     {
         foreach (var item in items)
         {
@@ -65,19 +62,12 @@ internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, Guid claim,
         }
 
         var text = NoticeText.Of(contact, items, world, now);
-        var message = new OutboxRow
-        {
-            Key = $"reminder:{claim:N}:{contact.Row.Id:N}",
-            Channel = channel.Channel == Email ? Email : channel.Address[..Math.Max(0, channel.Address.IndexOf(':', StringComparison.Ordinal))],
-            Lane = channel.Channel == Email ? $"email:{channel.Address}" : channel.Address,
-            PayloadJson = channel.Channel == Email
-                ? mail.Of(contact, channel.Address, text, items, now).ToJson()
-                : JsonSerializer.Serialize(NoticeChat.Of(text), ActivityJson.Context.Activity),
-            Cause = $"reminder.send {items[0].Row.Iso3}",
-            CreatedAt = now,
-            DueAt = now,
-            NextAttemptAt = now,
-        };
+        var isMail = channel.Channel == OutboxAddress.EmailChannel;
+        var message = new OutboxMessage(
+            $"reminder:{claim:N}:{contact.Row.Id:N}",
+            isMail ? OutboxAddress.Email(channel.Address) : OutboxAddress.Conversation(channel.Address),
+            isMail ? mail.Of(contact, channel.Address, text, items, now).ToJson() : NoticeChat.Of(text).ToJson(),
+            $"reminder.send {items[0].Row.Iso3}") { PersonId = contact.Row.PersonId };
         foreach (var item in items)
         {
             (item.Row.OutboxKey, item.Row.Channel) = (message.Key, channel.Channel);
@@ -87,7 +77,7 @@ internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, Guid claim,
         return [message];
     }
 
-    private OutboxRow[] Drop(IReadOnlyList<ReminderRow> rows, ReminderState state, string why)
+    private OutboxMessage[] Drop(IReadOnlyList<ReminderRow> rows, ReminderState state, string why)
     {
         foreach (var row in rows)
         {

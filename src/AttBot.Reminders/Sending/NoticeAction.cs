@@ -21,3 +21,18 @@ public enum NoticeAction
     /// <summary>No more mail to this address.</summary>
     Unsubscribe,
 }
+
+/// <summary>How actions are spoken of.</summary>
+internal static class NoticeActions
+{
+    /// <summary>The phrase that says what an action does.</summary>
+    internal static string PhraseKey(this NoticeAction action) => action switch
+    {
+        NoticeAction.Have => "page.have",
+        NoticeAction.Done => "page.done",
+        NoticeAction.Snooze => "page.snooze",
+        NoticeAction.Leave => "page.leave",
+        NoticeAction.Still => "page.still",
+        _ => "page.unsubscribe",
+    };
+}

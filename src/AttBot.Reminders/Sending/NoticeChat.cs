@@ -1,43 +1,51 @@
-using System.Text;
-using System.Text.Json;
-using AttBot.Protocol.Activities;
+using AttBot.Protocol.Cards;
+using AttBot.Protocol.Messages;
 using AttBot.Treaty.Languages;
 
 namespace AttBot.Reminders.Sending;
 
-/// <summary>Gives a message the form of a chat activity: text, and a button for each thing that can be said to it.</summary>
-internal static class NoticeChat
+/// <summary>Gives a message the form of a card with a button for each thing that can be said to it; each channel draws it in its own dialect.</summary>
+public static class NoticeChat
 {
-    /// <summary>The verb of every button under a notice; <c>action</c> and <c>notice</c> stand beside it.</summary>
-    internal const string Verb = "reminder.say";
+    /// <summary>The verb of every button under a notice.</summary>
+    public const string Verb = "reminder.say";
 
-    internal static Activity Of(NoticeText text)
+    /// <summary>Under which name the action stands beside the verb; see <see cref="NoticeAction"/>.</summary>
+    public const string ActionName = "action";
+
+    /// <summary>Under which name the notice's id stands beside the verb.</summary>
+    public const string NoticeName = "notice";
+
+    internal static OutgoingMessage Of(NoticeText text)
     {
-        var body = new StringBuilder();
-        foreach (var section in text.Sections)
+        var paragraphs = text.Sections.SelectMany(section => text.Sections.Count == 1 ? section.Lines : section.Lines.Prepend($"**{section.Heading}**")).ToList();
+        var fallback = string.Join("\n\n", paragraphs.Prepend($"**{text.Subject}**"));
+        return new OutgoingMessage
         {
-            body.Append("**").Append(section.Heading).Append("**\n\n");
-            foreach (var line in section.Lines)
+            Language = text.Language.Code(),
+            Text = fallback,
+            Subject = text.Subject,
+            ExpectsInput = true,
+            Card = new Card
             {
-                body.Append(line).Append("\n\n");
-            }
-        }
-
-        return new Activity
-        {
-            Type = ActivityTypes.Message,
-            Locale = text.Language.Code(),
-            Text = body.ToString().TrimEnd(),
-            TextFormat = "markdown",
-            Summary = text.Subject,
-            SuggestedActions = new SuggestedActions { Actions = [.. text.Sections.Take(1).SelectMany(section => section.Actions.Select(action => Button(text.Language, action, section.NoticeId)))] },
+                Title = text.Subject,
+                Language = text.Language.Code(),
+                RightToLeft = text.Language.IsRightToLeft(),
+                Paragraphs = paragraphs,
+                // of several notices the one that ends first has its buttons here; the others are answered by words or by mail
+                Actions = [.. text.Sections[0].Actions.Select(action => Button(text.Language, action, text.Sections[0].NoticeId))],
+                Footer = text.Why,
+                Fallback = fallback,
+            },
         };
     }
 
-    private static CardAction Button(Language language, NoticeAction action, Guid notice) => new()
+    private static CardButton.Press Button(Language language, NoticeAction action, Guid notice) => new()
     {
-        Type = "postBack",
         Title = NoticeMail.Label(language, action),
-        Value = JsonSerializer.Serialize(new { verb = Verb, action = action.ToString(), notice }),
+        Verb = Verb,
+        Data = new Dictionary<string, string>(StringComparer.Ordinal) { [ActionName] = action.ToString(), [NoticeName] = notice.ToString("N") },
+        Style = action == NoticeAction.Have ? CardButtonStyle.Positive : CardButtonStyle.Default,
+        SendsInputs = false,
     };
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using AttBot.Data;
+using AttBot.Data.Outgoing;
 using AttBot.Data.Rows;
-using AttBot.Protocol.Activities;
+using AttBot.Protocol.Messages;
 using AttBot.Reminders.Acts;
 using AttBot.Reminders.Wording;
 using AttBot.Treaty.Languages;
@@ -31,35 +31,23 @@ internal static class PersonalSweep
         var rows = await db.PersonalReminders.AsTracking().Where(row => ids.Contains(row.Id) && row.NextAt != null && row.NextAt <= now && row.CancelledAt == null).ToListAsync(cancellationToken);
         var done = (await db.Submissions.AsNoTracking().Where(row => row.State == ChangeState.Pending || row.State == ChangeState.Confirmed)
             .Where(row => rows.Select(other => other.Iso3).Contains(row.Iso3)).ToListAsync(cancellationToken)).Select(row => (row.Iso3, row.DutyKey, row.Period)).ToHashSet();
+        List<OutboxMessage> messages = [.. rows.Where(row => row.DutyKey.Length == 0 || !done.Contains((row.Iso3, row.DutyKey, row.Period))).Select(MessageOf)];
         foreach (var row in rows)
         {
-            if (row.DutyKey.Length == 0 || !done.Contains((row.Iso3, row.DutyKey, row.Period)))
-            {
-                db.Outbox.Add(MessageOf(row, now));
-            }
-
             row.NextAt = PersonalSchedule.After(row, now);
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await Outbox.EnqueueAsync(db, messages, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows.Count;
     }
 
-    private static OutboxRow MessageOf(PersonalReminderRow row, DateTimeOffset now)
+    private static OutboxMessage MessageOf(PersonalReminderRow row)
     {
         var language = LanguageCodes.Parse(row.Language) ?? Language.English;
-        return new OutboxRow
-        {
-            Key = string.Create(CultureInfo.InvariantCulture, $"personal:{row.Id:N}:{row.Count}"),
-            Channel = row.ConversationKey[..Math.Max(0, row.ConversationKey.IndexOf(':', StringComparison.Ordinal))],
-            Lane = row.ConversationKey,
-            PayloadJson = JsonSerializer.Serialize(
-                new Activity { Type = ActivityTypes.Message, Locale = language.Code(), Text = Texts.Say(language, "personal", ("text", row.Text)), TextFormat = "plain" }, ActivityJson.Context.Activity),
-            Cause = $"reminder.personal {row.Id:N}",
-            CreatedAt = now,
-            DueAt = now,
-            NextAttemptAt = now,
-        };
+        var message = new OutgoingMessage { Language = language.Code(), Text = Texts.Say(language, "personal", ("text", row.Text)) };
+        return new OutboxMessage(
+            string.Create(CultureInfo.InvariantCulture, $"personal:{row.Id:N}:{row.Count}"), OutboxAddress.Conversation(row.ConversationKey), message.ToJson(), $"reminder.personal {row.Id:N}");
     }
 }

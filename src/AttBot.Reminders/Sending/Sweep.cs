@@ -1,4 +1,5 @@
 using AttBot.Data;
+using AttBot.Data.Outgoing;
 using AttBot.Data.Rows;
 using AttBot.Reminders.Planning;
 using AttBot.Treaty;
@@ -73,12 +74,9 @@ public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource b
         var rows = await db.Reminders.AsTracking().Where(row => row.OutboxKey == claim).ToListAsync(cancellationToken);
         var world = await ReminderWorld.LoadAsync(db, book, [.. rows.Select(row => row.Iso3).Distinct()], cancellationToken);
         var dispatch = new Dispatch(world, new NoticeMail(_links, options.Value.PublicUrl), number, now);
-        foreach (var group in rows.GroupBy(row => row.ContactId))
-        {
-            db.Outbox.AddRange(dispatch.Handle(group.Key, [.. group]));
-        }
-
+        var messages = rows.GroupBy(row => row.ContactId).SelectMany(group => dispatch.Handle(group.Key, [.. group])).ToList();
         await db.SaveChangesAsync(cancellationToken);
+        await Outbox.EnqueueAsync(db, messages, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return dispatch.Outcome;
     }

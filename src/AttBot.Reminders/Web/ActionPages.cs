@@ -54,7 +54,7 @@ public static class ActionPages
         if (!isPress)
         {
             var title = world.DutyOf(notice) is { } duty ? DutyWording.Due(language, duty) : "";
-            await WriteAsync(http, StatusCodes.Status200OK, language, KeyOf(ticket.Action), withButton: true, title);
+            await WriteAsync(http, StatusCodes.Status200OK, language, ticket.Action.PhraseKey(), withButton: true, title);
             return;
         }
 
@@ -66,16 +66,6 @@ public static class ActionPages
             _ => "page.gone",
         });
     }
-
-    private static string KeyOf(NoticeAction action) => action switch
-    {
-        NoticeAction.Have => "page.have",
-        NoticeAction.Done => "page.done",
-        NoticeAction.Snooze => "page.snooze",
-        NoticeAction.Leave => "page.leave",
-        NoticeAction.Still => "page.still",
-        _ => "page.unsubscribe",
-    };
 
     private static async Task WriteAsync(HttpContext http, int status, Language language, string key, bool withButton = false, string title = "")
     {

@@ -14,6 +14,6 @@ internal static class Texts
     {
         using var stream = typeof(Texts).Assembly.GetManifestResourceStream(resource)!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return PhraseBook.Read(reader.ReadToEnd());
+        return new PhraseBook([reader.ReadToEnd()]);
     }
 }
