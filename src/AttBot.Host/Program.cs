@@ -2,6 +2,8 @@ using System.CommandLine;
 using AttBot.Channels.BotFramework;
 using AttBot.Channels.Delivering;
 using AttBot.Channels.DirectLine;
+using AttBot.Channels.Slack;
+using AttBot.Chat.Conversation;
 using AttBot.Data;
 using AttBot.Host;
 using AttBot.Host.Commands;
@@ -21,6 +23,8 @@ var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty co
     ContactsCommand.Create(),
     RemindersCommand.Create(),
     SimulateCommand.Create(),
+    DoctorCommand.Create(),
+    ManifestCommand.Create(),
 };
 ServeCommand.Describe(root, Compose);
 return await CommandRunner.RunAsync(root, args);
@@ -34,22 +38,27 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     services.Configure<DirectLineOptions>(settings.GetSection("Channels:DirectLine"));
     services.Configure<BotFrameworkOptions>(settings.GetSection("Channels:BotFramework"));
     services.Configure<OutboxOptions>(settings.GetSection("Outbox"));
-    services.AddDesk(beginning);
     services.AddActs(beginning.IsShared);
     services.AddReminding(beginning, builder.Configuration);
     services.AddTurns();
-    services.AddOutbox().AddDirectLine().AddBotFramework().AddChatPage();
+    services.Configure<SlackOptions>(settings.GetSection("Channels:Slack"));
+    services.AddPublicUrl(settings["PublicUrl"]);
+    services.AddDesk(beginning);
+    services.AddSingleton<SearchHandler>(provider => provider.GetRequiredService<DeskSearch>().FindAsync);
+    services.AddOutbox().AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
     services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
     builder.AddLimits(settings.GetSection("Limits"));
     builder.AddLogs();
 
     var app = builder.Build();
+    app.UseProxies();
     app.UseFaults();
     app.UseSecurityHeaders();
     app.UseLimits();
     app.MapChatPage();
     app.MapDirectLine();
     app.MapBotFramework();
+    app.MapSlack();
     app.MapReminders();
     app.MapHealth();
     app.MapAbout();

@@ -1,3 +1,4 @@
+using AttBot.Channels.Delivering;
 using AttBot.Protocol.Activities;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,6 +26,13 @@ public static class BotFrameworkRegistration
         services.AddSingleton<BotCredentials>();
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<Greetings>();
+        services.AddSingleton<SenderLimits>();
+        services.AddSingleton<ReplyDelivery>();
+        services.AddSingleton<ConversationReferences>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConversationReferences>());
+        services.TryAddSingleton<SearchHandler>((_, _) => ValueTask.FromResult<IReadOnlyList<SearchHit>>([]));
+        services.AddSingleton<IOutboxSender, BotFrameworkSender>();
+        services.AddSingleton<MessageTurns>();
         services.AddSingleton<MessagesEndpoint>();
         return services;
     }

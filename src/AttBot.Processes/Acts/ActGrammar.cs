@@ -178,6 +178,17 @@ internal sealed class ActGrammar
                     return sentence.StartsWith(word.Text, at, out var after) && Match(sentence, part + 1, after, values);
                 case Part.Slot slot when part == parts.Count - 1:
                     return Fill(sentence, slot, at, sentence.Folded.Length, values);
+                case Part.Slot slot when parts[part + 1] is Part.Slot:
+                    // two slots side by side: the first takes as many words as it can
+                    for (var end = sentence.Folded.LastIndexOf(' '); end > at; end = sentence.Folded.LastIndexOf(' ', end - 1))
+                    {
+                        if (Fill(sentence, slot, at, end, values) && Match(sentence, part + 1, end, values))
+                        {
+                            return true;
+                        }
+                    }
+
+                    return false;
                 case Part.Slot slot:
                     var next = (Part.Word)parts[part + 1];
                     for (var found = sentence.Find(next.Text, at + 1); found >= 0; found = sentence.Find(next.Text, found + 1))
