@@ -10,6 +10,8 @@ using AttBot.Host.Commands;
 using AttBot.Host.Pages;
 using AttBot.Host.Serving;
 using AttBot.Processes;
+using AttBot.Processes.Instances;
+using AttBot.Protocol.Activities;
 using AttBot.Reminders;
 
 // What the program is made of. Commands stand in Commands/, what surrounds the modules of a server in Serving/.
@@ -20,6 +22,7 @@ var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty co
     PeopleCommand.Create(),
     OutboxCommand.Create(),
     AuditCommand.Create(),
+    WorkflowCommand.Create(),
     ContactsCommand.Create(),
     RemindersCommand.Create(),
     SimulateCommand.Create(),
@@ -37,13 +40,16 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     services.AddAttBotData(beginning.Database);
     services.Configure<DirectLineOptions>(settings.GetSection("Channels:DirectLine"));
     services.Configure<BotFrameworkOptions>(settings.GetSection("Channels:BotFramework"));
-    services.Configure<OutboxOptions>(settings.GetSection("Outbox"));
-    services.AddActs(beginning.IsShared);
-    services.AddReminding(beginning, builder.Configuration);
-    services.AddTurns();
     services.Configure<SlackOptions>(settings.GetSection("Channels:Slack"));
     services.AddPublicUrl(settings["PublicUrl"]);
     services.AddDesk(beginning);
+    services.Configure<OutboxOptions>(settings.GetSection("Outbox"));
+    services.AddActs(beginning.IsShared);
+    services.AddTurns();
+    services.AddWorkflows(settings.GetSection("Workflows")).AddWorkflowSweep(settings.GetSection("Workflows"));
+    services.AddHostedService<WorkflowKeeper>();
+    services.AddReminding(builder.Configuration);
+    services.AddSchedule(beginning);
     services.AddSingleton<SearchHandler>(provider => provider.GetRequiredService<DeskSearch>().FindAsync);
     services.AddOutbox().AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
     services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);

@@ -11,8 +11,7 @@ namespace AttBot.Reminders;
 /// <summary>Puts reminders into the server.</summary>
 public static class RemindersRegistration
 {
-    /// <summary>The scheduler's name; nodes of one cluster share it.</summary>
-    private const string Scheduler = "reminders";
+    private const string Tick = "reminders";
 
     /// <summary>Adds planning, sending and acts. A <see cref="HandbookSource"/> must be there.</summary>
     /// <param name="services">The container.</param>
@@ -36,24 +35,18 @@ public static class RemindersRegistration
         return services;
     }
 
-    /// <summary>Adds the tick: one Quartz job, stored, run by one node at a time.</summary>
-    /// <param name="services">The container.</param>
-    /// <param name="every">How often.</param>
-    /// <param name="store">Says where the tick is stored, and whether several nodes share it.</param>
-    public static IServiceCollection AddReminderTick(this IServiceCollection services, TimeSpan every, Action<IPersistentStoreBuilder> store)
+    /// <summary>Adds the tick that hands over what is due, to be run by the server's Quartz scheduler: by one node at a time.</summary>
+    /// <param name="services">The container, with reminders.</param>
+    /// <param name="settings">Section <c>AttBot:Reminders</c>.</param>
+    public static IServiceCollection AddReminderTick(this IServiceCollection services, IConfiguration settings)
     {
-        services.AddQuartz(Scheduler, quartz =>
+        var every = settings.GetValue(nameof(RemindersOptions.SweepSeconds), new RemindersOptions().SweepSeconds);
+        return services.AddQuartz(quartz =>
         {
-            quartz.UseDefaultThreadPool(1);
-            quartz.UsePersistentStore(builder =>
-            {
-                builder.ProvisionSchema();
-                store(builder);
-            });
-            quartz.ScheduleJob<SweepJob>(trigger => trigger.WithIdentity("sweep").WithSimpleSchedule(every));
+            quartz.AddJob<SweepJob>(job => job.WithIdentity(Tick));
+            quartz.AddTrigger(trigger => trigger.WithIdentity(Tick).ForJob(Tick)
+                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromSeconds(every)).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
         });
-        services.AddQuartzHostedService(Scheduler, options => (options.AwaitApplicationStarted, options.WaitForJobsToComplete) = (true, true));
-        return services;
     }
 
     /// <summary>Maps the pages behind action links, and the calendars.</summary>

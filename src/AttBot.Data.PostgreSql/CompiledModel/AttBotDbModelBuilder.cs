@@ -12,7 +12,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("62a34724-493d-4cbf-b88e-67f7011a61f7"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("c0e83806-f19d-4245-ab13-a6480b25218d"), entityTypeCount: 41)
         {
         }
 

@@ -11,7 +11,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ae197b0f-f217-48c3-b3fa-a7f74d9c218b"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("3f2f3528-4e77-493f-b9fb-09abf4a60294"), entityTypeCount: 41)
         {
         }
 

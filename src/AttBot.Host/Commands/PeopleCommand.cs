@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using AttBot.Data;
-using AttBot.Data.Rows;
 using AttBot.Processes.People;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AttBot.Workflows.Running;
 
 namespace AttBot.Workflows.Definitions;
 
@@ -17,6 +18,8 @@ public sealed class WorkflowDefinition
 {
     private readonly Dictionary<string, Activity> _byKey = new(StringComparer.Ordinal);
 
+    private readonly Lazy<Plan> _plan;
+
     internal WorkflowDefinition(DefinitionHead head, Activity root, JsonElement source)
     {
         (Head, Root, Source) = (head, root, source);
@@ -33,6 +36,7 @@ public sealed class WorkflowDefinition
         }
 
         Activities = all;
+        _plan = new(() => new Plan(this));
     }
 
     /// <summary>Everything beside the activities.</summary>
@@ -58,6 +62,9 @@ public sealed class WorkflowDefinition
 
     /// <summary>The whole document as it was read.</summary>
     public JsonElement Source { get; }
+
+    /// <summary>What the machine works out once.</summary>
+    internal Plan Plan => _plan.Value;
 
     /// <summary>The activity with this key; null when there is none.</summary>
     public Activity? Find(string key) => _byKey.GetValueOrDefault(key);

@@ -3,8 +3,10 @@ using System.Text.Json;
 namespace AttBot.Workflows.Running;
 
 /// <summary>The state of one running workflow between two steps. Immutable.</summary>
-public sealed class Instance
+public sealed record Instance
 {
+    private static readonly Dictionary<string, JsonElement> NoValues = [];
+
     internal Instance()
     {
     }
@@ -43,13 +45,28 @@ public sealed class Instance
     public IReadOnlyList<Incident> Incidents { get; init; } = [];
 
     /// <summary>Values of the workflow's variables by variable id, as stored; a variable without a value is missing.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Variables { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> Variables { get; init; } = NoValues;
 
     /// <summary>Outputs set so far, by name.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Outputs { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> Outputs { get; init; } = NoValues;
 
-    /// <summary>Keys of the activities that have begun and not ended, containers included.</summary>
-    public IReadOnlyList<string> Running { get; init; } = [];
+    /// <summary>Keys of the activities that have begun and not ended, containers before what they hold; empty when it has ended.</summary>
+    public IEnumerable<string> Running => Activations.Select(activation => activation.Key);
+
+    /// <summary>Key of the trigger that started it; null for none.</summary>
+    internal string? Trigger { get; init; }
+
+    /// <summary>The last number given to a task or wait.</summary>
+    internal int Next { get; init; }
+
+    /// <summary>Inputs that are declared with a storage driver.</summary>
+    internal IReadOnlyDictionary<string, JsonElement> KeptInput { get; init; } = NoValues;
+
+    /// <summary>What has begun and not ended, oldest first.</summary>
+    internal IReadOnlyList<StoredActivation> Activations { get; init; } = [];
+
+    /// <summary>For each wait the position of its activation.</summary>
+    internal IReadOnlyList<int> Waiting { get; init; } = [];
 
     /// <summary>The state as compact JSON.</summary>
     public byte[] ToJson() => InstanceJson.Write(this);

@@ -29,7 +29,6 @@ public abstract partial class StorageTests
             conversation,
             new ActivityRow { ConversationKey = conversation.Key, Sequence = 1, ActivityId = "1", ClientActivityId = Difficult, FromBot = true, Json = new string('\u4e2d', 300_000), At = DateTimeOffset.MaxValue.ToUniversalTime() },
             new InboxRow { Channel = "msteams", ConversationId = Difficult, ActivityId = "1", ReceivedAt = DateTimeOffset.MinValue, ResponseJson = "{}" },
-            .. RosterRows(),
             new WorkflowDefinitionRow { DefinitionId = Difficult, Version = 7, Name = Difficult, IsPublished = true, Json = Difficult, Sha256 = "00", ImportedAt = Now },
             new WorkflowInstanceRow
             {
@@ -50,6 +49,7 @@ public abstract partial class StorageTests
             },
             new WorkflowDeliveryRow { EventId = "e", InstanceId = "i", State = WorkflowWaitState.Completed, Failures = 2, At = Now },
             new WorkflowJournalRow { InstanceId = "i", Sequence = long.MaxValue, At = Now, What = "task", ActivityId = Difficult, By = Difficult, FromState = Difficult, DetailJson = Difficult },
+            .. RosterRows(),
         ];
         db.AddRange(rows);
         await db.SaveChangesAsync();

@@ -1,0 +1,25 @@
+namespace AttBot.Host.Commands;
+
+/// <summary>Files named on the command line: a file, a folder (its JSON files), or a pattern in the last part.</summary>
+internal static class FileArguments
+{
+    /// <summary>The files, in the order named; those of a folder or pattern by name. A name that fits nothing is kept, so that its reader can say so.</summary>
+    internal static IReadOnlyList<string> Expand(IEnumerable<string> arguments) => [.. arguments.SelectMany(Expand)];
+
+    private static IEnumerable<string> Expand(string argument)
+    {
+        if (Directory.Exists(argument))
+        {
+            return Directory.GetFiles(argument, "*.json").Order(StringComparer.Ordinal);
+        }
+
+        var pattern = Path.GetFileName(argument);
+        if (!pattern.Contains('*', StringComparison.Ordinal) && !pattern.Contains('?', StringComparison.Ordinal))
+        {
+            return [argument];
+        }
+
+        var folder = Path.GetDirectoryName(argument) is { Length: > 0 } named ? named : ".";
+        return Directory.Exists(folder) ? Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal) : [argument];
+    }
+}
