@@ -6,6 +6,7 @@ using AttBot.Processes.People;
 using AttBot.Protocol.Activities;
 using AttBot.Protocol.Cards;
 using AttBot.Reminders.Acts;
+using AttBot.Reminders.Contacts;
 using AttBot.Reminders.Sending;
 using AttBot.Treaty.Languages;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,7 @@ internal sealed partial class ReminderTurns(ReminderDesk desk, NoticeActs acts, 
         }
 
         var speaker = await SpeakerAsync(turn, cancellationToken);
+        await NoteAsync(turn, speaker, cancellationToken);
         return await desk.AnswerAsync(activity.Text, speaker, cancellationToken) is { } answer ? [Reply(speaker.Language, answer.Text)] : await otherwise(turn, cancellationToken);
     }
 
@@ -75,8 +77,21 @@ internal sealed partial class ReminderTurns(ReminderDesk desk, NoticeActs acts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var contact = await db.Reminders.Where(row => row.Id == notice).Select(row => row.ContactId).FirstOrDefaultAsync(cancellationToken);
-        return await db.NationalContacts.AnyAsync(row => row.Id == contact && row.PersonId != null && row.PersonId == speaker.PersonId, cancellationToken)
+        return (speaker.PersonId is { } person && (await ContactLinks.OfPersonAsync(db, person, cancellationToken))?.Id == contact)
             || (turn.IsPersonal && await db.ContactChannels.AnyAsync(row => row.ContactId == contact && row.Address == turn.ConversationKey, cancellationToken));
+    }
+
+    /// <summary>A contact who speaks in a conversation of its own can be written to there.</summary>
+    private async Task NoteAsync(IncomingTurn turn, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (speaker.PersonId is { } person && turn.IsPersonal && turn.Activity.ChannelId is { Length: > 0 } channel)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            if (await ContactLinks.OfPersonAsync(db, person, cancellationToken) is { } contact)
+            {
+                await ContactLinks.NoteConversationAsync(db, contact.Id, channel, turn.ConversationKey, cancellationToken);
+            }
+        }
     }
 
     private async Task<Speaker> SpeakerAsync(IncomingTurn turn, CancellationToken cancellationToken)

@@ -262,9 +262,8 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
         };
     }
 
-    private static async Task<NationalContactRow?> ContactOfAsync(AttBotDb db, Speaker speaker, CancellationToken cancellationToken) => speaker.PersonId is not { } person
-        ? null
-        : await db.NationalContacts.AsNoTracking().Where(row => row.PersonId == person && row.Until == null).OrderBy(row => row.Since).FirstOrDefaultAsync(cancellationToken);
+    private static async Task<NationalContactRow?> ContactOfAsync(AttBotDb db, Speaker speaker, CancellationToken cancellationToken) =>
+        speaker.PersonId is { } person ? await ContactLinks.OfPersonAsync(db, person, cancellationToken) : null;
 
     private async Task<DeskAnswer> WeekAsync(Speaker speaker, CancellationToken cancellationToken)
     {
