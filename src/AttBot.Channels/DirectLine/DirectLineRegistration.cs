@@ -29,6 +29,7 @@ public static class DirectLineRegistration
         services.AddSingleton<DirectLineStream>();
         services.AddSingleton<IOutboxSender, DirectLineSender>();
         services.AddSingleton<DirectLineEndpoints>();
+        services.AddHostedService<UnansweredWorker>();
         return services;
     }
 

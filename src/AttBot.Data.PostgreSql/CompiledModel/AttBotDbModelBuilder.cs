@@ -12,7 +12,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c0e83806-f19d-4245-ab13-a6480b25218d"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("c0e83806-f19d-4245-ab13-a6480b25218d"), entityTypeCount: 42)
         {
         }
 
@@ -51,6 +51,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var submissionRow = SubmissionRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var unansweredRow = UnansweredRowEntityType.Create(this);
             var workflowDefinitionRow = WorkflowDefinitionRowEntityType.Create(this);
             var workflowDeliveryRow = WorkflowDeliveryRowEntityType.Create(this);
             var workflowEventRow = WorkflowEventRowEntityType.Create(this);
@@ -70,6 +71,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             NationalApprovalRowEntityType.CreateForeignKey1(nationalApprovalRow, nationalDraftRow);
             NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            UnansweredRowEntityType.CreateForeignKey1(unansweredRow, activityRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey1(workflowDeliveryRow, workflowEventRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey2(workflowDeliveryRow, workflowInstanceRow);
             WorkflowEventWaitRowEntityType.CreateForeignKey1(workflowEventWaitRow, workflowInstanceRow);
@@ -111,6 +113,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             SubmissionRowEntityType.CreateAnnotations(submissionRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            UnansweredRowEntityType.CreateAnnotations(unansweredRow);
             WorkflowDefinitionRowEntityType.CreateAnnotations(workflowDefinitionRow);
             WorkflowDeliveryRowEntityType.CreateAnnotations(workflowDeliveryRow);
             WorkflowEventRowEntityType.CreateAnnotations(workflowEventRow);

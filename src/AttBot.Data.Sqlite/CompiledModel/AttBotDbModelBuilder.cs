@@ -11,7 +11,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3f2f3528-4e77-493f-b9fb-09abf4a60294"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("3f2f3528-4e77-493f-b9fb-09abf4a60294"), entityTypeCount: 42)
         {
         }
 
@@ -50,6 +50,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var submissionRow = SubmissionRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var unansweredRow = UnansweredRowEntityType.Create(this);
             var workflowDefinitionRow = WorkflowDefinitionRowEntityType.Create(this);
             var workflowDeliveryRow = WorkflowDeliveryRowEntityType.Create(this);
             var workflowEventRow = WorkflowEventRowEntityType.Create(this);
@@ -69,6 +70,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
             NationalApprovalRowEntityType.CreateForeignKey1(nationalApprovalRow, nationalDraftRow);
             NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            UnansweredRowEntityType.CreateForeignKey1(unansweredRow, activityRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey1(workflowDeliveryRow, workflowEventRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey2(workflowDeliveryRow, workflowInstanceRow);
             WorkflowEventWaitRowEntityType.CreateForeignKey1(workflowEventWaitRow, workflowInstanceRow);
@@ -110,6 +112,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             SubmissionRowEntityType.CreateAnnotations(submissionRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            UnansweredRowEntityType.CreateAnnotations(unansweredRow);
             WorkflowDefinitionRowEntityType.CreateAnnotations(workflowDefinitionRow);
             WorkflowDeliveryRowEntityType.CreateAnnotations(workflowDeliveryRow);
             WorkflowEventRowEntityType.CreateAnnotations(workflowEventRow);

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AttBot.Processes.Acts;
 using AttBot.Processes.People;
 using AttBot.Processes.Wording;
 using AttBot.Treaty.Languages;
