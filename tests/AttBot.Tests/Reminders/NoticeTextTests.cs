@@ -5,7 +5,6 @@ using AttBot.Reminders.Calendar;
 using AttBot.Reminders.Planning;
 using AttBot.Reminders.Sending;
 using AttBot.Treaty.Duties;
-using AttBot.Treaty.Languages;
 
 namespace AttBot.Tests.Reminders;
 
