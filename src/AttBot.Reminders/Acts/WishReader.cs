@@ -202,7 +202,8 @@ public static partial class WishReader
     private static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        // by runes first: half a character, as a broken client may send it, cannot be normalized
+        foreach (var letter in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormD))
         {
             var category = CharUnicodeInfo.GetUnicodeCategory(letter);
             if (category != UnicodeCategory.NonSpacingMark)
@@ -224,7 +225,7 @@ public static partial class WishReader
     private static partial Regex NumberOfReminder();
 
     // 9:30, 9.30, 9h30, 9 h, 9点30, 9 pm, or after "at" in its languages
-    [GeneratedRegex(@"(?<!\d)(?<h>\d{1,2})(?::|\.|\s?h\s?|点|时)(?<m>\d{2})?(?!\d)|(?<!\d)(?<h>\d{1,2})\s?(?:am|pm|a\.m|p\.m|часов|часа|утра|вечера|uhr)|(?:\bat|\ba las|\ba|\bв|\bالساعة|الساعه)\s(?<h>\d{1,2})(?!\d|-)")]
+    [GeneratedRegex(@"(?<!\d)(?<h>\d{1,2})(?::|\.|\s?h\s?|点|时)(?<m>\d{2})?(?!\d)|(?<!\d)(?<h>\d{1,2})\s?(?:am|pm|a\.m|p\.m|часов|часа|утра|вечера|uhr)|(?:\bat|\ba las|\ba|\bв|\bالساعة|الساعه)\s(?<h>\d{1,2})(?!\d|-|[:.]\d|\s?h)")]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"(?:successor is|succ?esseure? est|successeur est|sucesora? es|преемни(?:к|ца)[^\p{L}]+|继任者是|接任者是|خلفي هو|خلفي هي|يخلفني)\s*(?<name>[^,;<(@，。\r\n]{2,80}?)(?=\s+\S+@|[,;<(，。]|$)", RegexOptions.IgnoreCase)]

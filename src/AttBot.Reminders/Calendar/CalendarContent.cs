@@ -30,7 +30,9 @@ internal static class CalendarContent
     internal static IReadOnlyList<CalendarEvent> Of(ReminderWorld world, string iso3, Language language, DateOnly today, bool withInternal)
     {
         var zone = world.ContactsOf(iso3).Select(entry => entry.Hours.Zone).FirstOrDefault() ?? TimeZoneInfo.Utc;
-        var duties = world.Duties(iso3, today.AddYears(-YearsBack), today.AddYears(YearsAhead)).Where(duty => duty.LastDay is not null && duty.Nature != DutyNature.Reviewed);
+        var duties = world.Duties(iso3, today.AddYears(-YearsBack), today.AddYears(YearsAhead))
+            // what was entered for a State, an invoice for instance, is that State's own business
+            .Where(duty => duty.LastDay is not null && duty.Nature != DutyNature.Reviewed && (withInternal || duty.KnownSince is null));
         var events = duties.Select(duty => NoticeCalendar.EventOf(language, duty, zone));
         return
         [
