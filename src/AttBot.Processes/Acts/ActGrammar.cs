@@ -208,7 +208,7 @@ internal sealed class ActGrammar
         private static bool Fill(Sentence sentence, Part.Slot slot, int from, int to, Dictionary<string, string> values)
         {
             var text = sentence.Original(from, to);
-            if (text.Length == 0 || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind == SlotKind.Code && People.LinkCode.Read(text) is null))
+            if (text.Length == 0 || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind is SlotKind.Code && !People.LinkCode.LooksLikeOne(text, isAlone: false)) || (slot.Kind is SlotKind.Written && !People.LinkCode.LooksLikeOne(text, isAlone: true)))
             {
                 return false;
             }
@@ -338,8 +338,11 @@ internal enum SlotKind
     /// <summary>A day; see <see cref="DayReader"/>.</summary>
     Day,
 
-    /// <summary>A one-time code.</summary>
+    /// <summary>A one-time code, where the words around it say so.</summary>
     Code,
+
+    /// <summary>A one-time code written as such, with its hyphens.</summary>
+    Written,
 }
 
 /// <summary>An act in typed words.</summary>

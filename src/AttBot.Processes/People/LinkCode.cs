@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace AttBot.Processes.People;
 
-/// <summary>A one-time code: twelve characters of Crockford's alphabet, sixty bits of chance, shown as <c>XXXX-XXXX-XXXX</c>.</summary>
+/// <summary>A one-time code: twelve characters of Crockford's alphabet, nearly sixty bits of chance, shown as <c>XXXX-XXXX-XXXX</c>.</summary>
 /// <remarks>Only its hash is kept. Whoever types it may use small letters, spaces instead of hyphens, O for 0 and I or L for 1.</remarks>
-public static class LinkCode
+public static partial class LinkCode
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Length = 12;
@@ -13,7 +14,12 @@ public static class LinkCode
     /// <summary>Makes a code.</summary>
     public static string New()
     {
-        var characters = RandomNumberGenerator.GetString(Alphabet, Length);
+        string characters;
+        do
+        {
+            characters = RandomNumberGenerator.GetString(Alphabet, Length);
+        }
+        while (!characters.Any(char.IsAsciiDigit)); // no code looks like a word
         return $"{characters[..4]}-{characters[4..8]}-{characters[8..]}";
     }
 
@@ -43,6 +49,14 @@ public static class LinkCode
 
         return read.Length == Length ? read.ToString() : null;
     }
+
+    /// <summary>Whether a message means a code: words may have twelve letters too.</summary>
+    /// <param name="text">What somebody typed.</param>
+    /// <param name="isAlone">True when no other word says that it is one: then it must be written with its hyphens.</param>
+    public static bool LooksLikeOne(string text, bool isAlone) => Read(text) is not null && (Written().IsMatch(text.Trim()) || (!isAlone && text.Any(char.IsAsciiDigit)));
+
+    [GeneratedRegex("^[A-Za-z0-9]{4}[-‐‑–][A-Za-z0-9]{4}[-‐‑–][A-Za-z0-9]{4}$")]
+    private static partial Regex Written();
 
     /// <summary>What is kept of a code.</summary>
     /// <param name="code">As <see cref="New"/> made or <see cref="Read"/> read it.</param>

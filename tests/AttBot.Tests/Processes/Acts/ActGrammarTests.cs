@@ -38,7 +38,8 @@ public sealed class ActGrammarTests
 
     [Theory]
     [InlineData("code 7k3m-q2xw-9tpa", "7k3m-q2xw-9tpa")]
-    [InlineData("7K3M Q2XW 9TPA", "7K3M Q2XW 9TPA")]
+    [InlineData("7k3m-q2xw-9tpa", "7k3m-q2xw-9tpa")]
+    [InlineData("code 7K3M Q2XW 9TPA", "7K3M Q2XW 9TPA")]
     [InlineData("代码7K3M-Q2XW-9TPA", "7K3M-Q2XW-9TPA")]
     [InlineData("Mi código es 7K3M-Q2XW-9TPA", "7K3M-Q2XW-9TPA")]
     public void A_code_is_known_alone_and_in_a_sentence(string text, string code)
@@ -68,6 +69,9 @@ public sealed class ActGrammarTests
     [InlineData("Le Kenya est partie au Traité ?")]
     [InlineData("which States have left?")]
     [InlineData("Kenya")]
+    [InlineData("code transparency")]
+    [InlineData("7K3M Q2XW 9TPA")]
+    [InlineData("transparency")]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("肯尼亚是缔约国吗？")]
