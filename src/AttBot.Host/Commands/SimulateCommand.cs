@@ -1,123 +1,99 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using AttBot.Data;
-using AttBot.Data.Outgoing;
-using AttBot.Host.Serving;
-using AttBot.Processes;
-using AttBot.Processes.Instances;
-using AttBot.Processes.Strategy;
-using AttBot.Processes.Strategy.Desk;
-using AttBot.Processes.Strategy.Simulation;
+using AttBot.Reminders.Simulation;
+using AttBot.Treaty;
+using Microsoft.EntityFrameworkCore;
 
 namespace AttBot.Host.Commands;
 
-/// <summary><c>simulate …</c>: runs whole processes on a virtual clock, in a database of their own; nothing is sent.</summary>
+/// <summary><c>simulate …</c>: whole processes on a virtual clock; <c>simulate reminders</c>: years of reminders on a virtual clock; touches no real channel and no database but one of its own.</summary>
 internal static class SimulateCommand
 {
-    internal static Command Create() => new("simulate", "Runs whole processes on a virtual clock. Nothing is sent.") { Strategy() };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private static Command Strategy()
+    internal static Command Create() => new("simulate", "Runs a whole process on a virtual clock.") { SimulateStrategyCommand.Create(), Reminders() };
+
+    private static Command Reminders()
     {
-        var scenario = new Option<SimulationScenario>("--scenario") { Description = "agreed, deferred, blocked, withdrawn or random.", DefaultValueFactory = _ => SimulationScenario.Agreed };
-        var from = new Option<DateOnly>("--from") { Description = "First day.", DefaultValueFactory = _ => new DateOnly(2025, 9, 1) };
-        var to = new Option<DateOnly>("--to") { Description = "Last day.", DefaultValueFactory = _ => new DateOnly(2030, 12, 31) };
-        var seed = new Option<int>("--seed") { Description = "One seed gives one course.", DefaultValueFactory = _ => 1 };
-        var json = new Option<bool>("--json") { Description = "JSON lines; the last one is the result." };
-        var data = CommonOptions.Data();
-        var command = new Command("strategy", "The five-year strategy, with forty scripted people.") { scenario, from, to, seed, json, data };
-        command.SetAction(async (parsed, cancellationToken) =>
+        var years = new Option<int>("--years") { Description = "How many years (default: 10).", DefaultValueFactory = _ => 10 };
+        years.Validators.Add(result =>
         {
-            var folder = parsed.GetValue(data) ?? Directory.CreateTempSubdirectory("attbot-simulation-").FullName;
-            try
+            if (result.GetValueOrDefault<int>() is < 1 or > 50)
             {
-                return await RunAsync(folder, parsed.GetValue(scenario), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(seed), parsed.GetValue(json), cancellationToken);
-            }
-            finally
-            {
-                if (parsed.GetValue(data) is null)
-                {
-                    Directory.Delete(folder, recursive: true);
-                }
+                result.AddError("--years must lie between 1 and 50.");
             }
         });
+        var seed = new Option<int>("--seed") { Description = "Makes it repeatable (default: 1).", DefaultValueFactory = _ => 1 };
+        var json = new Option<bool>("--json") { Description = "Prints the books as one JSON object." };
+        var data = new Option<string?>("--data") { Description = "An empty folder to keep the simulation's database in (default: a temporary one, removed afterwards).", HelpName = "DIR" };
+        var command = new Command("reminders", "All States Parties, all duties, the whole ladder; exit code 1 if the books do not balance.") { years, seed, json, data };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(years), parsed.GetValue(seed), parsed.GetValue(json), parsed.GetValue(data), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string folder, SimulationScenario scenario, DateOnly from, DateOnly to, int seed, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(int years, int seed, bool json, string? data, CancellationToken cancellationToken)
     {
-        var file = Path.Combine(folder, "simulation.db");
-        if (File.Exists(file))
+        var temporary = data is null ? Directory.CreateTempSubdirectory("attbot-simulation-").FullName : null;
+        var folder = data ?? temporary!;
+        if (File.Exists(Path.Combine(folder, "attbot.db")))
         {
-            await Console.Error.WriteLineAsync($"{file} holds an earlier simulation. Name another folder with --data, or remove the file.");
-            return CommandRunner.Misused;
+            await Console.Error.WriteLineAsync($"{folder} holds a database already; a simulation needs a folder of its own.");
+            return CommandRunner.Failed;
         }
 
-        Directory.CreateDirectory(folder);
-        var database = DatabaseSelection.Choose(new DatabaseOptions { Provider = DatabaseProvider.Sqlite, ConnectionString = $"Data Source={file}" });
-        await DatabaseUpgrade.RunAsync(database, cancellationToken);
-        var random = new Random(seed);
-        var chosen = scenario == SimulationScenario.Random ? (SimulationScenario)random.Next(4) : scenario;
-        var clock = new VirtualClock(new DateTimeOffset(from.ToDateTime(new TimeOnly(8, 0)), TimeSpan.Zero));
-        var parties = StrategyDeskRegistration.PartiesIn(Treaty.Handbook.FromShipped().Status);
-        await using var simulation = new StrategySimulation(
-            () => Services(database, clock, parties), clock, random, chosen, new DateTimeOffset(to.ToDateTime(TimeOnly.MaxValue), TimeSpan.Zero), line => Tell(line, json));
-        var report = await simulation.RunAsync(cancellationToken);
-        Console.WriteLine(json ? Json(report) : Text(report));
-        return report.AuditVerified ? 0 : 1;
+        try
+        {
+            var began = Stopwatch.GetTimestamp();
+            var database = DatabaseSelection.Choose(new DatabaseOptions { DataDirectory = folder });
+            await DatabaseUpgrade.RunAsync(database, cancellationToken);
+            await using var services = new ServiceCollection().AddLogging().AddAttBotData(database).BuildServiceProvider();
+            var report = await new ReminderSimulation(services.GetRequiredService<IDbContextFactory<AttBotDb>>(), Handbook.FromShipped(), seed, years).RunAsync(cancellationToken);
+            Print(report, json, Stopwatch.GetElapsedTime(began));
+            return report.IsSound ? 0 : CommandRunner.Failed;
+        }
+        finally
+        {
+            if (temporary is not null)
+            {
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                Directory.Delete(temporary, recursive: true);
+            }
+        }
     }
 
-    private static ServiceProvider Services(AttBotDatabase database, VirtualClock clock, IReadOnlyList<string> parties) => new ServiceCollection()
-        .AddLogging()
-        .AddSingleton<TimeProvider>(clock)
-        .AddAttBotData(database)
-        .AddSingleton(new Routes(_ => true))
-        .AddSingleton<Notices>()
-        .AddSingleton<OutboxSignal>()
-        .AddSingleton<StatesPartiesOn>(_ => parties)
-        .AddActs(isShared: false)
-        .AddWorkflows(new ConfigurationBuilder().Build())
-        .AddStrategy()
-        .BuildServiceProvider();
-
-    private static void Tell(SimulationLine line, bool json) => Console.WriteLine(json
-        ? ReplyJson.Line(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("at", line.At);
-            writer.WriteString("stage", line.Stage);
-            writer.WriteString("kind", line.Kind);
-            writer.WriteString("actor", line.Actor);
-            writer.WriteString("detail", line.Detail);
-            writer.WriteEndObject();
-        })
-        : string.Create(CultureInfo.InvariantCulture, $"{line.At:yyyy-MM-dd HH:mm}  {line.Kind,-24} {line.Actor,-14} {line.Detail.ReplaceLineEndings(" ")}"));
-
-    private static string Json(SimulationReport report) => ReplyJson.Line(writer =>
+    private static void Print(SimulationReport report, bool json, TimeSpan took)
     {
-        writer.WriteStartObject();
-        writer.WriteString("outcome", report.Outcome);
-        if (report.DecidedAt is { } decided)
+        if (json)
         {
-            writer.WriteString("decidedAt", decided);
-        }
-        else
-        {
-            writer.WriteNull("decidedAt");
+            Console.WriteLine(JsonSerializer.Serialize(
+                new
+                {
+                    report.Seed, report.Years, report.States, report.Contacts, report.Events, report.Sweeps, report.Messages,
+                    report.Books.Addressed, report.Books.Delivered, report.Books.Failed, report.Books.Pending, balanced = report.Books.IsBalanced, report.Skipped, report.Late, report.DaysBalanced,
+                    rungs = report.ByRung.OrderBy(pair => pair.Key).Select(pair => new { rung = pair.Key, pair.Value.Addressed, pair.Value.Delivered, pair.Value.Failed, pair.Value.Pending }),
+                    report.Violations,
+                },
+                Json));
+            return;
         }
 
-        writer.WriteNumber("submissions", report.Submissions);
-        writer.WriteNumber("tracedSubmissions", report.TracedSubmissions);
-        writer.WriteNumber("consultationsHeld", report.ConsultationsHeld);
-        writer.WriteNumber("versions", report.Versions);
-        writer.WriteNumber("notices", report.Notices);
-        writer.WriteNumber("acknowledged", report.Acknowledged);
-        writer.WriteNumber("auditRows", report.AuditRows);
-        writer.WriteBoolean("auditVerified", report.AuditVerified);
-        writer.WriteNumber("openTasks", report.OpenTasks);
-        writer.WriteEndObject();
-    });
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Years} years, {report.States} States Parties, {report.Contacts} contacts, {report.Events} events, {report.Sweeps} sweeps, seed {report.Seed}: {took.TotalSeconds:F1} s"));
+        Console.WriteLine("  step  addressed  delivered  failed  pending");
+        foreach (var (rung, books) in report.ByRung.OrderBy(pair => pair.Key))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rung,6:+0;-0;0}  {books.Addressed,9}  {books.Delivered,9}  {books.Failed,6}  {books.Pending,7}"));
+        }
 
-    private static string Text(SimulationReport report) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{report.Outcome}, decided {report.DecidedAt:yyyy-MM-dd}: {report.Submissions} submissions, {report.TracedSubmissions} traced; {report.ConsultationsHeld} consultations; {report.Versions} versions; {report.Notices} notices; {report.AuditRows} rows of record, {(report.AuditVerified ? "whole" : "BROKEN")}; {report.OpenTasks} open tasks.");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   all  {report.Books.Addressed,9}  {report.Books.Delivered,9}  {report.Books.Failed,6}  {report.Books.Pending,7}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Messages} messages; {report.Late} notices late, {report.Skipped} of no use after an outage; books balanced on {report.DaysBalanced} days."));
+        foreach (var violation in report.Violations)
+        {
+            Console.WriteLine("VIOLATION " + violation);
+        }
+
+        Console.WriteLine(report.IsSound ? "Every notice that was owed went out once, none after its duty was done, none at a bad time." : "NOT SOUND.");
+    }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using AttBot.Processes;
 using AttBot.Processes.Acts;
+using AttBot.Processes.Strategy.Chat;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AttBot.Tests.Processes.Acts;
@@ -15,5 +16,7 @@ internal static class KnownActs
             .Select(service => service.ImplementationType!.GetConstructor(Type.EmptyTypes) is { } constructor
                 ? (Act)constructor.Invoke(null)
                 : (Act)RuntimeHelpers.GetUninitializedObject(service.ImplementationType)),
+        .. CallChat.Acts.Concat(DraftChat.Acts).Concat(ConferenceChat.Acts).Concat(Views.Acts).Select(make => make(null!)),
+        (Act)RuntimeHelpers.GetUninitializedObject(typeof(BeginStrategyAct)),
     ];
 }
