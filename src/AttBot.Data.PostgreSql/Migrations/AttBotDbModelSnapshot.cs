@@ -1032,21 +1032,6 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.ToTable("People", (string)null);
                 });
 
-            modelBuilder.Entity("AttBot.Data.Rows.ProcessFactRow", b =>
-                {
-                    b.Property<Guid>("ProcessId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("text");
-
             modelBuilder.Entity("AttBot.Data.Rows.PersonalReminderRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1120,67 +1105,6 @@ namespace AttBot.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("FactJson")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("For")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Office")
-                        .HasColumnType("text");
-
-                    b.HasKey("ProcessId", "Sequence");
-
-                    b.ToTable("ProcessFacts", (string)null);
-                });
-
-            modelBuilder.Entity("AttBot.Data.Rows.ProcessRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("DueAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("InstanceId")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("Sequence")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DueAt")
-                        .HasFilter("\"DueAt\" IS NOT NULL");
-
-                    b.HasIndex("InstanceId");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
-
-                    b.ToTable("Processes", (string)null);
                     b.Property<long?>("ClaimedAt")
                         .HasColumnType("bigint");
 
@@ -1251,6 +1175,88 @@ namespace AttBot.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Reminders", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.ProcessFactRow", b =>
+                {
+                    b.Property<Guid>("ProcessId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FactJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("For")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Office")
+                        .HasColumnType("text");
+
+                    b.HasKey("ProcessId", "Sequence");
+
+                    b.ToTable("ProcessFacts", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.ProcessRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Sequence")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.HasIndex("InstanceId");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Processes", (string)null);
                 });
 
             modelBuilder.Entity("AttBot.Data.Rows.SettingRow", b =>
