@@ -8,6 +8,7 @@ internal static class WorkflowCommand
     internal static Command Create() => new("workflow", "Checks and runs workflow definitions.")
     {
         WorkflowLintCommand.Create(),
+        WorkflowDrawCommand.Create(),
         RunCaseCommand.Create(),
     };
 }

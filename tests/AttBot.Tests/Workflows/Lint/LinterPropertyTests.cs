@@ -1,0 +1,211 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using AttBot.Workflows.Definitions;
+using AttBot.Workflows.Lint;
+using AttBot.Workflows.Running;
+
+namespace AttBot.Tests.Workflows.Lint;
+
+/// <summary>The linter against chance definitions and against the machine.</summary>
+public sealed class LinterPropertyTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Whatever_a_damaged_file_holds_the_linter_answers() => ForAll.Check(400, 21, random =>
+    {
+        var document = JsonNode.Parse(Chance(random).ToJson())!;
+        for (var i = random.Next(1, 6); i > 0; i--)
+        {
+            Damage(random, document);
+        }
+
+        Assert.All(Linter.Lint(Encoding.UTF8.GetBytes(document.ToJsonString())), f => Assert.True(f.Message.Length > 0 && f.Remedy.Length > 0 && f.Place.Length > 0));
+    });
+
+    [Fact]
+    public void Cut_off_anywhere_a_file_is_an_error() => ForAll.Check(200, 22, random =>
+    {
+        var whole = Chance(random).ToJson();
+        Assert.Contains(Linter.Lint(whole.AsSpan(0, random.Next(whole.Length))), f => f.Severity == Severity.Error);
+    });
+
+    /// <summary>In a definition without an error, whatever is followed runs: nothing is lost silently, nothing fails, and nothing is stuck.</summary>
+    [Fact]
+    public void What_lints_without_error_or_warning_never_stops_silently()
+    {
+        var clean = 0;
+        ForAll.Check(6000, 23, random =>
+        {
+            var definition = Chance(random).Read();
+            if (Linter.Lint(definition).Any(f => f.Severity >= Severity.Warning))
+            {
+                return;
+            }
+
+            clean++;
+            for (var run = 0; run < 4; run++)
+            {
+                Play(definition, random);
+            }
+        });
+        Assert.True(clean > 100, $"Only {clean} chance definitions were clean: the property says little.");
+    }
+
+    private static void Play(WorkflowDefinition definition, Random random)
+    {
+        var step = Machine.Start(definition, "chance", new StartRequest(), Start);
+        var journal = new List<Effect.Journaled>(step.Effects.OfType<Effect.Journaled>());
+        for (var i = 0; i < 60 && step.Instance.Status == InstanceStatus.Running; i++)
+        {
+            Assert.NotEmpty(step.Instance.Waits);
+            var wait = random.Pick(step.Instance.Waits);
+            step = Machine.Resume(definition, step.Instance, wait.Kind switch
+            {
+                WaitKind.RunTask => new Stimulus.TaskCompleted(wait.Id, JsonElementOf(random.Next(2) == 0)),
+                WaitKind.Event => new Stimulus.EventReceived(wait.Name!, null, null),
+                _ => new Stimulus.TimerDue(wait.Id),
+            }, Start.AddDays(i));
+            journal.AddRange(step.Effects.OfType<Effect.Journaled>());
+        }
+
+        Assert.Empty(step.Instance.Incidents);
+        if (step.Instance.Status == InstanceStatus.Finished)
+        {
+            Assert.Equal(InstanceSubStatus.Finished, step.Instance.SubStatus);
+            AssertNothingLost((FlowchartActivity)definition.Root, journal);
+        }
+    }
+
+    private static System.Text.Json.JsonElement JsonElementOf(bool value) => System.Text.Json.JsonElement.Parse(value ? "true" : "false");
+
+    /// <summary>Every connection that was followed led to its target being started, unless the flow was ended or the target is a join that had run.</summary>
+    private static void AssertNothingLost(FlowchartActivity flowchart, List<Effect.Journaled> journal)
+    {
+        var ended = journal.FindIndex(line => line.What == JournalEvent.Completed && flowchart.Activities.First(a => a.Id == line.ActivityId || line.ActivityId == flowchart.Key) is EndActivity);
+        for (var i = 0; i < journal.Count && (ended < 0 || i < ended); i++)
+        {
+            if (journal[i].What != JournalEvent.Completed || journal[i].ActivityId == flowchart.Key)
+            {
+                continue;
+            }
+
+            var outcomes = (journal[i].Detail ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+            foreach (var connection in flowchart.Connections.Where(c => c.Source == journal[i].ActivityId && outcomes.Contains(c.SourcePort)))
+            {
+                var isMerge = flowchart.Connections.Count(c => c.Target == connection.Target) > 1;
+                var later = journal.Skip(i).Any(line => line.ActivityId == connection.Target && line.What == JournalEvent.Started);
+                var ever = journal.Exists(line => line.ActivityId == connection.Target && line.What == JournalEvent.Started);
+                Assert.True(ended >= 0 || later || (isMerge && ever), $"{connection.Source} ({connection.SourcePort}) led to {connection.Target}, which never ran. Journal: {string.Join(", ", journal.Select(l => $"{l.ActivityId} {l.What} {l.Detail}"))}");
+            }
+        }
+    }
+
+    /// <summary>A flow of nested pieces, mostly well made, with a few connections drawn anywhere.</summary>
+    private static Flow Chance(Random random)
+    {
+        var flow = new Flow().Variable("ok").Variable("go").Start();
+        var made = new List<string> { "Begin" };
+        var last = Piece(flow, random, "Begin", 3, made);
+        flow.End().Connect(last, "End");
+        for (var i = random.Next(4) == 0 ? random.Next(1, 3) : 0; i > 0; i--)
+        {
+            flow.Connect(random.Pick(made), random.Pick(made));
+        }
+
+        return flow;
+    }
+
+    private static string Piece(Flow flow, Random random, string after, int depth, List<string> made)
+    {
+        for (var i = random.Next(1, 4); i > 0; i--)
+        {
+            after = random.Next(depth > 0 ? 6 : 3) switch
+            {
+                0 => Chain(flow.Line(New("L")), after),
+                1 => Chain(flow.Delay(New("W")), after),
+                2 => Chain(flow.Task(New("T"), "ok", "boolean"), after),
+                3 => Branches(after),
+                4 => Choice(after),
+                _ => Loop(after),
+            };
+        }
+
+        return after;
+
+        string New(string letter)
+        {
+            made.Add($"{letter}{made.Count}");
+            return made[^1];
+        }
+
+        string Chain(Flow _, string from)
+        {
+            flow.Connect(from, made[^1]);
+            return made[^1];
+        }
+
+        string Branches(string from)
+        {
+            var (fork, join) = (New("F"), New("J"));
+            flow.Fork(fork, "a", "b").Join(join, random.Pick(["WaitAll", "WaitAllActive", "WaitAny"])).Connect(from, fork);
+            foreach (var branch in (string[])["a", "b"])
+            {
+                var first = New("S");
+                flow.Line(first).Connect(fork, $":{branch}", first).Connect(Piece(flow, random, first, depth - 1, made), join);
+            }
+
+            return join;
+        }
+
+        string Choice(string from)
+        {
+            var (ask, decide, meet) = (New("T"), New("D"), New("M"));
+            flow.Task(ask, "ok", "boolean").Decide(decide, "ok").Line(meet).Connect(from, ask, decide);
+            foreach (var port in (string[])["True", "False"])
+            {
+                var first = New("S");
+                flow.Line(first).Connect(decide, $":{port}", first).Connect(Piece(flow, random, first, depth - 1, made), meet);
+            }
+
+            return meet;
+        }
+
+        string Loop(string from)
+        {
+            var (head, ask, decide, exit) = (New("H"), New("T"), New("D"), New("X"));
+            flow.Line(head).Task(ask, "go", "boolean").Decide(decide, "go").Line(exit).Connect(from, head);
+            flow.Connect(Piece(flow, random, head, depth - 1, made), ask, decide, ":True", head).Connect(decide, ":False", exit);
+            return exit;
+        }
+    }
+
+    private static void Damage(Random random, JsonNode document)
+    {
+        var nodes = new List<JsonNode>();
+        Collect(document, nodes);
+        switch (random.Pick(nodes))
+        {
+            case JsonObject named when named.Count > 0:
+                var property = random.Pick([.. named.Select(p => p.Key)]);
+                named[property] = random.Next(5) switch { 0 => null, 1 => "x", 2 => 7, 3 => new JsonArray(), _ => new JsonObject() };
+                break;
+            case JsonArray list when list.Count > 0:
+                list.RemoveAt(random.Next(list.Count));
+                break;
+        }
+    }
+
+    private static void Collect(JsonNode? node, List<JsonNode> into)
+    {
+        if (node is JsonObject or JsonArray)
+        {
+            into.Add(node);
+        }
+
+        foreach (var child in node switch { JsonObject o => o.Select(p => p.Value), JsonArray a => a, _ => Enumerable.Empty<JsonNode?>() })
+        {
+            Collect(child, into);
+        }
+    }
+}
