@@ -16,14 +16,15 @@ public sealed class Desk
     private readonly Lazy<KnowledgeIndex> _index;
     private readonly int _staleAfterDays;
 
-    /// <summary>Makes a desk for some knowledge. The index of knowledge entries is built at the first question that needs it, or by <see cref="WarmUp"/>.</summary>
+    /// <summary>Makes a desk for some knowledge. The index of knowledge entries is read, or else made, at the first question that needs it, or by <see cref="WarmUp"/>.</summary>
     /// <param name="book">The knowledge.</param>
     /// <param name="staleAfterDays">Status data older than this many days are answered with a warning; 180 by default.</param>
-    public Desk(Handbook book, int staleAfterDays = 180)
+    /// <param name="preparedIndex">Opens what <see cref="PrepareIndex"/> gave. Without it, or when it is of another build, the index is made anew, which takes seconds.</param>
+    public Desk(Handbook book, int staleAfterDays = 180, Func<Stream>? preparedIndex = null)
     {
         _book = book;
         _reader = Reader.For(book.States);
-        _index = new Lazy<KnowledgeIndex>(() => new KnowledgeIndex(book.Entries, _reader));
+        _index = new Lazy<KnowledgeIndex>(() => new KnowledgeIndex(book.Entries, Read(preparedIndex) ?? IndexBuilder.Build(book.Entries, _reader)));
         _interpreter = new Interpreter(book, _index);
         _staleAfterDays = staleAfterDays;
     }
@@ -40,7 +41,21 @@ public sealed class Desk
     /// <summary>The knowledge this desk answers from.</summary>
     public Handbook Book => _book;
 
-    /// <summary>Builds the index of knowledge entries, so that the first question that needs it does not wait. Safe to call from any thread, more than once.</summary>
+    /// <summary>Makes the index of knowledge entries in the form that another desk reads in milliseconds. The same knowledge gives the same bytes.</summary>
+    public static byte[] PrepareIndex(Handbook book) => IndexBuilder.Build(book.Entries, Reader.For(book.States)).ToBytes();
+
+    private static IndexData? Read(Func<Stream>? prepared)
+    {
+        if (prepared is null)
+        {
+            return null;
+        }
+
+        using var stream = prepared();
+        return IndexData.Read(stream);
+    }
+
+    /// <summary>Reads the index of knowledge entries, so that the first question that needs it does not wait. Safe to call from any thread, more than once.</summary>
     public void WarmUp()
     {
         _reader.WarmUp();
@@ -136,7 +151,8 @@ public sealed class Desk
         Question.Meeting q => MeetingAnswers.Of(scene, q),
         Question.Group q => PlainAnswers.Group(scene, q),
         Question.Document q => EntryAnswers.Documents(scene, q.Found),
-        Question.Entry q => EntryAnswers.Of(scene, q, reading.Terms),
+        // a question without a subject of its own keeps that of the one before
+        Question.Entry q => EntryAnswers.Of(scene, q, scene.Context.Subject == "entry" && Interpreter.Leans(reading) ? [.. reading.Terms.Union(scene.Context.Terms, StringComparer.Ordinal)] : reading.Terms),
         Question.WhichState q => PlainAnswers.WhichState(scene, q),
         Question.WhoseState q => PlainAnswers.WhoseState(scene, q),
         Question.NotListed q => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.notlisted", ("name", q.Name))),

@@ -1,5 +1,6 @@
 using System.Text;
 using AttBot.Chat;
+using AttBot.Host;
 using AttBot.Treaty;
 using AttBot.Treaty.Languages;
 
@@ -10,7 +11,7 @@ internal static class Shipped
 {
     internal static Handbook Book { get; } = Handbook.FromShipped();
 
-    internal static Desk Desk { get; } = new(Book);
+    internal static Desk Desk { get; } = new(Book, preparedIndex: PreparedIndex.Open);
 
     /// <summary>The day on which the question sets are asked.</summary>
     internal static DateOnly Today { get; } = new(2026, 11, 21);

@@ -15,13 +15,25 @@ public sealed class BotFrameworkOptions
     /// <summary>The secret of the application; from the environment or a file, never from <c>appsettings.json</c>.</summary>
     public string ClientSecret { get; set; } = "";
 
+    /// <summary>Instead of the secret: a file with the application's certificate and its private key, PEM or PFX.</summary>
+    public string CertificateFile { get; set; } = "";
+
+    /// <summary>The password of <see cref="CertificateFile"/>; empty when it has none.</summary>
+    public string CertificatePassword { get; set; } = "";
+
+    /// <summary>Instead of either: true when the machine itself vouches for <see cref="AppId"/> (a managed identity in Azure).</summary>
+    public bool ManagedIdentity { get; set; }
+
+    /// <summary>Entra tenants from which messages are taken in Teams; empty for all, since delegates come from many.</summary>
+    public IList<string> AllowedTenants { get; } = [];
+
     /// <summary>Where the connector's signing keys are described.</summary>
     public Uri OpenIdMetadataUrl { get; set; } = new("https://login.botframework.com/v1/.well-known/openidconfiguration");
 
     /// <summary>Where the signing keys of the emulator's tokens are described; null turns these tokens off.</summary>
     public Uri? EmulatorOpenIdMetadataUrl { get; set; }
 
-    /// <summary>Where the bot obtains its own tokens; null for the one that follows from <see cref="TenantId"/>.</summary>
+    /// <summary>Where the bot obtains its own tokens, with or without the tenant at its end; null for Microsoft's.</summary>
     public Uri? Authority { get; set; }
 
     /// <summary>Hosts to which replies may be sent, besides Microsoft's; a leading dot stands for all subdomains too.</summary>
@@ -39,4 +51,17 @@ public sealed class BotFrameworkOptions
 
     /// <summary>How long one turn may take, delivery included; the default is 10 seconds, because Teams gives up after 15.</summary>
     public TimeSpan TurnLimit { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many kinds of credential are set; more than one is a mistake.</summary>
+    internal int CredentialCount => (ClientSecret.Length > 0 ? 1 : 0) + (CertificateFile.Length > 0 ? 1 : 0) + (ManagedIdentity ? 1 : 0);
+
+    /// <summary>The authority with the tenant.</summary>
+    internal Uri TokenAuthority
+    {
+        get
+        {
+            var authority = Authority ?? new Uri("https://login.microsoftonline.com/");
+            return authority.AbsolutePath.Length > 1 ? authority : new Uri(authority, TenantId.Length > 0 ? TenantId : "botframework.com");
+        }
+    }
 }

@@ -4,21 +4,25 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace AttBot.Channels.BotFramework;
 
 /// <summary>Puts the Bot Framework channel into an application.</summary>
 public static class BotFrameworkRegistration
 {
-    /// <summary>Adds the channel; it needs the database, and a <see cref="TurnHandler"/>. A <see cref="ChannelAuthenticator"/> registered before stays; the one added here knows loopback only.</summary>
+    /// <summary>Adds the channel; it needs the database, and a <see cref="TurnHandler"/>. A <see cref="ChannelAuthenticator"/> registered before stays.</summary>
     /// <param name="services">The container.</param>
     /// <returns>The same container.</returns>
     public static IServiceCollection AddBotFramework(this IServiceCollection services)
     {
         services.AddOptions<BotFrameworkOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<LoopbackAuthenticator>();
-        services.TryAddSingleton<ChannelAuthenticator>(provider => provider.GetRequiredService<LoopbackAuthenticator>().AuthenticateAsync);
+        services.AddSingleton<IValidateOptions<BotFrameworkOptions>, BotFrameworkOptionsCheck>();
+        services.AddSingleton<LoopbackAuthenticator>();
+        services.AddSingleton<TokenAuthenticator>();
+        services.TryAddSingleton<ChannelAuthenticator>(provider => provider.GetRequiredService<TokenAuthenticator>().AuthenticateAsync);
+        services.AddSingleton<BotCredentials>();
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<Greetings>();
         services.AddSingleton<MessagesEndpoint>();

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AttBot.Protocol.Activities;
+using AttBot.Protocol.Cards;
 
 namespace AttBot.Channels.BotFramework;
 
 /// <summary>What an <c>invoke</c> asks for, and how it is answered (protocol brief §5).</summary>
 internal abstract record CardInvoke
 {
-    private const string CardType = "application/vnd.microsoft.card.adaptive";
     private const string MessageType = "application/vnd.microsoft.activity.message";
     private const string ErrorType = "application/vnd.microsoft.error";
 
@@ -34,7 +34,27 @@ internal abstract record CardInvoke
             return new Malformed("NotSupported", "Only Action.Execute is supported.");
         }
 
-        return new Press(action.TryGetProperty("data", out var data) ? data : JsonSerializer.SerializeToElement(new JsonObject(), ActivityJson.Context.JsonObject));
+        return new Press(PressOf(action));
+    }
+
+    /// <summary>The press as <see cref="CardPress"/> has it: data and inputs with the verb among them.</summary>
+    private static JsonElement PressOf(JsonElement action)
+    {
+        var press = new JsonObject();
+        if (action.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in data.EnumerateObject())
+            {
+                press[property.Name] = JsonNode.Parse(property.Value.GetRawText()); // of a name that comes twice, the last counts
+            }
+        }
+
+        if (action.TryGetProperty(CardPress.VerbName, out var verb) && verb.ValueKind == JsonValueKind.String)
+        {
+            press[CardPress.VerbName] = verb.GetString();
+        }
+
+        return JsonSerializer.SerializeToElement(press, ActivityJson.Context.JsonObject);
     }
 
     /// <summary>Makes the answer from the replies: the first card or text is the answer itself, the others are sent.</summary>
@@ -42,10 +62,10 @@ internal abstract record CardInvoke
     {
         for (var i = 0; i < replies.Count; i++)
         {
-            JsonElement[] cards = [.. (replies[i].Attachments ?? []).Where(attachment => attachment.ContentType == CardType).Select(attachment => attachment.Content).OfType<JsonElement>()];
+            JsonElement[] cards = [.. (replies[i].Attachments ?? []).Where(attachment => attachment.ContentType == AdaptiveCards.ContentType).Select(attachment => attachment.Content).OfType<JsonElement>()];
             if (cards.Length == 1)
             {
-                return (Response(200, CardType, JsonNode.Parse(cards[0].GetRawText())), [.. replies.Where((_, other) => other != i)]);
+                return (Response(200, AdaptiveCards.ContentType, JsonNode.Parse(cards[0].GetRawText())), [.. replies.Where((_, other) => other != i)]);
             }
         }
 
@@ -66,6 +86,6 @@ internal abstract record CardInvoke
     /// <summary>Against the protocol.</summary>
     public sealed record Malformed(string Code, string Detail) : CardInvoke;
 
-    /// <summary>A button of one of our cards; its data comes from the user's client and proves nothing.</summary>
-    public sealed record Press(JsonElement Data) : CardInvoke;
+    /// <summary>A button of one of our cards; what it carries comes from the user's client and proves nothing.</summary>
+    public sealed record Press(JsonElement Value) : CardInvoke;
 }

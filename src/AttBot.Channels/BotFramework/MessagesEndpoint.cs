@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using AttBot.Protocol.Activities;
 using AttBot.Protocol.BotFramework;
+using AttBot.Protocol.Cards;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -39,14 +40,15 @@ internal sealed partial class MessagesEndpoint
     /// <summary>Takes one activity.</summary>
     public async Task PostAsync(HttpContext http)
     {
-        if (await ActivityBody.ReadAsync(http) is not { } activity)
+        var verdict = await _authenticate(http.Request, http.RequestAborted);
+        if (verdict is not ChannelVerdict.Known { Identity: var identity })
         {
+            await RefuseAsync(http, verdict);
             return;
         }
 
-        if (await _authenticate(http.Request, activity, http.RequestAborted) is not { } identity)
+        if (await ActivityBody.ReadAsync(http) is not { } activity)
         {
-            await Problem.WriteAsync(http, StatusCodes.Status401Unauthorized, "Unauthorized", "The caller is not known here.");
             return;
         }
 
@@ -56,14 +58,33 @@ internal sealed partial class MessagesEndpoint
             return;
         }
 
+        if (!identity.Covers(activity))
+        {
+            await RefuseAsync(http, verdict);
+            return;
+        }
+
+        if (!IsAllowedTenant(activity))
+        {
+            await Problem.WriteAsync(http, StatusCodes.Status403Forbidden, "TenantNotAllowed", "This bot does not serve this organisation.");
+            return;
+        }
+
         if ((identity.MayUseLoopback ? _policyWithLoopback : _policy).Permit(activity.ServiceUrl, http.Connection.LocalPort) is not { } service)
         {
             await Problem.WriteAsync(http, StatusCodes.Status400BadRequest, "BadServiceUrl", "Replies cannot be sent to this serviceUrl.");
             return;
         }
 
-        await TakeAsync(new Call(http, activity, service, $"{activity.ChannelId}:{activity.Conversation!.Id}"));
+        await TakeAsync(new Call(http, activity, new Connector(service, TakesToken: identity.AppId is not null), $"{activity.ChannelId}:{activity.Conversation!.Id}"));
     }
+
+    private static Task RefuseAsync(HttpContext http, ChannelVerdict verdict) => verdict is ChannelVerdict.Undecided
+        ? Problem.WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "KeysUnavailable", "The caller cannot be checked at the moment. Please try again.", TimeSpan.FromSeconds(10))
+        : Problem.WriteAsync(http, StatusCodes.Status401Unauthorized, "Unauthorized", "The caller is not known here.");
+
+    private bool IsAllowedTenant(Activity activity) => _options.AllowedTenants.Count == 0 || activity.ChannelId != "msteams"
+        || (activity.Conversation?.TenantId is { } tenant && _options.AllowedTenants.Contains(tenant, StringComparer.OrdinalIgnoreCase));
 
     private async Task TakeAsync(Call call)
     {
@@ -127,7 +148,7 @@ internal sealed partial class MessagesEndpoint
                 await WriteAsync(call.Http, StatusCodes.Status400BadRequest, CardInvoke.Error(StatusCodes.Status400BadRequest, malformed.Code, malformed.Detail));
                 break;
             case CardInvoke.Press press:
-                var replies = await ThinkAsync(call, call.Activity with { Type = ActivityTypes.Message, Name = null, Value = press.Data }, cancellationToken);
+                var replies = await ThinkAsync(call, call.Activity with { Type = ActivityTypes.Message, Name = null, Value = press.Value }, cancellationToken);
                 var (answer, rest) = CardInvoke.Answer(replies);
                 await DeliverAsync(call, rest, cancellationToken);
                 await WriteAsync(call.Http, StatusCodes.Status200OK, answer);
@@ -142,7 +163,8 @@ internal sealed partial class MessagesEndpoint
         try
         {
             var cards = call.Activity.ChannelId == "msteams" ? CardButtons.Execute : CardButtons.Submit;
-            return await _handler(new IncomingTurn(call.Key, question, cards), cancellationToken);
+            var replies = await _handler(new IncomingTurn(call.Key, question, cards), cancellationToken);
+            return [.. replies.Select(reply => reply.WithAdaptiveCard(cards))];
         }
 #pragma warning disable CA1031 // whatever it was, the user gets an answer and the log gets the cause
         catch (Exception exception)
@@ -169,7 +191,7 @@ internal sealed partial class MessagesEndpoint
 
         for (var i = 0; i < replies.Count; i++)
         {
-            if (await _connector.SendAsync(call.Service, call.Service.IsLoopback, Address(replies[i], call.Activity), cancellationToken) is Delivery.Failed failed)
+            if (await _connector.SendAsync(call.Connector, Address(replies[i], call.Activity), cancellationToken) is Delivery.Failed failed)
             {
                 return new Undelivered(failed, Before: i);
             }
@@ -244,7 +266,7 @@ internal sealed partial class MessagesEndpoint
     [LoggerMessage(LogLevel.Warning, "The reply to activity {ActivityId} in {Conversation} was not delivered: {Reason}; reference {Reference}")]
     private partial void LogUndelivered(string conversation, string? activityId, string reason, string reference);
 
-    private sealed record Call(HttpContext Http, Activity Activity, Uri Service, string Key);
+    private sealed record Call(HttpContext Http, Activity Activity, Connector Connector, string Key);
 
     private sealed record Undelivered(Delivery.Failed Failure, int Before);
 }

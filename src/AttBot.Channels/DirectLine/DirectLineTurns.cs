@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AttBot.Protocol.Activities;
+using AttBot.Protocol.Cards;
 using AttBot.Protocol.DirectLine;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -105,7 +106,7 @@ internal sealed partial class DirectLineTurns(
             cancellationToken = CancellationToken.None;
         }
 
-        await SayAsync(conversation.Key, [.. replies.Select(reply => FromBot(reply, conversation.ConversationId, conversation.UserId, activity.Id))], isGreeting, cancellationToken);
+        await SayAsync(conversation.Key, [.. replies.Select(reply => FromBot(reply.WithAdaptiveCard(CardButtons.Submit), conversation.ConversationId, conversation.UserId, activity.Id))], isGreeting, cancellationToken);
     }
 
     private async Task<IReadOnlyList<Activity>> ThinkAsync(IncomingTurn turn, CancellationToken cancellationToken)

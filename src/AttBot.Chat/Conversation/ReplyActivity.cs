@@ -1,5 +1,4 @@
 using AttBot.Protocol.Activities;
-using AttBot.Protocol.Cards;
 using AttBot.Treaty.Languages;
 
 namespace AttBot.Chat.Conversation;
@@ -10,8 +9,8 @@ internal static class ReplyActivity
     private const int MostSuggestions = 6;
     private const int LongestSummary = 2000;
 
-    /// <summary>Makes the activity. A reply with a card travels as the card alone, because text beside a card becomes a bubble of its own
-    /// (protocol brief §4.7); the text is then in the card's <c>fallbackText</c> and, without markup, in <c>summary</c>.</summary>
+    /// <summary>Makes the activity. A reply with a card travels as the card alone, which the channel draws;
+    /// the text is then in the card's fallback and, without markup, in <c>summary</c>.</summary>
     internal static Activity Of(Reply reply) => new()
     {
         Type = ActivityTypes.Message,
@@ -20,7 +19,7 @@ internal static class ReplyActivity
         TextFormat = reply.Card is null ? "markdown" : null,
         Summary = Shorten(reply.PlainText()),
         InputHint = reply.Kind == ReplyKind.Clarify ? "expectingInput" : "acceptingInput",
-        Attachments = reply.Card is { } card ? [new Attachment { ContentType = AdaptiveCards.ContentType, Content = AdaptiveCards.Draw(card) }] : null,
+        Card = reply.Card,
         SuggestedActions = reply.Suggestions.Count == 0 ? null : new SuggestedActions
         {
             Actions = [.. reply.Suggestions.Take(MostSuggestions).Select(ask => new CardAction { Title = ask, Value = ask })],

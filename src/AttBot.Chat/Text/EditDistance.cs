@@ -4,7 +4,7 @@ namespace AttBot.Chat.Text;
 internal static class EditDistance
 {
     /// <summary>The distance, or <paramref name="limit"/> + 1 as soon as it is known to be larger.</summary>
-    internal static int Between(string a, string b, int limit)
+    internal static int Between(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {
         if (Math.Abs(a.Length - b.Length) > limit)
         {

@@ -169,8 +169,14 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         }
 
         // A short question after an entry may lean on it: "are they binding?", "who decides?" The carried words weigh less, neighbours of the entry a little more.
-        return index.Value.Search(new Inquiry(reading, [.. context.Terms.Except(reading.Terms, StringComparer.Ordinal)], index.Value.Neighbours(context.EntryId), handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Sources[0].Doc));
+        return index.Value.Search(new Inquiry(
+            reading, [.. context.Terms.Except(reading.Terms, StringComparer.Ordinal)], index.Value.Neighbours(context.EntryId),
+            handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Sources[0].Doc, Leans(reading)));
     }
+
+    /// <summary>Whether a message names no subject of its own: no State, conference or article, and no body or process of the Treaty.</summary>
+    internal static bool Leans(Reading reading) =>
+        reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? 16 : 10) && reading.States.Count == 0 && !reading.Terms.Exists(KnowledgeIndex.IsEntity);
 
     private static readonly HashSet<string> NoNeighbours = [];
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AttBot.Treaty.Knowledge;
 
 namespace AttBot.Chat.Understanding;
@@ -7,8 +8,12 @@ namespace AttBot.Chat.Understanding;
 internal sealed class KnowledgeIndex
 {
     private const float CarriedWeight = 0.3f;
-    private const float NeighbourBonus = 0.15f;
+    private const float LeaningWeight = 0.4f;
+    private const float NeighbourBonus = 0.12f;
     private const float SameDocumentFit = 1.12f;
+    private const float LeaningDocumentFit = 1.2f;
+    private const float OtherSubjectFit = 0.85f;
+    private const float MissingEntityFit = 0.93f;
     private const float UnseenPair = 0.25f;
 
     /// <summary>Entries that the tables outdate come second to others.</summary>
@@ -17,60 +22,20 @@ internal sealed class KnowledgeIndex
     private static readonly HashSet<string> DefinitionThemes = new(["t_mandate", "t_purpose", "t_include", "t_member"], StringComparer.Ordinal);
 
     private readonly IReadOnlyList<KnowledgeEntry> _entries;
-    private readonly Dictionary<string, Posting[]> _postings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SamplePosting[]> _samplePostings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, float> _idf = new(StringComparer.Ordinal);
-    private readonly int[] _sampleEntry;
-    private readonly float[] _sampleNorm;
-    private readonly Dictionary<string, HashSet<int>> _pinnable = new(StringComparer.Ordinal);
-    private readonly HashSet<string>[] _titles;
+    private readonly IndexData _data;
     private readonly float[] _prior;
     private readonly float _unknownIdf;
 
-    internal KnowledgeIndex(IReadOnlyList<KnowledgeEntry> entries, Reader reader)
+    internal KnowledgeIndex(IReadOnlyList<KnowledgeEntry> entries, IndexData data)
     {
         _entries = entries;
+        _data = data;
         _prior = [.. entries.Select(e => e.Yields ? YieldingPrior : 1f)];
-        Vocabulary = new Vocabulary();
-        foreach (var word in reader.Lexicon.Words)
-        {
-            Vocabulary.Add(word);
-        }
-
-        var read = entries.Select(e => EntryTerms.Of(e, reader)).ToArray();
-        foreach (var word in read.SelectMany(r => r.Words))
-        {
-            Vocabulary.Add(word);
-        }
-
-        _titles = [.. read.Select(r => r.Title)];
-        var weights = read.Select(r => r.Weights).ToArray();
-        var samples = read.SelectMany((r, i) => r.Samples.Select(terms => (Entry: i, Terms: terms))).ToArray();
-        foreach (var group in weights.SelectMany((w, i) => w.Select(t => (Term: t.Key, Posting: new Posting(i, t.Value)))).GroupBy(t => t.Term, t => t.Posting, StringComparer.Ordinal))
-        {
-            var postings = group.ToArray();
-            _postings[group.Key] = postings;
-            if (group.Key[0] is '§' or '#')
-            {
-                _pinnable[group.Key] = [.. postings.Select(p => p.Entry)];
-            }
-
-            // a term that many entries merely mention in their texts still tells something when few are about it
-            var mass = postings.Sum(p => p.Weight);
-            _idf[group.Key] = MathF.Log(1f + (entries.Count / (0.5f + mass)));
-        }
-
         _unknownIdf = MathF.Log(1f + (entries.Count / 1.5f));
-        _sampleEntry = [.. samples.Select(s => s.Entry)];
-        _sampleNorm = [.. samples.Select(s => Norm(s.Terms))];
-        foreach (var group in samples.SelectMany((s, i) => s.Terms.Select(t => (Term: t, Posting: new SamplePosting(i)))).GroupBy(t => t.Term, t => t.Posting, StringComparer.Ordinal))
-        {
-            _samplePostings[group.Key] = [.. group];
-        }
     }
 
     /// <summary>All words of the entries and the lexicon.</summary>
-    internal Vocabulary Vocabulary { get; }
+    internal Vocabulary Vocabulary => _data.Vocabulary;
 
     /// <summary>The best entries for some terms, best first, at most three.</summary>
     internal IReadOnlyList<Finding> Search(Inquiry inquiry)
@@ -81,73 +46,90 @@ internal sealed class KnowledgeIndex
             return [];
         }
 
-        var coverage = new float[_entries.Count];
-        var dots = new float[_sampleEntry.Length];
-        var (total, norm) = (0f, 0f);
-        var all = terms.Count + carried.Count;
-        for (var i = 0; i < all; i++)
+        var table = new Scores(_entries.Count);
+        var dots = ArrayPool<float>.Shared.Rent(_data.SampleEntry.Length);
+        Array.Clear(dots, 0, _data.SampleEntry.Length);
+        var norm = 0f;
+        for (var i = 0; i < terms.Count + carried.Count; i++)
         {
             var term = i < terms.Count ? terms[i] : carried[i - terms.Count];
-            var idf = Idf(term) * (i < terms.Count ? 1f : CarriedWeight);
-            total += idf;
+            var number = _data.Terms.Find(term);
+            var own = number < 0 ? UnseenIdf(term) : _data.Idf[number];
+            var idf = own * (i < terms.Count ? 1f : inquiry.Leans ? LeaningWeight : CarriedWeight);
+            table.Total += idf;
+            table.Asked += i < terms.Count ? own : 0;
             norm += idf * idf;
-            if (_postings.TryGetValue(term, out var postings))
+            if (number >= 0)
             {
-                foreach (var posting in postings)
-                {
-                    coverage[posting.Entry] += idf * posting.Weight;
-                }
+                Count(number, idf, own: i < terms.Count, IsEntity(term), table, dots);
             }
 
-            if (_samplePostings.TryGetValue(term, out var samples))
+            table.Entities += i < terms.Count && IsEntity(term) ? 1 : 0;
+        }
+
+        Compare(dots, MathF.Sqrt(norm), table.Likeness);
+        ArrayPool<float>.Shared.Return(dots);
+        return Best(table, inquiry);
+    }
+
+    private void Count(int term, float idf, bool own, bool entity, Scores table, float[] dots)
+    {
+        for (var p = _data.PostingStart[term]; p < _data.PostingStart[term + 1]; p++)
+        {
+            var (entry, weight) = (_data.PostingEntry[p], _data.PostingWeight[p]);
+            table.Coverage[entry] += idf * MathF.Abs(weight);
+            if (weight < 0 && own)
             {
-                foreach (var sample in samples)
-                {
-                    dots[sample.Sample] += idf * Idf(term);
-                }
+                table.Title[entry] += idf;
+                table.TitleEntities[entry] += entity ? 1 : 0;
             }
         }
 
-        norm = MathF.Sqrt(norm);
-        var likeness = new float[_entries.Count];
-        for (var s = 0; s < dots.Length; s++)
+        var both = idf * _data.Idf[term];
+        foreach (var sample in _data.Sample.AsSpan(_data.SampleStart[term].._data.SampleStart[term + 1]))
+        {
+            dots[sample] += both;
+        }
+    }
+
+    /// <summary>The likeness of an entry is that of its sample question that is most like the question asked.</summary>
+    private void Compare(float[] dots, float norm, float[] likeness)
+    {
+        for (var s = 0; s < _data.SampleEntry.Length; s++)
         {
             if (dots[s] > 0)
             {
-                var cosine = dots[s] / (norm * _sampleNorm[s]);
-                likeness[_sampleEntry[s]] = Math.Max(likeness[_sampleEntry[s]], cosine);
+                var cosine = dots[s] / (norm * _data.SampleNorm[s]);
+                likeness[_data.SampleEntry[s]] = Math.Max(likeness[_data.SampleEntry[s]], cosine);
             }
         }
-
-        return Best(coverage, likeness, total, inquiry);
     }
 
     /// <summary>Entries that the given one points to, or that point to it.</summary>
     internal HashSet<string> Neighbours(string? id) =>
         [.. _entries.Where(e => e.Id == id).SelectMany(e => e.See), .. _entries.Where(e => id is not null && e.See.Contains(id)).Select(e => e.Id)];
 
-    private List<Finding> Best(float[] coverage, float[] likeness, float total, Inquiry inquiry)
+    private List<Finding> Best(Scores table, Inquiry inquiry)
     {
         const int count = 3;
         var pinned = inquiry.Reading.Terms.Where(t => t.StartsWith("§csp", StringComparison.Ordinal) || t.StartsWith("§art", StringComparison.Ordinal) || IsStateTerm(t) || IsYearTerm(t)).ToArray();
         var highest = 0f;
-        for (var e = 0; e < coverage.Length; e++)
+        for (var e = 0; e < _entries.Count; e++)
         {
-            coverage[e] /= total;
-            highest = Math.Max(highest, coverage[e] + likeness[e]);
+            highest = Math.Max(highest, table.Plain(e));
         }
 
         var best = new List<Finding>(count + 1);
-        for (var e = 0; e < coverage.Length; e++)
+        for (var e = 0; e < _entries.Count; e++)
         {
             // what is far behind cannot catch up by the finer points
-            var plain = coverage[e] + likeness[e];
+            var plain = table.Plain(e);
             if (plain < 0.1f || plain < highest * 0.5f)
             {
                 continue;
             }
 
-            var score = Score(e, plain, inquiry, pinned);
+            var score = Score(e, table, inquiry, pinned);
             if (best.Count == count && score <= best[^1].Score)
             {
                 continue;
@@ -164,19 +146,19 @@ internal sealed class KnowledgeIndex
         return best;
     }
 
-    private float Score(int e, float plain, Inquiry inquiry, string[] pinned)
+    private float Score(int e, Scores table, Inquiry inquiry, string[] pinned)
     {
-        var score = (0.425f * plain) + (0.15f * TitleShare(e, inquiry.Reading.Terms));
+        var score = (0.425f * table.Plain(e)) + (0.15f * table.TitleShare(e));
         if (inquiry.Neighbours.Contains(_entries[e].Id))
         {
             score += NeighbourBonus;
         }
 
-        return score * _prior[e] * Fit(e, inquiry, pinned);
+        return score * _prior[e] * Fit(e, table, inquiry, pinned);
     }
 
     /// <summary>How well the entry's kind and its named conferences, articles and State suit the question; 1 is neutral.</summary>
-    private float Fit(int e, Inquiry inquiry, string[] pinned)
+    private float Fit(int e, Scores table, Inquiry inquiry, string[] pinned)
     {
         var reading = inquiry.Reading;
         var entry = _entries[e];
@@ -189,7 +171,7 @@ internal sealed class KnowledgeIndex
                 continue;
             }
 
-            if (!_pinnable.TryGetValue(term, out var entries) || !entries.Contains(e))
+            if (!Mentions(e, term))
             {
                 fit *= IsYearTerm(term) ? 0.88f : 0.75f;
             }
@@ -208,7 +190,7 @@ internal sealed class KnowledgeIndex
 
         var suits = entry.Kind switch
         {
-            "body" when reading.Terms.Count <= 4 && !reading.Themes.Any(t => !DefinitionThemes.Contains(t)) && IsTitle(e, reading) => DefinitionFit(ref fit),
+            "body" when reading.Terms.Count <= 4 && !reading.Themes.Any(t => !DefinitionThemes.Contains(t)) && table.IsTitle(e) => DefinitionFit(ref fit),
             "body" => reading.Has("q_what") || (reading.Has("q_who") && reading.Themes.Contains("t_member")),
             "howto" => reading.Has("q_how"),
             "date" or "deadline" => reading.HasAny("q_when", "deadline"),
@@ -220,7 +202,22 @@ internal sealed class KnowledgeIndex
         // "are they binding?" after an entry is about the same paper
         if (inquiry.Document is { } document && entry.Sources[0].Doc == document)
         {
-            fit *= SameDocumentFit;
+            fit *= inquiry.Leans ? LeaningDocumentFit : SameDocumentFit;
+        }
+
+        // a question that leans on the one before stays with its subject
+        if (inquiry.Leans && inquiry.Carried.Any(IsEntity) && !inquiry.Carried.Any(t => IsEntity(t) && Mentions(e, t)))
+        {
+            fit *= OtherSubjectFit;
+        }
+
+        // a body, group or process that the question names belongs to the answer
+        foreach (var term in reading.Terms)
+        {
+            if (IsEntity(term) && !IsStateTerm(term) && !pinned.Contains(term) && !Mentions(e, term))
+            {
+                fit *= MissingEntityFit;
+            }
         }
 
         return suits ? fit * 1.06f : fit;
@@ -233,23 +230,13 @@ internal sealed class KnowledgeIndex
         return false;
     }
 
-    /// <summary>Whether every entity of the question stands in the entry's title.</summary>
-    private bool IsTitle(int e, Reading reading)
-    {
-        var any = false;
-        foreach (var term in reading.Terms)
-        {
-            if (term[0] == '§' && !term.StartsWith("§q_", StringComparison.Ordinal) && !term.StartsWith("§t_", StringComparison.Ordinal))
-            {
-                any = true;
-                if (!_titles[e].Contains(term))
-                {
-                    return false;
-                }
-            }
-        }
+    /// <summary>Whether a term is a body, group, process, conference, article or State.</summary>
+    internal static bool IsEntity(string term) => term[0] == '§' && !term.StartsWith("§q_", StringComparison.Ordinal) && !term.StartsWith("§t_", StringComparison.Ordinal);
 
-        return any;
+    private bool Mentions(int entry, string term)
+    {
+        var number = _data.Terms.Find(term);
+        return number >= 0 && _data.PostingEntry.AsSpan(_data.PostingStart[number].._data.PostingStart[number + 1]).BinarySearch((ushort)entry) >= 0;
     }
 
     private static bool IsStateTerm(string term) => term.Length == 4 && term[0] == '§' && char.IsAsciiLetterUpper(term[1]);
@@ -257,39 +244,37 @@ internal sealed class KnowledgeIndex
     private static bool IsYearTerm(string term) => term.Length == 5 && term[0] == '#' && term[1] is '1' or '2';
 
     /// <summary>Whether any entry uses the term.</summary>
-    internal bool Knows(string term) => _postings.ContainsKey(term);
+    internal bool Knows(string term) => _data.Terms.Find(term) >= 0;
 
     /// <summary>An unseen word weighs much, for the question is then about something else; an unseen pair of Han characters usually straddles two words.</summary>
-    private float Idf(string term) => _idf.TryGetValue(term, out var idf) ? idf : term[0] is >= '\u3400' and <= '\u9fff' ? _unknownIdf * UnseenPair : _unknownIdf;
+    private float UnseenIdf(string term) => term[0] is >= '\u3400' and <= '\u9fff' ? _unknownIdf * UnseenPair : _unknownIdf;
 
-    private float TitleShare(int e, IReadOnlyList<string> terms)
+    /// <summary>What one search has counted, by entry.</summary>
+    private sealed class Scores(int entries)
     {
-        var (covered, total) = (0f, 0.001f);
-        foreach (var term in terms)
-        {
-            var idf = Idf(term);
-            total += idf;
-            covered += _titles[e].Contains(term) ? idf : 0;
-        }
+        internal float[] Coverage { get; } = new float[entries];
 
-        return covered / total;
+        internal float[] Likeness { get; } = new float[entries];
+
+        internal float[] Title { get; } = new float[entries];
+
+        internal int[] TitleEntities { get; } = new int[entries];
+
+        /// <summary>Weight of all terms, carried ones included.</summary>
+        internal float Total { get; set; }
+
+        /// <summary>Weight of the question's own terms.</summary>
+        internal float Asked { get; set; }
+
+        internal int Entities { get; set; }
+
+        internal float Plain(int e) => (Coverage[e] / Total) + Likeness[e];
+
+        internal float TitleShare(int e) => Title[e] / (Asked + 0.001f);
+
+        /// <summary>Whether every entity of the question stands in the entry's title.</summary>
+        internal bool IsTitle(int e) => Entities > 0 && TitleEntities[e] == Entities;
     }
-
-    private float Norm(IReadOnlyList<string> terms)
-    {
-        var sum = 0f;
-        foreach (var term in terms)
-        {
-            var idf = Idf(term);
-            sum += idf * idf;
-        }
-
-        return MathF.Sqrt(sum);
-    }
-
-    private readonly record struct Posting(int Entry, float Weight);
-
-    private readonly record struct SamplePosting(int Sample);
 }
 
 /// <summary>What is looked for.</summary>
@@ -297,7 +282,8 @@ internal sealed class KnowledgeIndex
 /// <param name="Carried">Terms of the question before, which weigh less.</param>
 /// <param name="Neighbours">Entries near the one before, which are preferred among equals.</param>
 /// <param name="Document">The document of the entry before, for a follow-up; otherwise null.</param>
-internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, HashSet<string> Neighbours, string? Document);
+/// <param name="Leans">Whether the question names no subject of its own.</param>
+internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, HashSet<string> Neighbours, string? Document, bool Leans = false);
 
 /// <summary>An entry that may answer.</summary>
 /// <param name="Entry">The entry.</param>

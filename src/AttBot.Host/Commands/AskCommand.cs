@@ -96,6 +96,6 @@ internal static class AskCommand
             }
         }
 
-        return new Desk(book, Settings.StaleAfterDays(configuration));
+        return new Desk(book, Settings.StaleAfterDays(configuration), PreparedIndex.Open);
     }
 }

@@ -26,7 +26,7 @@ internal sealed record Beginning(AttBotDatabase Database, bool IsShared, Task<IR
         });
         var desk = Task.Run(async () =>
         {
-            var shipped = new Desk(Handbook.FromShipped(), staleAfterDays);
+            var shipped = new Desk(Handbook.FromShipped(), staleAfterDays, PreparedIndex.Open);
             return TableOf(await rows, shipped.Book) is { } stored ? shipped.WithStatus(stored) : shipped;
         });
         return new Beginning(database, options.Provider == DatabaseProvider.PostgreSql, rows, desk);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AttBot.Protocol.Cards;
 
 namespace AttBot.Protocol.Activities;
 
@@ -77,6 +78,10 @@ public sealed record Activity
 
     /// <summary>Cards and files.</summary>
     public IReadOnlyList<Attachment>? Attachments { get; init; }
+
+    /// <summary>A card on its way from whoever made the reply to the channel, which draws it in its own dialect. Never on the wire.</summary>
+    [JsonIgnore]
+    public Card? Card { get; init; }
 
     /// <summary>Buttons shown under the message until the next one.</summary>
     public SuggestedActions? SuggestedActions { get; init; }

@@ -25,6 +25,7 @@ public static class ActivityJson
 [JsonSerializable(typeof(ActivitySet))]
 [JsonSerializable(typeof(ExpectedReplies))]
 [JsonSerializable(typeof(ResourceResponse))]
+[JsonSerializable(typeof(ChannelAccount))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
 public sealed partial class ActivityJsonContext : JsonSerializerContext;

@@ -3,12 +3,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AttBot.Protocol.Activities;
 
 namespace AttBot.Protocol.Cards;
 
 /// <summary>Draws a <see cref="Card"/> as an Adaptive Card 1.5. Pure.</summary>
-/// <remarks>The card has no <c>Action.Submit</c> or <c>Action.Execute</c>: what hides is shown by <c>Action.ToggleVisibility</c>, which every
-/// client handles by itself. Pictures are not used; the bar is made of columns. Source: Adaptive Cards schema 1.5.</remarks>
+/// <remarks>What hides is shown by <c>Action.ToggleVisibility</c>, which every client handles by itself. Pictures are not used; the bar is made of
+/// columns. Source: Adaptive Cards schema 1.5.</remarks>
 public static class AdaptiveCards
 {
     /// <summary>The media type of an Adaptive Card attachment.</summary>
@@ -25,14 +26,16 @@ public static class AdaptiveCards
     /// <summary>Draws a card. Items that would make it larger than <see cref="MaxBytes"/> are left out and counted in a last line;
     /// <c>fallbackText</c> has them all.</summary>
     /// <param name="card">What it shows. Paragraphs are light markdown; everything else is plain text, and is shown as it is.</param>
+    /// <param name="buttons">What the client can do with buttons.</param>
     /// <returns>The card; it owns its memory.</returns>
-    public static JsonElement Draw(Card card)
+    /// <exception cref="ArgumentException">The card breaks one of the <see cref="CardRules"/>.</exception>
+    public static JsonElement Draw(Card card, CardButtons buttons = CardButtons.Submit)
     {
-        ArgumentNullException.ThrowIfNull(card);
+        CardRules.Ensure(card);
         var items = card.Items.Count;
         while (true)
         {
-            var bytes = Write(card, items);
+            var bytes = Write(card, items, buttons);
             if (bytes.WrittenCount <= MaxBytes || items == 0)
             {
                 var reader = new Utf8JsonReader(bytes.WrittenSpan);
@@ -76,7 +79,7 @@ public static class AdaptiveCards
 
     private static int AverageBytes(Card card) => 60 + (card.Items.Sum(item => Encoding.UTF8.GetByteCount(item)) / card.Items.Count);
 
-    private static ArrayBufferWriter<byte> Write(Card card, int items)
+    private static ArrayBufferWriter<byte> Write(Card card, int items, CardButtons buttons)
     {
         var buffer = new ArrayBufferWriter<byte>(2048 + (96 * items));
         using var json = new Utf8JsonWriter(buffer, Compact);
@@ -105,12 +108,15 @@ public static class AdaptiveCards
         }
 
         Items(json, card, items);
+        AdaptiveForms.Inputs(json, card.Inputs);
         if (card.Footer.Length > 0)
         {
             Footer(json, card.Footer);
         }
 
         json.WriteEndArray();
+        AdaptiveForms.Actions(json, card.Actions, buttons);
+        AdaptiveForms.Refresh(json, card.Refresh, buttons);
         json.WriteEndObject();
         json.Flush();
         return buffer;

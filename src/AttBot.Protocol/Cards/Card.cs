@@ -33,6 +33,18 @@ public sealed record Card
     /// <summary>Label of the button that shows the rest, with their number.</summary>
     public string MoreLabel { get; init; } = "…";
 
+    /// <summary>What the reader may fill in, in order; drawn under the items. See <see cref="CardRules"/> for ids.</summary>
+    public IReadOnlyList<CardInput> Inputs { get; init; } = [];
+
+    /// <summary>Buttons, in order; drawn last. Six show at once in Teams, the rest in a menu.</summary>
+    public IReadOnlyList<CardButton> Actions { get; init; } = [];
+
+    /// <summary>Gives some readers a view of their own, where the channel can (Teams); elsewhere everybody sees this card. Null for none.</summary>
+    public CardRefresh? Refresh { get; init; }
+
+    /// <summary>The name under which all copies of the card are found when it changes, such as <c>task:0192…</c>; not shown. Null for a card that never changes.</summary>
+    public string? Key { get; init; }
+
     /// <summary>Source and as-of line under the card.</summary>
     public string Footer { get; init; } = "";
 

@@ -9,12 +9,12 @@ namespace AttBot.Treaty.Knowledge;
 public sealed class KnowledgeEntry
 {
     private readonly KnowledgeRecord _record;
-    private readonly IReadOnlyList<string> _moreQuestions;
+    private readonly Lazy<Dictionary<string, Dictionary<string, IReadOnlyList<string>>>> _moreQuestions;
 
-    private KnowledgeEntry(KnowledgeRecord record, Dictionary<string, IReadOnlyList<string>>? moreQuestions)
+    private KnowledgeEntry(KnowledgeRecord record, Lazy<Dictionary<string, Dictionary<string, IReadOnlyList<string>>>> moreQuestions)
     {
         _record = record;
-        _moreQuestions = moreQuestions is null ? [] : [.. moreQuestions.Values.SelectMany(q => q)];
+        _moreQuestions = moreQuestions;
         Title = new Localized(record.Title);
         Text = new Localized(record.Text);
     }
@@ -57,7 +57,7 @@ public sealed class KnowledgeEntry
     public IEnumerable<string> Keywords => _record.Keywords.Values.SelectMany(k => k);
 
     /// <summary>Sample questions, all languages.</summary>
-    public IEnumerable<string> Questions => _record.Ask.Values.SelectMany(q => q).Concat(_moreQuestions);
+    public IEnumerable<string> Questions => _record.Ask.Values.Concat(_moreQuestions.Value.GetValueOrDefault(Id)?.Values.AsEnumerable() ?? []).SelectMany(q => q);
 
     /// <summary>A sample question in one language, for suggestions; null when there is none.</summary>
     public string? QuestionIn(Language language) => _record.Ask.GetValueOrDefault(language.Code()) is [var first, ..] ? first : null;
@@ -65,15 +65,15 @@ public sealed class KnowledgeEntry
     /// <summary>Reads all shipped entries, ordered by id.</summary>
     public static IReadOnlyList<KnowledgeEntry> FromShipped()
     {
-        // further phrasings of the questions stand in files of their own, so that the entries stay readable
-        var more = ShippedTables.Names("asks/")
+        // further phrasings of the questions stand in files of their own, so that the entries stay readable; only the making of the index needs them
+        var more = new Lazy<Dictionary<string, Dictionary<string, IReadOnlyList<string>>>>(() => ShippedTables.Names("asks/")
             .SelectMany(name => JsonSerializer.Deserialize(ShippedTables.Text(name), KnowledgeJson.Default.DictionaryStringDictionaryStringIReadOnlyListString)!)
-            .ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
+            .ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal));
         return
         [
             .. ShippedTables.Names("knowledge/")
                 .SelectMany(name => JsonSerializer.Deserialize(ShippedTables.Text(name), KnowledgeJson.Default.KnowledgeFile)!.Entries)
-                .Select(r => new KnowledgeEntry(r, more.GetValueOrDefault(r.Id)))
+                .Select(r => new KnowledgeEntry(r, more))
                 .OrderBy(e => e.Id, StringComparer.Ordinal),
         ];
     }

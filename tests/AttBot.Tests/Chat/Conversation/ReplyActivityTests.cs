@@ -26,7 +26,7 @@ public sealed class ReplyActivityTests
 
         Assert.Null(activity.Text);
         Assert.Equal("Oui.\nAu 24 juillet", activity.Summary);
-        Assert.Equal(AdaptiveCards.ContentType, Assert.Single(activity.Attachments!).ContentType);
+        Assert.Equal("Kenya", activity.Card!.Title);
     }
 
     [Fact]

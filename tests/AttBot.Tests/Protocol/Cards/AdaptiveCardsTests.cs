@@ -127,7 +127,7 @@ public sealed class AdaptiveCardsTests
     public void The_longest_list_fits_into_one_activity_in_every_language(Language language, string question)
     {
         var reply = Shipped.Ask(question, language);
-        var activity = ReplyActivity.Of(reply);
+        var activity = ReplyActivity.Of(reply).WithAdaptiveCard(CardButtons.Execute);
 
         Assert.Equal(Shipped.Book.Status.All.Count(s => s.Standing == global::AttBot.Treaty.Status.Standing.StateParty), reply.States.Count);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Context.Activity);

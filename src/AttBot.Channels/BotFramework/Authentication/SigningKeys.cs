@@ -1,0 +1,139 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using AttBot.Channels.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
+
+namespace AttBot.Channels.BotFramework;
+
+/// <summary>The keys with which one issuer signs, from its OpenID metadata (protocol brief §3.1).</summary>
+/// <remarks>Fetched at the first use and again once a day; while that fails, those held stay good, so that an outage of the issuer does not lock the bot out.
+/// A token with a key id unknown here has them fetched at once, but not more often than every five minutes, so that forged ids cause no traffic. One fetch at a time.</remarks>
+/// <param name="metadata">Address of the metadata.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Gets failures.</param>
+internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogger log) : IDisposable
+{
+    private const int MaxDocument = 1 << 20;
+    private static readonly TimeSpan Age = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ColdPause = TimeSpan.FromSeconds(5);
+    private readonly HttpMessageInvoker _http = Outgoing.ForOperator();
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private volatile KeySet? _held;
+    private DateTimeOffset _lastAttempt = DateTimeOffset.MinValue;
+    private DateTimeOffset _lastUnknown = DateTimeOffset.MinValue;
+
+    /// <summary>The set held now, whatever its age; null before the first fetch.</summary>
+    public KeySet? Held => _held;
+
+    /// <summary>Finds a key.</summary>
+    /// <param name="kid">The key id a token names; not trusted.</param>
+    /// <param name="cancellationToken">The time there is.</param>
+    /// <returns>The set and the key, which is null when the issuer has no such key; null when no keys could be had at all.</returns>
+    public async ValueTask<(KeySet Set, SigningKey? Key)?> FindAsync(string kid, CancellationToken cancellationToken)
+    {
+        var held = _held;
+        var now = time.GetUtcNow();
+        if (held is null || now - held.FetchedAt >= Age || (!held.Keys.ContainsKey(kid) && now - _lastUnknown >= Pause))
+        {
+            held = await RefreshAsync(held, kid, cancellationToken);
+        }
+
+        return held is null ? null : (held, held.Keys.GetValueOrDefault(kid));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _http.Dispose();
+        _one.Dispose();
+    }
+
+    private async Task<KeySet?> RefreshAsync(KeySet? seen, string kid, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            var now = time.GetUtcNow();
+            if (!ReferenceEquals(_held, seen))
+            {
+                return _held; // somebody else fetched meanwhile
+            }
+
+            var isUnknown = seen is not null && !seen.Keys.ContainsKey(kid);
+            if (isUnknown && now - _lastUnknown >= Pause)
+            {
+                _lastUnknown = now;
+            }
+            else if (now - _lastAttempt < (seen is null ? ColdPause : Pause))
+            {
+                return _held;
+            }
+
+            _lastAttempt = now;
+            _held = await FetchAsync(now, cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException or ArgumentException or InvalidDataException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            LogFailed(exception, metadata, seen is null ? "none are held" : "those held stay in use");
+        }
+        finally
+        {
+            _one.Release();
+        }
+
+        return _held;
+    }
+
+    private async Task<KeySet> FetchAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(10));
+        using var description = JsonDocument.Parse(await ReadAsync(metadata, limit.Token));
+        if (!description.RootElement.TryGetProperty("jwks_uri", out var uri) || !Uri.TryCreate(uri.GetString(), UriKind.Absolute, out var address) || !IsAsSafe(address))
+        {
+            throw new InvalidDataException("The metadata name no safe jwks_uri.");
+        }
+
+        var set = new JsonWebKeySet(System.Text.Encoding.UTF8.GetString(await ReadAsync(address, limit.Token)));
+        var keys = new Dictionary<string, SigningKey>(StringComparer.Ordinal);
+        foreach (var key in set.Keys.Where(key => key is { Kty: "RSA", N.Length: > 0, E.Length: > 0, Kid.Length: > 0 } && key.Use is null or "" or "sig"))
+        {
+            keys[key.Kid] = new SigningKey(key, EndorsementsOf(key));
+        }
+
+        return keys.Count == 0 ? throw new InvalidDataException("The issuer lists no RSA key.") : new KeySet(keys.ToFrozenDictionary(StringComparer.Ordinal), now);
+    }
+
+    /// <summary>Keys come over https, unless the metadata themselves are on this machine.</summary>
+    private bool IsAsSafe(Uri address) => address.Scheme == Uri.UriSchemeHttps || (metadata.IsLoopback && address.IsLoopback && address.Scheme == Uri.UriSchemeHttp);
+
+    private async Task<byte[]> ReadAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        return response.IsSuccessStatusCode
+            ? await Outgoing.ReadAsync(response, MaxDocument, cancellationToken)
+            : throw new HttpRequestException($"HTTP {(int)response.StatusCode} from {address.Host}");
+    }
+
+    private static string[] EndorsementsOf(JsonWebKey key) =>
+        key.AdditionalData.TryGetValue("endorsements", out var value) && value is JsonElement { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
+            : [];
+
+    [LoggerMessage(LogLevel.Error, "The signing keys could not be fetched from {Metadata}; {Held}")]
+    private partial void LogFailed(Exception exception, Uri metadata, string held);
+}
+
+/// <summary>The keys an issuer had at one time.</summary>
+/// <param name="Keys">By key id.</param>
+/// <param name="FetchedAt">When, UTC.</param>
+internal sealed record KeySet(FrozenDictionary<string, SigningKey> Keys, DateTimeOffset FetchedAt);
+
+/// <summary>One key.</summary>
+/// <param name="Key">The public key.</param>
+/// <param name="Endorsements">Channels for which it may speak; empty when it says nothing.</param>
+internal sealed record SigningKey(SecurityKey Key, IReadOnlyList<string> Endorsements);
