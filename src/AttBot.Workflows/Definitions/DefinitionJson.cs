@@ -39,6 +39,11 @@ internal static class DefinitionJson
         }
 
         utf8 = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[3..] : utf8;
+        if (!System.Text.Unicode.Utf8.IsValid(utf8))
+        {
+            return (default, new("not-utf8", "the file", null, "The file is not UTF-8 text.", "Save it as UTF-8."));
+        }
+
         try
         {
             var root = JsonElement.Parse(utf8, Strict);
@@ -58,32 +63,25 @@ internal static class DefinitionJson
 
     private static DefinitionProblem Malformed(ReadOnlySpan<byte> utf8, JsonException e)
     {
-        var place = e.LineNumber is { } line
-            ? string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, column {e.BytePositionInLine.GetValueOrDefault() + 1}")
-            : "the file";
         if (utf8.IsEmpty)
         {
             return new("malformed-json", "the file", null, "The file is empty.", "Export the definition again from the designer.");
         }
 
-        if (!System.Text.Unicode.Utf8.IsValid(utf8))
+        if (e.LineNumber is null && DuplicateProperty.Find(utf8) is var (name, at))
         {
-            return new("not-utf8", place, null, "The file is not UTF-8 text.", "Save it as UTF-8.");
+            return new("duplicate-property", Place(utf8, at), null, $"The property '{name}' is written twice in one object.", "Keep one of the two.");
         }
 
-        if (e.Message.Contains("depth", StringComparison.Ordinal))
-        {
-            return new("too-deep", place, null, string.Create(CultureInfo.InvariantCulture, $"The file is nested deeper than {MaxDepth} levels."), "Move the inner containers into definitions of their own.");
-        }
-
-        return e.Message.Contains("uplicate", StringComparison.Ordinal)
-            ? new("duplicate-property", place, null, $"A property is written twice in one object{Named(e)}.", "Keep one of the two.")
+        var place = string.Create(CultureInfo.InvariantCulture, $"line {e.LineNumber.GetValueOrDefault() + 1}, column {e.BytePositionInLine.GetValueOrDefault() + 1}");
+        return e.Message.Contains("maximum", StringComparison.Ordinal)
+            ? new("too-deep", place, null, string.Create(CultureInfo.InvariantCulture, $"The file is nested deeper than {MaxDepth} levels."), "Move the inner containers into definitions of their own.")
             : new("malformed-json", place, null, "The file is not well-formed JSON.", "Correct the file at this place, or export it again from the designer.");
     }
 
-    private static string Named(JsonException e)
+    private static string Place(ReadOnlySpan<byte> utf8, int at)
     {
-        var parts = e.Message.Split('\'');
-        return parts.Length > 2 ? $": '{parts[1]}'" : "";
+        var before = utf8[..at];
+        return string.Create(CultureInfo.InvariantCulture, $"line {before.Count((byte)'\n') + 1}, column {at - before.LastIndexOf((byte)'\n')}");
     }
 }

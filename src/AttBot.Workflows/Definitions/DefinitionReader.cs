@@ -17,6 +17,19 @@ public static class DefinitionReader
             return new DefinitionReading.Refused([problem]);
         }
 
+        try
+        {
+            return Read(source);
+        }
+        catch (InvalidOperationException)
+        {
+            // an escape such as \ud800 alone stands for no character
+            return new DefinitionReading.Refused([new("malformed-text", "the file", null, "A text in the file holds half a character.", "Look for escapes from \\ud800 to \\udfff that stand alone.")]);
+        }
+    }
+
+    private static DefinitionReading Read(JsonElement source)
+    {
         var places = new JsonPlaces();
         var head = ReadHead(source, places);
         var root = ReadRoot(source, places);
@@ -79,7 +92,7 @@ public static class DefinitionReader
             return version;
         }
 
-        places.Report("wrong-type", "version", null, "The version is not a whole number from 1.", "Number the versions 1, 2, 3 …");
+        places.Report("wrong-type", "version", null, "The version is not a whole number from 1.", "Number the versions 1, 2, 3 and so on.");
         return 1;
     }
 

@@ -8,9 +8,6 @@ namespace AttBot.Workflows.Running;
 /// <remarks>Work is a queue, first in, first out. Activities of containers are scheduled by the container's rules (<see cref="FlowchartRules"/>, <see cref="ContainerRules"/>).</remarks>
 internal sealed class Burst
 {
-    /// <summary>More activities than this in one step mean a loop that never waits.</summary>
-    private const int MaxActivities = 20_000;
-
     private readonly List<Work> _queue = [];
     private readonly List<Activation> _alive = [];
     private readonly List<Wait> _waits = [];
@@ -89,16 +86,17 @@ internal sealed class Burst
     /// <summary>Runs what is scheduled until nothing is.</summary>
     internal void Run()
     {
-        var begun = 0;
+        // conditions change only by what comes from outside or by SetVariable: a loop that turns so often without a wait turns for ever
+        var (begun, most) = (0, 1000 + (20 * Plan.Definition.Activities.Count));
         while (_queueHead < _queue.Count)
         {
             var work = _queue[_queueHead++];
             var activation = new Activation(work.Node, work.Owner) { CameBackward = work.Backward };
             _alive.Add(activation);
             Journal(activation, JournalEvent.Started);
-            if (++begun > MaxActivities)
+            if (++begun > most)
             {
-                Fault(activation, string.Create(CultureInfo.InvariantCulture, $"More than {MaxActivities} activities ran without a wait: a loop never comes to rest."));
+                Fault(activation, string.Create(CultureInfo.InvariantCulture, $"More than {most} activities ran without a wait: a loop never comes to rest."));
                 _ending = Ending.Faulted;
                 ClearQueue();
                 return;

@@ -54,7 +54,8 @@ internal static class InstanceReader
         {
             if (running[i].TryGetProperty("wait"u8, out var wait))
             {
-                waiting[wait.GetInt32()] = i;
+                var position = wait.GetInt32();
+                waiting[position >= 0 && position < waits ? position : throw new FormatException($"There is no wait {position}.")] = i;
             }
         }
 

@@ -12,7 +12,7 @@ public sealed class LinterPropertyTests
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Whatever_a_damaged_file_holds_the_linter_answers() => ForAll.Check(400, 21, random =>
+    public void Whatever_a_damaged_file_holds_the_linter_answers() => ForAll.Check(200, 21, random =>
     {
         var document = JsonNode.Parse(Chance(random).ToJson())!;
         for (var i = random.Next(1, 6); i > 0; i--)
@@ -24,18 +24,18 @@ public sealed class LinterPropertyTests
     });
 
     [Fact]
-    public void Cut_off_anywhere_a_file_is_an_error() => ForAll.Check(200, 22, random =>
+    public void Cut_off_anywhere_a_file_is_an_error() => ForAll.Check(100, 22, random =>
     {
         var whole = Chance(random).ToJson();
         Assert.Contains(Linter.Lint(whole.AsSpan(0, random.Next(whole.Length))), f => f.Severity == Severity.Error);
     });
 
-    /// <summary>In a definition without an error, whatever is followed runs: nothing is lost silently, nothing fails, and nothing is stuck.</summary>
+    /// <summary>In a definition without a finding, whatever is followed runs: nothing is lost silently, nothing fails, and nothing is stuck.</summary>
     [Fact]
     public void What_lints_without_error_or_warning_never_stops_silently()
     {
         var clean = 0;
-        ForAll.Check(6000, 23, random =>
+        ForAll.Check(1200, 23, random =>
         {
             var definition = Chance(random).Read();
             if (Linter.Lint(definition).Any(f => f.Severity >= Severity.Warning))
@@ -44,19 +44,19 @@ public sealed class LinterPropertyTests
             }
 
             clean++;
-            for (var run = 0; run < 4; run++)
+            for (var run = 0; run < 3; run++)
             {
                 Play(definition, random);
             }
         });
-        Assert.True(clean > 100, $"Only {clean} chance definitions were clean: the property says little.");
+        Assert.True(clean > 60, $"Only {clean} chance definitions were clean: the property says little.");
     }
 
     private static void Play(WorkflowDefinition definition, Random random)
     {
         var step = Machine.Start(definition, "chance", new StartRequest(), Start);
         var journal = new List<Effect.Journaled>(step.Effects.OfType<Effect.Journaled>());
-        for (var i = 0; i < 60 && step.Instance.Status == InstanceStatus.Running; i++)
+        for (var i = 0; i < 40 && step.Instance.Status == InstanceStatus.Running; i++)
         {
             Assert.NotEmpty(step.Instance.Waits);
             var wait = random.Pick(step.Instance.Waits);
@@ -73,32 +73,43 @@ public sealed class LinterPropertyTests
         if (step.Instance.Status == InstanceStatus.Finished)
         {
             Assert.Equal(InstanceSubStatus.Finished, step.Instance.SubStatus);
-            AssertNothingLost((FlowchartActivity)definition.Root, journal);
+            Assert.Null(Lost((FlowchartActivity)definition.Root, journal));
         }
     }
 
     private static System.Text.Json.JsonElement JsonElementOf(bool value) => System.Text.Json.JsonElement.Parse(value ? "true" : "false");
 
-    /// <summary>Every connection that was followed led to its target being started, unless the flow was ended or the target is a join that had run.</summary>
-    private static void AssertNothingLost(FlowchartActivity flowchart, List<Effect.Journaled> journal)
+    [Fact]
+    public void The_property_sees_a_flow_that_stops_silently()
     {
-        var ended = journal.FindIndex(line => line.What == JournalEvent.Completed && flowchart.Activities.First(a => a.Id == line.ActivityId || line.ActivityId == flowchart.Key) is EndActivity);
-        for (var i = 0; i < journal.Count && (ended < 0 || i < ended); i++)
-        {
-            if (journal[i].What != JournalEvent.Completed || journal[i].ActivityId == flowchart.Key)
-            {
-                continue;
-            }
+        var definition = new Flow().Variable("ok").Start().Fork("Fork", "a", "b").Task("A", "ok", "boolean").Decide("Sure", "ok").Line("B").Join("Join", "WaitAll").End()
+            .Connect("Begin", "Fork", ":a", "A", "Sure", ":True", "Join", "End").Connect("Fork", ":b", "B", "Join").Read();
+        var begun = Machine.Start(definition, "chance", new StartRequest(), Start);
+        var done = Machine.Resume(definition, begun.Instance, new Stimulus.TaskCompleted(begun.Instance.Waits[0].Id, JsonElementOf(false)), Start);
+        Assert.Equal(InstanceStatus.Finished, done.Instance.Status);
+        Assert.Contains("B (Done) led to Join", Lost((FlowchartActivity)definition.Root, [.. begun.Effects.Concat(done.Effects).OfType<Effect.Journaled>()]), StringComparison.Ordinal);
+    }
 
-            var outcomes = (journal[i].Detail ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
-            foreach (var connection in flowchart.Connections.Where(c => c.Source == journal[i].ActivityId && outcomes.Contains(c.SourcePort)))
-            {
-                var isMerge = flowchart.Connections.Count(c => c.Target == connection.Target) > 1;
-                var later = journal.Skip(i).Any(line => line.ActivityId == connection.Target && line.What == JournalEvent.Started);
-                var ever = journal.Exists(line => line.ActivityId == connection.Target && line.What == JournalEvent.Started);
-                Assert.True(ended >= 0 || later || (isMerge && ever), $"{connection.Source} ({connection.SourcePort}) led to {connection.Target}, which never ran. Journal: {string.Join(", ", journal.Select(l => $"{l.ActivityId} {l.What} {l.Detail}"))}");
-            }
+    /// <summary>A connection that was followed without its target being started, though the flow was not ended and the target is no join that had run; null when there is none.</summary>
+    private static string? Lost(FlowchartActivity flowchart, List<Effect.Journaled> journal)
+    {
+        var ends = flowchart.Activities.OfType<EndActivity>().Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
+        if (journal.Exists(line => line.What == JournalEvent.Completed && ends.Contains(line.ActivityId)))
+        {
+            return null;
         }
+
+        var (last, inbound) = (new Dictionary<string, int>(StringComparer.Ordinal), flowchart.Connections.CountBy(c => c.Target).ToDictionary(StringComparer.Ordinal));
+        foreach (var (index, line) in journal.Index().Where(l => l.Item.What == JournalEvent.Started))
+        {
+            last[line.ActivityId] = index;
+        }
+
+        return journal.Index().Where(l => l.Item.What == JournalEvent.Completed)
+            .SelectMany(l => flowchart.Connections.Where(c => c.Source == l.Item.ActivityId && (l.Item.Detail ?? "").Split([',', ' ']).Contains(c.SourcePort)).Select(c => (l.Index, Connection: c)))
+            .Where(f => !(last.TryGetValue(f.Connection.Target, out var started) && (started > f.Index || inbound[f.Connection.Target] > 1)))
+            .Select(f => $"{f.Connection.Source} ({f.Connection.SourcePort}) led to {f.Connection.Target}, which never ran.")
+            .FirstOrDefault();
     }
 
     /// <summary>A flow of nested pieces, mostly well made, with a few connections drawn anywhere.</summary>
