@@ -8,18 +8,75 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
     private static readonly FrozenDictionary<string, ChannelTexts> ByLanguage = new ChannelTexts[]
     {
         new("en", "Files are not accepted here. Please write your question as text.",
-            "Sorry, something went wrong on our side and your message was not answered. Please try again; if it happens again, give the reference {0}."),
+            "Sorry, something went wrong on our side and your message was not answered. Please try again; if it happens again, give the reference {0}.")
+        {
+            Send = "Send", Cancel = "Cancel",
+            FillIn = "Please fill this in.", TooLong = "This is too long. Please shorten it.", OtherDay = "Please choose another day.",
+            Incomplete = "Something is missing on the card. Please fill it in and press the button again.",
+            NothingFound = "Nothing was found. Try another spelling.",
+        },
         new("fr", "Les fichiers ne sont pas acceptés ici. Veuillez écrire votre question sous forme de texte.",
-            "Désolé, une erreur s’est produite de notre côté et votre message est resté sans réponse. Veuillez réessayer ; si cela se reproduit, indiquez la référence {0}."),
+            "Désolé, une erreur s’est produite de notre côté et votre message est resté sans réponse. Veuillez réessayer ; si cela se reproduit, indiquez la référence {0}.")
+        {
+            Send = "Envoyer", Cancel = "Annuler",
+            FillIn = "Veuillez remplir ce champ.", TooLong = "Ce texte est trop long. Veuillez l’abréger.", OtherDay = "Veuillez choisir un autre jour.",
+            Incomplete = "Il manque une indication sur la fiche. Veuillez la compléter et appuyer de nouveau sur le bouton.",
+            NothingFound = "Rien n’a été trouvé. Essayez une autre orthographe.",
+        },
         new("es", "Aquí no se aceptan archivos. Escriba su pregunta como texto.",
-            "Lo sentimos, se ha producido un error por nuestra parte y su mensaje no ha recibido respuesta. Inténtelo de nuevo; si vuelve a ocurrir, indique la referencia {0}."),
+            "Lo sentimos, se ha producido un error por nuestra parte y su mensaje no ha recibido respuesta. Inténtelo de nuevo; si vuelve a ocurrir, indique la referencia {0}.")
+        {
+            Send = "Enviar", Cancel = "Cancelar",
+            FillIn = "Rellene este campo.", TooLong = "El texto es demasiado largo. Acórtelo, por favor.", OtherDay = "Elija otro día.",
+            Incomplete = "Falta algún dato en la ficha. Complétela y vuelva a pulsar el botón.",
+            NothingFound = "No se ha encontrado nada. Pruebe otra grafía.",
+        },
         new("ru", "Файлы здесь не принимаются. Напишите, пожалуйста, вопрос текстом.",
-            "Извините, на нашей стороне произошла ошибка, и ваше сообщение осталось без ответа. Попробуйте ещё раз; если ошибка повторится, укажите номер {0}."),
+            "Извините, на нашей стороне произошла ошибка, и ваше сообщение осталось без ответа. Попробуйте ещё раз; если ошибка повторится, укажите номер {0}.")
+        {
+            Send = "Отправить", Cancel = "Отмена",
+            FillIn = "Заполните это поле.", TooLong = "Текст слишком длинный. Сократите его, пожалуйста.", OtherDay = "Выберите другой день.",
+            Incomplete = "На карточке не всё заполнено. Заполните её и нажмите кнопку ещё раз.",
+            NothingFound = "Ничего не найдено. Попробуйте другое написание.",
+        },
         new("zh", "这里不接收文件。请用文字输入您的问题。",
-            "抱歉，我们这边出了错，您的消息没有得到回复。请重试；如果再次出现，请提供编号 {0}。"),
+            "抱歉，我们这边出了错，您的消息没有得到回复。请重试；如果再次出现，请提供编号 {0}。")
+        {
+            Send = "发送", Cancel = "取消",
+            FillIn = "请填写此项。", TooLong = "内容过长，请缩短。", OtherDay = "请选择其他日期。",
+            Incomplete = "卡片上还有未填写的内容。请填写后再按一次按钮。",
+            NothingFound = "没有找到。请换一种写法。",
+        },
         new("ar", "لا تُقبل الملفات هنا. يُرجى كتابة سؤالكم نصًّا.",
-            "عذرًا، حدث خطأ من جانبنا ولم تتم الإجابة عن رسالتكم. يُرجى المحاولة مرة أخرى؛ وإذا تكرر ذلك فاذكروا الرقم المرجعي {0}."),
+            "عذرًا، حدث خطأ من جانبنا ولم تتم الإجابة عن رسالتكم. يُرجى المحاولة مرة أخرى؛ وإذا تكرر ذلك فاذكروا الرقم المرجعي {0}.")
+        {
+            Send = "إرسال", Cancel = "إلغاء",
+            FillIn = "يُرجى ملء هذا الحقل.", TooLong = "النص أطول مما ينبغي. يُرجى اختصاره.", OtherDay = "يُرجى اختيار يوم آخر.",
+            Incomplete = "لم تُملأ البطاقة كلها. يُرجى إكمالها ثم الضغط على الزر مرة أخرى.",
+            NothingFound = "لم يُعثر على شيء. جرّبوا كتابة أخرى.",
+        },
     }.ToFrozenDictionary(texts => texts.Language, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Sends a form; at most 24 characters.</summary>
+    public required string Send { get; init; }
+
+    /// <summary>Closes a form; at most 24 characters.</summary>
+    public required string Cancel { get; init; }
+
+    /// <summary>Said beside a field that is required and empty.</summary>
+    public required string FillIn { get; init; }
+
+    /// <summary>Said beside a field with too many characters.</summary>
+    public required string TooLong { get; init; }
+
+    /// <summary>Said beside a day that may not be chosen.</summary>
+    public required string OtherDay { get; init; }
+
+    /// <summary>Said when a button was pressed on a card that is not filled in, where no form can be opened.</summary>
+    public required string Incomplete { get; init; }
+
+    /// <summary>Said when a search finds nothing.</summary>
+    public required string NothingFound { get; init; }
 
     /// <summary>The texts for a locale; English when we have none.</summary>
     /// <param name="locale">BCP 47 tag or null; only the language part counts.</param>

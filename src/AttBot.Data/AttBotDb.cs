@@ -31,6 +31,39 @@ public sealed class AttBotDb(DbContextOptions<AttBotDb> options) : DbContext(opt
     /// <summary>Activities already acted upon.</summary>
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
+    /// <summary>The people of the roster.</summary>
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
+    /// <summary>Accounts linked to people.</summary>
+    public DbSet<IdentityRow> Identities => Set<IdentityRow>();
+
+    /// <summary>One-time codes.</summary>
+    public DbSet<LinkCodeRow> LinkCodes => Set<LinkCodeRow>();
+
+    /// <summary>Failures counted against guessing.</summary>
+    public DbSet<FailureRow> Failures => Set<FailureRow>();
+
+    /// <summary>Offices that had to be created.</summary>
+    public DbSet<OfficeRow> Offices => Set<OfficeRow>();
+
+    /// <summary>Who holds which office.</summary>
+    public DbSet<HolderRow> Holders => Set<HolderRow>();
+
+    /// <summary>Who acts for whom.</summary>
+    public DbSet<AlternateRow> Alternates => Set<AlternateRow>();
+
+    /// <summary>Changes of office, for whatever has open tasks.</summary>
+    public DbSet<OfficeChangeRow> OfficeChanges => Set<OfficeChangeRow>();
+
+    /// <summary>Acts begun and not finished.</summary>
+    public DbSet<DialogRow> Dialogs => Set<DialogRow>();
+
+    /// <summary>Messages on their way out.</summary>
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    /// <summary>What people were to be told.</summary>
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -41,6 +74,17 @@ public sealed class AttBotDb(DbContextOptions<AttBotDb> options) : DbContext(opt
         modelBuilder.Entity<ConversationRow>(ConversationRow.Map);
         modelBuilder.Entity<ActivityRow>(ActivityRow.Map);
         modelBuilder.Entity<InboxRow>(InboxRow.Map);
+        modelBuilder.Entity<PersonRow>(PersonRow.Map);
+        modelBuilder.Entity<IdentityRow>(IdentityRow.Map);
+        modelBuilder.Entity<LinkCodeRow>(LinkCodeRow.Map);
+        modelBuilder.Entity<FailureRow>(FailureRow.Map);
+        modelBuilder.Entity<OfficeRow>(OfficeRow.Map);
+        modelBuilder.Entity<HolderRow>(HolderRow.Map);
+        modelBuilder.Entity<AlternateRow>(AlternateRow.Map);
+        modelBuilder.Entity<OfficeChangeRow>(OfficeChangeRow.Map);
+        modelBuilder.Entity<DialogRow>(DialogRow.Map);
+        modelBuilder.Entity<OutboxRow>(OutboxRow.Map);
+        modelBuilder.Entity<NoticeRow>(NoticeRow.Map);
     }
 
     /// <inheritdoc/>

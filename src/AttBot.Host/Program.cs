@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AttBot.Channels.BotFramework;
 using AttBot.Channels.DirectLine;
+using AttBot.Channels.Slack;
 using AttBot.Chat.Conversation;
 using AttBot.Data;
 using AttBot.Host;
@@ -15,6 +16,8 @@ var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty co
     AskCommand.Create(),
     ImportCommand.Create(),
     WorkflowCommand.Create(),
+    DoctorCommand.Create(),
+    ManifestCommand.Create(),
 };
 ServeCommand.Describe(root, Compose);
 return await CommandRunner.RunAsync(root, args);
@@ -27,20 +30,25 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     services.AddAttBotData(beginning.Database);
     services.Configure<DirectLineOptions>(settings.GetSection("Channels:DirectLine"));
     services.Configure<BotFrameworkOptions>(settings.GetSection("Channels:BotFramework"));
+    services.Configure<SlackOptions>(settings.GetSection("Channels:Slack"));
+    services.AddPublicUrl(settings["PublicUrl"]);
     services.AddDesk(beginning);
     services.AddSingleton<TurnHandler>(provider => provider.GetRequiredService<ChatTurns>().AnswerAsync);
-    services.AddDirectLine().AddBotFramework().AddChatPage();
+    services.AddSingleton<SearchHandler>(provider => provider.GetRequiredService<DeskSearch>().FindAsync);
+    services.AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
     services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
     builder.AddLimits(settings.GetSection("Limits"));
     builder.AddLogs();
 
     var app = builder.Build();
+    app.UseProxies();
     app.UseFaults();
     app.UseSecurityHeaders();
     app.UseLimits();
     app.MapChatPage();
     app.MapDirectLine();
     app.MapBotFramework();
+    app.MapSlack();
     app.MapHealth();
     app.MapAbout();
     return app;

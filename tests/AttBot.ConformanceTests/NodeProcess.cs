@@ -25,7 +25,7 @@ public sealed class NodeProcess : IAsyncDisposable
     public static NodeProcess Start(params string[] arguments)
     {
         Assert.True(Directory.Exists(Path.Combine(Folder(), "node_modules")), "The clients are missing: run tests/browser-setup.sh");
-        var process = new Process { StartInfo = new("node", arguments) { WorkingDirectory = Folder(), RedirectStandardOutput = true, RedirectStandardError = true } };
+        var process = new Process { StartInfo = new("node", arguments) { WorkingDirectory = Folder(), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true } };
         var node = new NodeProcess(process);
         process.OutputDataReceived += (_, line) => node.Keep(line.Data);
         process.ErrorDataReceived += (_, line) => node.Keep(line.Data);
@@ -33,6 +33,24 @@ public sealed class NodeProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return node;
+    }
+
+    /// <summary>The first line that fits, as soon as it is written.</summary>
+    public async Task<string> LineAsync(Func<string, bool> fits)
+    {
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        for (var i = 0; i < 2400 && await poll.WaitForNextTickAsync(); i++)
+        {
+            lock (_lines)
+            {
+                if (_lines.FirstOrDefault(fits) is { } found)
+                {
+                    return found;
+                }
+            }
+        }
+
+        throw new TimeoutException(Output);
     }
 
     public async Task<int> EndAsync()

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using AttBot.BrowserTests;
 using AttBot.IntegrationTests.Channels;
+using AttBot.Protocol.Cards;
 using Microsoft.Playwright;
 
 namespace AttBot.ConformanceTests;
@@ -34,6 +35,79 @@ public sealed partial class PlaygroundTests(Browser browser)
             await page.GetByText("echo more", new() { Exact = true }).First.WaitForAsync();
             Assert.Single(server.Heard, turn => turn.Activity.Name == "startConversation");
             Assert.All(server.Heard, turn => Assert.StartsWith(channel + ":", turn.ConversationKey, StringComparison.Ordinal));
+        }
+        catch (PlaywrightException exception)
+        {
+            Assert.Fail($"{exception.Message}\n{await page.Locator("body").InnerTextAsync()}\n{playground.Output}");
+        }
+        finally
+        {
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_press_replaces_its_card_and_brings_what_was_filled_in()
+    {
+        await using var server = await ChannelServer.StartAsync();
+        server.Card = new Card
+        {
+            Title = "Approve the draft",
+            Language = "en",
+            Fallback = "Approve the draft",
+            Inputs = [new CardInput.Text { Id = "comment", Label = "Comment", IsRequired = true, ErrorText = "Please say why." }],
+            Actions = [new CardButton.Press { Title = "Approve", Verb = "approve", Data = new Dictionary<string, string> { ["task"] = "7" }, Style = CardButtonStyle.Positive }],
+        };
+        await WithPlaygroundAsync(server, async page =>
+        {
+            await SayAsync(page, "neutral card");
+            await page.GetByText("Approve the draft").First.WaitForAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).Last.ClickAsync();
+            await page.GetByText("Please say why.").First.WaitForAsync();
+            await page.GetByLabel("Comment").Last.FillAsync("Fine.");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).Last.ClickAsync();
+            await page.GetByText("pressed approve").First.WaitForAsync();
+            Assert.Equal(0, await page.GetByText("Approve the draft").CountAsync()); // replaced, not answered below
+        });
+
+        var press = CardPress.Read(server.Heard.Last().Activity.Value)!;
+        Assert.Equal(("approve", "7", "Fine."), (press.Verb, press.Text("task"), press.Text("comment")));
+    }
+
+    [Theory]
+    [InlineData("Group Chat", "groupChat")]
+    [InlineData("General", "channel")]
+    public async Task A_mention_in_a_group_or_channel_is_answered_there_and_taken_out_of_the_text(string place, string kind)
+    {
+        await using var server = await ChannelServer.StartAsync();
+        await WithPlaygroundAsync(server, async page =>
+        {
+            await page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new Regex(place) }).First.ClickAsync();
+            var box = page.Locator("[role=textbox]").First;
+            await box.ClickAsync();
+            await page.Keyboard.TypeAsync("@");
+            await page.GetByText("Test Bot", new() { Exact = true }).Last.ClickAsync();
+            await page.Keyboard.TypeAsync(" hello all");
+            await page.GetByRole(AriaRole.Button, new() { NameRegex = SendButton() }).First.ClickAsync();
+            await page.GetByText("echo hello all").First.WaitForAsync();
+        });
+
+        var said = server.Heard.Last(turn => turn.Activity.Text == "hello all").Activity;
+        Assert.Equal(kind, said.Conversation!.ConversationType);
+        Assert.Equal(kind == "channel", said.Conversation.Id!.Contains(";messageid=", StringComparison.Ordinal));
+    }
+
+    private async Task WithPlaygroundAsync(ChannelServer server, Func<IPage, Task> drive)
+    {
+        var port = FreePort();
+        await using var playground = NodeProcess.Start(
+            "node_modules/@microsoft/m365agentsplayground/cli.js", "start", "-e", new Uri(server.Address, "/api/messages").ToString(), "-c", "msteams", "-p", $"{port}", "--dt");
+        await AnswersAsync(port, playground);
+        var page = await browser.OpenPageAsync($"http://127.0.0.1:{port}/");
+        try
+        {
+            await page.GetByText("Connected.").First.WaitForAsync();
+            await drive(page);
         }
         catch (PlaywrightException exception)
         {

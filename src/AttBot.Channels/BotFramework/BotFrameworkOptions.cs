@@ -52,6 +52,21 @@ public sealed class BotFrameworkOptions
     /// <summary>How long one turn may take, delivery included; the default is 10 seconds, because Teams gives up after 15.</summary>
     public TimeSpan TurnLimit { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>After how long a user is shown that an answer is being written; the default is 1 second.</summary>
+    public TimeSpan TypingAfter { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How much one user may send at once; the default is 30.</summary>
+    [Range(1, 100_000)]
+    public int UserBurst { get; set; } = 30;
+
+    /// <summary>How much one user may send per second in the long run; the default is 2.</summary>
+    [Range(1, 100_000)]
+    public int UserPerSecond { get; set; } = 2;
+
+    /// <summary>How much the users of one organisation may send per second together; the default is 50, and four times as much at once.</summary>
+    [Range(1, 100_000)]
+    public int TenantPerSecond { get; set; } = 50;
+
     /// <summary>How many kinds of credential are set; more than one is a mistake.</summary>
     internal int CredentialCount => (ClientSecret.Length > 0 ? 1 : 0) + (CertificateFile.Length > 0 ? 1 : 0) + (ManagedIdentity ? 1 : 0);
 

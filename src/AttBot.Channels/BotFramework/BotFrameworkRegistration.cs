@@ -25,6 +25,12 @@ public static class BotFrameworkRegistration
         services.AddSingleton<BotCredentials>();
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<Greetings>();
+        services.AddSingleton<SenderLimits>();
+        services.AddSingleton<ReplyDelivery>();
+        services.AddSingleton<ConversationReferences>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConversationReferences>());
+        services.TryAddSingleton<SearchHandler>((_, _) => ValueTask.FromResult<IReadOnlyList<SearchHit>>([]));
+        services.AddSingleton<MessageTurns>();
         services.AddSingleton<MessagesEndpoint>();
         return services;
     }

@@ -20,7 +20,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
                 "AttBot.Data.Rows.ConversationRow",
                 typeof(ConversationRow),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 13,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -61,6 +61,23 @@ namespace AttBot.Data.PostgreSql.CompiledModel
                 valueConverter: new InstantAsUtcTicks());
             createdAt.SetSentinelFromProviderValue(0L);
             createdAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var deadReason = runtimeEntityType.AddProperty(
+                "DeadReason",
+                typeof(string),
+                propertyInfo: typeof(ConversationRow).GetProperty("DeadReason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ConversationRow).GetField("<DeadReason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            deadReason.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var deadSince = runtimeEntityType.AddProperty(
+                "DeadSince",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(ConversationRow).GetProperty("DeadSince", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ConversationRow).GetField("<DeadSince>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new InstantAsUtcTicks());
+            deadSince.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var greeted = runtimeEntityType.AddProperty(
                 "Greeted",

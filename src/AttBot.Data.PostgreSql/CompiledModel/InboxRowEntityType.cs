@@ -20,8 +20,8 @@ namespace AttBot.Data.PostgreSql.CompiledModel
                 "AttBot.Data.Rows.InboxRow",
                 typeof(InboxRow),
                 baseEntityType,
-                propertyCount: 5,
-                unnamedIndexCount: 1,
+                propertyCount: 8,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var channel = runtimeEntityType.AddProperty(
@@ -65,12 +65,41 @@ namespace AttBot.Data.PostgreSql.CompiledModel
                 nullable: true);
             responseJson.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var workAttempts = runtimeEntityType.AddProperty(
+                "WorkAttempts",
+                typeof(int),
+                propertyInfo: typeof(InboxRow).GetProperty("WorkAttempts", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(InboxRow).GetField("<WorkAttempts>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            workAttempts.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var workDueAt = runtimeEntityType.AddProperty(
+                "WorkDueAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(InboxRow).GetProperty("WorkDueAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(InboxRow).GetField("<WorkDueAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new InstantAsUtcTicks());
+            workDueAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var workJson = runtimeEntityType.AddProperty(
+                "WorkJson",
+                typeof(string),
+                propertyInfo: typeof(InboxRow).GetProperty("WorkJson", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(InboxRow).GetField("<WorkJson>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            workJson.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var key = runtimeEntityType.AddKey(
                 new[] { channel, conversationId, activityId });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
                 new[] { receivedAt });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { workDueAt });
+            index0.AddAnnotation("Relational:Filter", "\"WorkDueAt\" IS NOT NULL");
 
             return runtimeEntityType;
         }

@@ -61,6 +61,44 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.ToTable("Activities", (string)null);
                 });
 
+            modelBuilder.Entity("AttBot.Data.Rows.AlternateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AlternateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NamedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OfficeKey")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("RecalledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AlternateId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Alternates", (string)null);
+                });
+
             modelBuilder.Entity("AttBot.Data.Rows.AuditRow", b =>
                 {
                     b.Property<long>("Sequence")
@@ -117,6 +155,12 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("DeadReason")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("DeadSince")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("Greeted")
                         .HasColumnType("boolean");
 
@@ -142,6 +186,110 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.ToTable("Conversations", (string)null);
                 });
 
+            modelBuilder.Entity("AttBot.Data.Rows.DialogRow", b =>
+                {
+                    b.Property<string>("ConversationKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StateJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ConversationKey", "UserId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("Dialogs", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.FailureRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Since");
+
+                    b.ToTable("Failures", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.HolderRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OfficeKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("To")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("OfficeKey", "PersonId", "From")
+                        .IsUnique();
+
+                    b.ToTable("Holders", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.IdentityRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ConversationKey")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("LinkCodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Channel", "UserId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("Identities", (string)null);
+                });
+
             modelBuilder.Entity("AttBot.Data.Rows.InboxRow", b =>
                 {
                     b.Property<string>("Channel")
@@ -159,11 +307,308 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.Property<string>("ResponseJson")
                         .HasColumnType("text");
 
+                    b.Property<int>("WorkAttempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("WorkDueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("WorkJson")
+                        .HasColumnType("text");
+
                     b.HasKey("Channel", "ConversationId", "ActivityId");
 
                     b.HasIndex("ReceivedAt");
 
+                    b.HasIndex("WorkDueAt")
+                        .HasFilter("\"WorkDueAt\" IS NOT NULL");
+
                     b.ToTable("Inbox", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.LinkCodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("SpentAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UsedBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("LinkCodes", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.NoticeRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AddressedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("PersonId", "AddressedAt");
+
+                    b.HasIndex("Subject", "PersonId");
+
+                    b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.OfficeChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("CarriedOutAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("FromPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OfficeKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("On")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ToPersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("On")
+                        .HasFilter("\"CarriedOutAt\" IS NULL");
+
+                    b.ToTable("OfficeChanges", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.OfficeRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("To")
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("Offices", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.OutboxRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CardKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ChannelMessageId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LastReason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NextAttemptAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("NoticeKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PayloadJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TargetKey")
+                        .HasColumnType("text");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("CardKey")
+                        .HasFilter("\"CardKey\" IS NOT NULL");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasFilter("\"State\" = 'Pending'");
+
+                    b.HasIndex("NoticeKey");
+
+                    b.HasIndex("SettledAt");
+
+                    b.HasIndex("TargetKey")
+                        .HasFilter("\"TargetKey\" IS NOT NULL");
+
+                    b.HasIndex("Lane", "Number")
+                        .HasFilter("\"State\" = 'Pending'");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.PersonRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Handle")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Iso3")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Email");
+
+                    b.HasIndex("Handle")
+                        .IsUnique();
+
+                    b.HasIndex("Iso3");
+
+                    b.ToTable("People", (string)null);
                 });
 
             modelBuilder.Entity("AttBot.Data.Rows.SettingRow", b =>
@@ -330,6 +775,57 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.HasOne("AttBot.Data.Rows.ConversationRow", null)
                         .WithMany()
                         .HasForeignKey("ConversationKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.AlternateRow", b =>
+                {
+                    b.HasOne("AttBot.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("AlternateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("AttBot.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.HolderRow", b =>
+                {
+                    b.HasOne("AttBot.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.IdentityRow", b =>
+                {
+                    b.HasOne("AttBot.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.LinkCodeRow", b =>
+                {
+                    b.HasOne("AttBot.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.NoticeRow", b =>
+                {
+                    b.HasOne("AttBot.Data.Rows.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,27 +11,55 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("dcb3b6da-eba6-4f57-99ba-c78d5c5bf92d"), entityTypeCount: 7)
+            : base(skipDetectChanges: false, modelId: new Guid("4aaa885e-689c-4daa-8bd7-39bf42233064"), entityTypeCount: 18)
         {
         }
 
         partial void Initialize()
         {
             var activityRow = ActivityRowEntityType.Create(this);
+            var alternateRow = AlternateRowEntityType.Create(this);
             var auditRow = AuditRowEntityType.Create(this);
             var conversationRow = ConversationRowEntityType.Create(this);
+            var dialogRow = DialogRowEntityType.Create(this);
+            var failureRow = FailureRowEntityType.Create(this);
+            var holderRow = HolderRowEntityType.Create(this);
+            var identityRow = IdentityRowEntityType.Create(this);
             var inboxRow = InboxRowEntityType.Create(this);
+            var linkCodeRow = LinkCodeRowEntityType.Create(this);
+            var noticeRow = NoticeRowEntityType.Create(this);
+            var officeChangeRow = OfficeChangeRowEntityType.Create(this);
+            var officeRow = OfficeRowEntityType.Create(this);
+            var outboxRow = OutboxRowEntityType.Create(this);
+            var personRow = PersonRowEntityType.Create(this);
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
 
             ActivityRowEntityType.CreateForeignKey1(activityRow, conversationRow);
+            AlternateRowEntityType.CreateForeignKey1(alternateRow, personRow);
+            AlternateRowEntityType.CreateForeignKey2(alternateRow, personRow);
+            HolderRowEntityType.CreateForeignKey1(holderRow, personRow);
+            IdentityRowEntityType.CreateForeignKey1(identityRow, personRow);
+            LinkCodeRowEntityType.CreateForeignKey1(linkCodeRow, personRow);
+            NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
 
             ActivityRowEntityType.CreateAnnotations(activityRow);
+            AlternateRowEntityType.CreateAnnotations(alternateRow);
             AuditRowEntityType.CreateAnnotations(auditRow);
             ConversationRowEntityType.CreateAnnotations(conversationRow);
+            DialogRowEntityType.CreateAnnotations(dialogRow);
+            FailureRowEntityType.CreateAnnotations(failureRow);
+            HolderRowEntityType.CreateAnnotations(holderRow);
+            IdentityRowEntityType.CreateAnnotations(identityRow);
             InboxRowEntityType.CreateAnnotations(inboxRow);
+            LinkCodeRowEntityType.CreateAnnotations(linkCodeRow);
+            NoticeRowEntityType.CreateAnnotations(noticeRow);
+            OfficeChangeRowEntityType.CreateAnnotations(officeChangeRow);
+            OfficeRowEntityType.CreateAnnotations(officeRow);
+            OutboxRowEntityType.CreateAnnotations(outboxRow);
+            PersonRowEntityType.CreateAnnotations(personRow);
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);

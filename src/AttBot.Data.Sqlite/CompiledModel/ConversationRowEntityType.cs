@@ -19,7 +19,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
                 "AttBot.Data.Rows.ConversationRow",
                 typeof(ConversationRow),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 13,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -55,6 +55,21 @@ namespace AttBot.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(ConversationRow).GetField("<CreatedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new InstantAsUtcTicks());
             createdAt.SetSentinelFromProviderValue(0L);
+
+            var deadReason = runtimeEntityType.AddProperty(
+                "DeadReason",
+                typeof(string),
+                propertyInfo: typeof(ConversationRow).GetProperty("DeadReason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ConversationRow).GetField("<DeadReason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var deadSince = runtimeEntityType.AddProperty(
+                "DeadSince",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(ConversationRow).GetProperty("DeadSince", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ConversationRow).GetField("<DeadSince>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new InstantAsUtcTicks());
 
             var greeted = runtimeEntityType.AddProperty(
                 "Greeted",

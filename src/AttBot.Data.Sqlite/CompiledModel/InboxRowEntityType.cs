@@ -19,8 +19,8 @@ namespace AttBot.Data.Sqlite.CompiledModel
                 "AttBot.Data.Rows.InboxRow",
                 typeof(InboxRow),
                 baseEntityType,
-                propertyCount: 5,
-                unnamedIndexCount: 1,
+                propertyCount: 8,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var channel = runtimeEntityType.AddProperty(
@@ -59,12 +59,38 @@ namespace AttBot.Data.Sqlite.CompiledModel
                 fieldInfo: typeof(InboxRow).GetField("<ResponseJson>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
 
+            var workAttempts = runtimeEntityType.AddProperty(
+                "WorkAttempts",
+                typeof(int),
+                propertyInfo: typeof(InboxRow).GetProperty("WorkAttempts", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(InboxRow).GetField("<WorkAttempts>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var workDueAt = runtimeEntityType.AddProperty(
+                "WorkDueAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(InboxRow).GetProperty("WorkDueAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(InboxRow).GetField("<WorkDueAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new InstantAsUtcTicks());
+
+            var workJson = runtimeEntityType.AddProperty(
+                "WorkJson",
+                typeof(string),
+                propertyInfo: typeof(InboxRow).GetProperty("WorkJson", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(InboxRow).GetField("<WorkJson>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var key = runtimeEntityType.AddKey(
                 new[] { channel, conversationId, activityId });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
                 new[] { receivedAt });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { workDueAt });
+            index0.AddAnnotation("Relational:Filter", "\"WorkDueAt\" IS NOT NULL");
 
             return runtimeEntityType;
         }

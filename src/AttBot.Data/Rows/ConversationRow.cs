@@ -40,6 +40,12 @@ public sealed class ConversationRow
     /// <summary>The conversation reference for messages the bot sends unasked; null where the channel needs none.</summary>
     public string? ReferenceJson { get; set; }
 
+    /// <summary>Since when the channel refuses what the bot sends there, UTC; null while it takes it. A new activity of the user's makes it null again.</summary>
+    public DateTimeOffset? DeadSince { get; set; }
+
+    /// <summary>Why it refuses; null while it does not.</summary>
+    public string? DeadReason { get; set; }
+
     internal static void Map(EntityTypeBuilder<ConversationRow> row)
     {
         row.ToTable("Conversations");

@@ -21,10 +21,20 @@ public sealed class InboxRow
     /// <summary>The answer given to an <c>invoke</c>, given again to a repeat; null when there was none.</summary>
     public string? ResponseJson { get; set; }
 
+    /// <summary>What was acknowledged and is still to be done, in the form its channel reads; null when there is nothing.</summary>
+    public string? WorkJson { get; set; }
+
+    /// <summary>From when anybody may do it, UTC: whoever works on it puts this off first. Null when there is nothing to do.</summary>
+    public DateTimeOffset? WorkDueAt { get; set; }
+
+    /// <summary>How often it was begun again.</summary>
+    public int WorkAttempts { get; set; }
+
     internal static void Map(EntityTypeBuilder<InboxRow> row)
     {
         row.ToTable("Inbox");
         row.HasKey(r => new { r.Channel, r.ConversationId, r.ActivityId });
         row.HasIndex(r => r.ReceivedAt);
+        row.HasIndex(r => r.WorkDueAt).HasFilter("\"WorkDueAt\" IS NOT NULL");
     }
 }

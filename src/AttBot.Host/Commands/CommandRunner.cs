@@ -32,6 +32,11 @@ internal static class CommandRunner
             // the server stops by itself when it is told to; the other commands have nothing to finish
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
+        catch (SettingsException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Misused;
+        }
         catch (DatabaseUnusableException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);

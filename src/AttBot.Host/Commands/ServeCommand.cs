@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Reflection;
+using AttBot.Channels;
+using AttBot.Channels.BotFramework;
+using AttBot.Channels.Slack;
 using AttBot.Host.Serving;
 using Microsoft.Extensions.Options;
 
@@ -40,6 +43,7 @@ internal static class ServeCommand
     {
         // content lies beside the program, wherever it was started from; the data are where it was started
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        Secrets.Load(builder.Configuration, builder.Configuration);
         var beginning = Beginning.Start(Settings.Database(builder.Configuration, data), Settings.StaleAfterDays(builder.Configuration));
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (urls is not null || !IsAddressConfigured(builder.Configuration))
@@ -76,6 +80,12 @@ internal static class ServeCommand
     private static void Announce(WebApplication app, Beginning beginning)
     {
         Console.WriteLine($"AttBot {Version} is at {string.Join(" and ", app.Urls)} (data: {beginning.Database.Description}). Ctrl+C stops it.");
+        foreach (var channel in EdgeSettings.Describe(
+            app.Services.GetRequiredService<IOptions<BotFrameworkOptions>>().Value, app.Services.GetRequiredService<IOptions<SlackOptions>>().Value, app.Environment.IsDevelopment()))
+        {
+            Console.WriteLine(channel);
+        }
+
         Console.Out.Flush();
     }
 

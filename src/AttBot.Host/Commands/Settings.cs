@@ -5,11 +5,14 @@ namespace AttBot.Host.Commands;
 /// <summary>The settings of a command that does not serve: <c>appsettings.json</c> beside the program, then the environment.</summary>
 internal static class Settings
 {
-    internal static IConfiguration Load() => new ConfigurationBuilder()
-        .SetBasePath(AppContext.BaseDirectory)
-        .AddJsonFile("appsettings.json", optional: true)
-        .AddEnvironmentVariables()
-        .Build();
+    /// <exception cref="SettingsException">A secret cannot be read, or stands where it may be seen.</exception>
+    internal static IConfiguration Load()
+    {
+        var configuration = new ConfigurationManager();
+        configuration.SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
+        Secrets.Load(configuration, configuration);
+        return configuration;
+    }
 
     /// <summary>Where the data is kept.</summary>
     /// <param name="configuration">The settings.</param>

@@ -17,6 +17,7 @@ internal static class DeskRegistration
             beginning.Database, beginning.IsShared, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ContextStore>>()));
         services.AddSingleton<TurnMeters>();
         services.AddSingleton<ChatTurns>();
+        services.AddSingleton<DeskSearch>();
         services.AddHostedService<ContextWorker>();
         services.AddHostedService<StatusKeeper>();
         // turns under way have so long to finish when the server is told to stop

@@ -7,10 +7,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AttBot.Channels.BotFramework;
 using AttBot.Channels.DirectLine;
+using AttBot.Channels.Slack;
 using AttBot.Data;
 using AttBot.Data.Sqlite;
 using AttBot.Host.Pages;
 using AttBot.Protocol.Activities;
+using AttBot.Protocol.Cards;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -55,10 +57,14 @@ public sealed class ChannelServer : IAsyncDisposable
     /// <summary>Returns when something more has reached the bot.</summary>
     public async Task HeardAsync() => Assert.True(await _heard.WaitAsync(TimeSpan.FromSeconds(20)));
 
+    /// <summary>What the bot shows when told "neutral card", and when one of its buttons is pressed.</summary>
+    public Card? Card { get; set; }
+
     /// <summary>What the bot waits for when told "wait".</summary>
     public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public static async Task<ChannelServer> StartAsync(string environment = "Development", bool anonymous = true, string? folder = null, Action<DirectLineOptions>? directLine = null, Action<BotFrameworkOptions>? botFramework = null)
+    public static async Task<ChannelServer> StartAsync(string environment = "Development", bool anonymous = true, string? folder = null, Action<DirectLineOptions>? directLine = null, Action<BotFrameworkOptions>? botFramework = null,
+        Action<SlackOptions>? slack = null, TimeProvider? time = null)
     {
         var ownsFolder = folder is null;
         folder ??= Directory.CreateTempSubdirectory("attbot-channels-").FullName;
@@ -67,19 +73,22 @@ public sealed class ChannelServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var database = new SqliteDatabase(new DatabaseOptions { DataDirectory = folder });
         await DatabaseUpgrade.RunAsync(database);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddAttBotData(database);
         ChannelServer? server = null;
         builder.Services.AddSingleton<TurnHandler>((turn, cancellationToken) => server!.AnswerAsync(turn, cancellationToken));
-        builder.Services.AddDirectLine().AddBotFramework().AddChatPage();
+        builder.Services.AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
         builder.Services.Configure<BotFrameworkOptions>(options => options.Anonymous = anonymous);
         builder.Services.Configure<DirectLineOptions>(options => options.MessageBurst = 1000);
         builder.Services.Configure(directLine ?? (_ => { }));
         builder.Services.Configure(botFramework ?? (_ => { }));
+        builder.Services.Configure(slack ?? (_ => { }));
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.MapChatPage();
         app.MapDirectLine();
         app.MapBotFramework();
+        app.MapSlack();
         app.MapGet("/about.json", () => new { asOf = "2026-07-24", version = "test" });
         await app.StartAsync();
         return server = new ChannelServer(app, folder, ownsFolder);
@@ -110,11 +119,11 @@ public sealed class ChannelServer : IAsyncDisposable
     }
 
     /// <summary>Stops this server and starts another on the same data.</summary>
-    public async Task<ChannelServer> RestartAsync()
+    public async Task<ChannelServer> RestartAsync(Action<SlackOptions>? slack = null, TimeProvider? time = null)
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        return await StartAsync(folder: _folder);
+        return await StartAsync(folder: _folder, slack: slack, time: time);
     }
 
     public async ValueTask DisposeAsync()
@@ -151,6 +160,12 @@ public sealed class ChannelServer : IAsyncDisposable
         if (activity.Text == "card")
         {
             return [new Activity { Type = ActivityTypes.Message, Attachments = [new Attachment { ContentType = "application/vnd.microsoft.card.adaptive", Content = SampleCard }] }];
+        }
+
+        if (Card is { } neutral && (activity.Text == "neutral card" || activity.Value is not null))
+        {
+            var shown = activity.Value is null ? neutral : neutral with { Title = $"pressed {Verb(activity.Value)}", Inputs = [], Actions = [] };
+            return [new Activity { Type = ActivityTypes.Message, Card = shown, SuggestedActions = new SuggestedActions { Actions = [new CardAction { Title = "and Ghana?", Value = "and Ghana?" }] } }];
         }
 
         var text = activity.Type == ActivityTypes.Event ? $"event {activity.Name} {activity.Locale}" : $"echo {activity.Text ?? Verb(activity.Value)}";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
@@ -26,6 +27,9 @@ public sealed class FakeConnector : IAsyncDisposable
 
     public int Count { get; private set; }
 
+    /// <summary>The header of each call, in order.</summary>
+    public ConcurrentQueue<string> Authorizations { get; } = new();
+
     public static async Task<FakeConnector> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -45,8 +49,9 @@ public sealed class FakeConnector : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext http)
     {
-        var activity = (await JsonNode.ParseAsync(http.Request.Body))!;
+        var activity = http.Request.ContentLength > 0 ? (await JsonNode.ParseAsync(http.Request.Body))! : new JsonObject();
         var number = ++Count;
+        Authorizations.Enqueue(http.Request.Headers.Authorization.ToString());
         await Answer(http, number);
         _posts.Writer.TryWrite((http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget, activity));
     }

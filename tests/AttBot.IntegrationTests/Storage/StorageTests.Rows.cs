@@ -29,6 +29,7 @@ public abstract partial class StorageTests
             conversation,
             new ActivityRow { ConversationKey = conversation.Key, Sequence = 1, ActivityId = "1", ClientActivityId = Difficult, FromBot = true, Json = new string('\u4e2d', 300_000), At = DateTimeOffset.MaxValue.ToUniversalTime() },
             new InboxRow { Channel = "msteams", ConversationId = Difficult, ActivityId = "1", ReceivedAt = DateTimeOffset.MinValue, ResponseJson = "{}" },
+            .. RosterRows(),
         ];
         db.AddRange(rows);
         await db.SaveChangesAsync();

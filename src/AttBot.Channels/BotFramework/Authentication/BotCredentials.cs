@@ -92,7 +92,8 @@ internal sealed partial class BotCredentials(IOptions<BotFrameworkOptions> optio
     private static HttpClient Client(bool isSecure) =>
         new HttpClient(new Passing(isSecure ? Outgoing.ForOperator() : Outgoing.ForLoopback(), isSecure), disposeHandler: true) { Timeout = TimeSpan.FromSeconds(10) };
 
-    private static X509Certificate2 Certificate(BotFrameworkOptions options) => X509Certificate2.GetCertContentType(options.CertificateFile) == X509ContentType.Pfx
+    /// <summary>Reads the certificate.</summary>
+    internal static X509Certificate2 Certificate(BotFrameworkOptions options) => X509Certificate2.GetCertContentType(options.CertificateFile) == X509ContentType.Pfx
         ? X509CertificateLoader.LoadPkcs12FromFile(options.CertificateFile, options.CertificatePassword.Length == 0 ? null : options.CertificatePassword)
         : options.CertificatePassword.Length > 0
             ? X509Certificate2.CreateFromEncryptedPemFile(options.CertificateFile, options.CertificatePassword)

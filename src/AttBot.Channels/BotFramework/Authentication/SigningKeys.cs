@@ -35,9 +35,11 @@ internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogg
     {
         var held = _held;
         var now = time.GetUtcNow();
-        if (held is null || now - held.FetchedAt >= Age || (!held.Keys.ContainsKey(kid) && now - _lastUnknown >= Pause))
+        var isUsable = held is not null && held.Keys.ContainsKey(kid);
+        if (!isUsable ? held is null || now - _lastUnknown >= Pause : now - held!.FetchedAt >= Age && now - _lastAttempt >= Pause)
         {
-            held = await RefreshAsync(held, kid, cancellationToken);
+            // who has a key that is merely old waits for nobody else's fetch
+            held = await _one.WaitAsync(isUsable ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, cancellationToken) ? await RefreshAsync(held, kid, cancellationToken) : held;
         }
 
         return held is null ? null : (held, held.Keys.GetValueOrDefault(kid));
@@ -50,9 +52,9 @@ internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogg
         _one.Dispose();
     }
 
+    /// <summary>Fetches, unless that was done a moment ago. The caller holds <see cref="_one"/>, which is released here.</summary>
     private async Task<KeySet?> RefreshAsync(KeySet? seen, string kid, CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
         try
         {
             var now = time.GetUtcNow();

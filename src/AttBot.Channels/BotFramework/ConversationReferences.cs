@@ -1,0 +1,146 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.Channels;
+using AttBot.Data;
+using AttBot.Data.Rows;
+using AttBot.Protocol.Activities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace AttBot.Channels.BotFramework;
+
+/// <summary>Keeps what is needed to write to a conversation unasked (protocol brief §7): only from activities whose sender was established, and written behind.</summary>
+internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb> databases, TimeProvider time, ILogger<ConversationReferences> log) : BackgroundService
+{
+    private const int MostKnown = 50_000;
+    private readonly Channel<(string Key, ConversationReference Reference)> _changed =
+        Channel.CreateBounded<(string, ConversationReference)>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest }); // noted again at the next activity
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Takes note of where an activity came from, if that is new.</summary>
+    public void Note(MessageCall call)
+    {
+        var activity = call.Activity;
+        if (activity.Type is not (ActivityTypes.Message or ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate or ActivityTypes.Invoke) || activity.Action is "remove" or "remove-upgrade")
+        {
+            return;
+        }
+
+        var hash = HashCode.Combine(activity.ServiceUrl, activity.Recipient?.Id, activity.From?.Id, activity.Conversation?.TenantId, activity.Locale, activity.LocalTimezone, call.Connector.TakesToken);
+        lock (_gate)
+        {
+            if (_known.TryGetValue(call.Key, out var held) && held == hash)
+            {
+                return;
+            }
+
+            if (_known.Count >= MostKnown)
+            {
+                _known.Clear();
+            }
+
+            _known[call.Key] = hash;
+        }
+
+        _changed.Writer.TryWrite((call.Key, ConversationReference.Of(call)));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var (key, reference) in _changed.Reader.ReadAllAsync(stoppingToken))
+            {
+                try
+                {
+                    await WriteAsync(key, reference, stoppingToken);
+                }
+                catch (Exception exception) when (exception is System.Data.Common.DbException or DbUpdateException or DatabaseUnusableException or InvalidOperationException)
+                {
+                    LogUnwritten(exception, key);
+                    lock (_gate)
+                    {
+                        _known.Remove(key);
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // the server stops; what is not written is noted again
+        }
+    }
+
+    private async Task WriteAsync(string key, ConversationReference reference, CancellationToken cancellationToken)
+    {
+        var json = reference.ToJson();
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        if (await UpdateAsync(database, key, json, cancellationToken) > 0)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        database.Conversations.Add(new ConversationRow
+        {
+            Key = key, Channel = reference.ChannelId, ConversationId = reference.Conversation.Id ?? "", UserId = reference.User?.Id ?? "",
+            Language = ChannelLocale.Valid(reference.Locale), CreatedAt = now, LastSeenAt = now, ReferenceJson = json,
+        });
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            database.ChangeTracker.Clear();
+            await UpdateAsync(database, key, json, cancellationToken); // somebody else wrote the row meanwhile
+        }
+    }
+
+    /// <summary>Somebody who writes from there can be written to.</summary>
+    private static Task<int> UpdateAsync(AttBotDb database, string key, string json, CancellationToken cancellationToken) => database.Conversations.Where(row => row.Key == key)
+        .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReferenceJson, json).SetProperty(row => row.DeadSince, (DateTimeOffset?)null).SetProperty(row => row.DeadReason, (string?)null), cancellationToken);
+
+    [LoggerMessage(LogLevel.Warning, "Where {Conversation} can be written to could not be kept; it is tried again at its next message")]
+    private partial void LogUnwritten(Exception exception, string conversation);
+}
+
+/// <summary>Where a conversation can be written to.</summary>
+/// <param name="ServiceUrl">The connector; checked again whenever it is used.</param>
+/// <param name="ChannelId">The channel.</param>
+/// <param name="Conversation">The conversation.</param>
+/// <param name="Bot">The bot's account there.</param>
+/// <param name="User">Who was heard there last.</param>
+/// <param name="Locale">Their language tag, if told.</param>
+/// <param name="Timezone">Their IANA zone, if told.</param>
+/// <param name="TakesToken">Whether the channel proved who it is, so that the bot may prove who it is to it.</param>
+internal sealed record ConversationReference(
+    string ServiceUrl, string ChannelId, ConversationAccount Conversation, ChannelAccount? Bot, ChannelAccount? User, string? Locale, string? Timezone, bool TakesToken)
+{
+    public static ConversationReference Of(MessageCall call) => new(
+        call.Activity.ServiceUrl!, call.Activity.ChannelId!, call.Activity.Conversation!, call.Activity.Recipient, call.Activity.From, call.Activity.Locale, call.Activity.LocalTimezone, call.Connector.TakesToken);
+
+    public string ToJson() => JsonSerializer.Serialize(this, ConversationReferenceContext.Kept.ConversationReference);
+
+    public static ConversationReference? Read(string? json)
+    {
+        try
+        {
+            return json is { Length: > 0 } ? JsonSerializer.Deserialize(json, ConversationReferenceContext.Kept.ConversationReference) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Build-time serialization of references.</summary>
+[JsonSerializable(typeof(ConversationReference))]
+internal sealed partial class ConversationReferenceContext : JsonSerializerContext
+{
+    public static ConversationReferenceContext Kept { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
+}
