@@ -29,6 +29,7 @@ internal sealed class FlowGraph
         Dominators = plan.Dominators!;
         (Out, In, ForwardOut, ForwardIn) = (Lists(), Lists(), Lists(), Lists());
         _outcomes = [.. Nodes.Select(Outcomes.Of)];
+        Reached = new Bits(Nodes.Count);
         _above = new Bits[Nodes.Count];
         _below = new Bits?[Nodes.Count];
         foreach (var edge in Written(plan))
@@ -65,7 +66,7 @@ internal sealed class FlowGraph
     internal List<Edge>[] ForwardIn { get; }
 
     /// <summary>Which nodes can be reached from the start.</summary>
-    internal Bits Reached => field ??= new Bits(Nodes.Count);
+    internal Bits Reached { get; }
 
     /// <summary>The reached nodes, sources before targets along forward connections.</summary>
     internal List<int> Order { get; }
