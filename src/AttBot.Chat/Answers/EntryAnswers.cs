@@ -19,21 +19,26 @@ internal static class EntryAnswers
         var count = question.Count && (items.Length > 0 || entry.Value is { ValueKind: JsonValueKind.Number });
         var sources = entry.Sources.Select(s => new ReplySource(scene.Say("src." + SourceKey(s.Doc)), s.Ref, null)).ToArray();
         var asOf = AsOf(scene, entry);
-        var body = items.Length == 0 ? entry.Text[scene.Language] : entry.Text[scene.Language] + "\n" + string.Join('\n', items.Select((item, i) => $"{i + 1}. {item}"));
+        if (question.Item is { } only)
+        {
+            items = [items[only - 1]];
+        }
+
+        var body = question.Item is { } n ? $"{n}. {items[0]}" : items.Length == 0 ? entry.Text[scene.Language] : entry.Text[scene.Language] + "\n" + string.Join('\n', items.Select((item, i) => $"{i + 1}. {item}"));
         var footer = scene.Footer(asOf, Shown(scene, entry));
         return new Answer(
             new Reply
             {
-                Kind = Stages.Contains(entry.Id) ? ReplyKind.Stage : count ? ReplyKind.Count : ReplyKinds.Parse(entry.Kind),
+                Kind = question.Item is not null ? ReplyKind.Fact : Stages.Contains(entry.Id) ? ReplyKind.Stage : count ? ReplyKind.Count : ReplyKinds.Parse(entry.Kind),
                 Language = scene.Language,
                 Text = $"{body}\n_{footer}_",
                 States = entry.States,
-                Value = Value(entry, items.Length, count),
+                Value = question.Item is null ? Value(entry, items.Length, count) : null,
                 AsOf = asOf,
                 Sources = sources,
                 Topic = entry.Id,
                 Suggestions = [.. entry.See.Select(id => scene.Book.Entries.FirstOrDefault(e => e.Id == id)).OfType<KnowledgeEntry>().Select(e => e.QuestionIn(scene.Language) ?? e.Title[scene.Language]).Take(3)],
-                Card = items.Length == 0
+                Card = items.Length == 0 || question.Item is not null
                     ? null
                     : scene.Card(entry.Title[scene.Language], body) with { Paragraphs = [entry.Text[scene.Language]], Items = items, Numbered = true, MoreLabel = scene.Say("list.showAll", ("n", items.Length)), Footer = footer },
             },

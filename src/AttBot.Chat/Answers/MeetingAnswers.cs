@@ -23,6 +23,8 @@ internal static class MeetingAnswers
         _ => One(scene, Conferences(scene).FirstOrDefault(m => m.Number == question.Number), question.Aspect, question.Number),
     };
 
+    private static string City(Scene scene, Meeting meeting) => Phrases.Has("city." + meeting.City) ? scene.Say("city." + meeting.City) : meeting.City;
+
     private static IEnumerable<Meeting> Conferences(Scene scene) => scene.Book.Meetings.Where(m => m.Kind == MeetingKind.Conference);
 
     private static Answer Next(Scene scene, MeetingAspect aspect)
@@ -57,7 +59,7 @@ internal static class MeetingAnswers
             return Plain(scene, ReplyKind.Unknown, scene.Say("meeting.none"), number, MeetingAspect.All);
         }
 
-        var lines = meetings.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + m.City : "")}");
+        var lines = meetings.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + City(scene, m) : "")}");
         var dated = meetings.Where(m => m.Start is not null).ToArray();
         return Plain(scene, ReplyKind.Date, string.Join('\n', lines), number, MeetingAspect.Dates, dated.Length > 0 ? Iso.Text(dated[0].Start!.Value) : null);
     }
@@ -65,7 +67,7 @@ internal static class MeetingAnswers
     private static Answer All(Scene scene)
     {
         var conferences = Conferences(scene).ToArray();
-        var lines = conferences.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + m.City : "")}{(m.PresidencyIso3 is { } p ? ", " + scene.Name(p) : "")}");
+        var lines = conferences.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + City(scene, m) : "")}{(m.PresidencyIso3 is { } p ? ", " + scene.Name(p) : "")}");
         return Plain(scene, ReplyKind.List, string.Join('\n', lines), null, MeetingAspect.All, conferences.Length);
     }
 
@@ -96,7 +98,7 @@ internal static class MeetingAnswers
     private static IEnumerable<(MeetingAspect Aspect, string Label, string Text, bool Known)> Facts(Scene scene, Meeting m)
     {
         yield return (MeetingAspect.Dates, scene.Say("meeting.dates"), When(scene, m), m.Start is not null);
-        yield return (MeetingAspect.Place, scene.Say("meeting.place"), m.City.Length > 0 ? m.City : scene.Say("notfound"), m.City.Length > 0);
+        yield return (MeetingAspect.Place, scene.Say("meeting.place"), m.City.Length > 0 ? City(scene, m) : scene.Say("notfound"), m.City.Length > 0);
         if (m.Kind is not (MeetingKind.Conference or MeetingKind.ExtraordinaryMeeting))
         {
             yield break;

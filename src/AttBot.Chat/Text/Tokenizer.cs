@@ -10,6 +10,8 @@ internal static class Tokenizer
 
     private static readonly string[] ArabicPrefixes = ["وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "ول", "وب", "ولل", "فل"];
 
+    private static readonly string[] ArabicSuffixes = ["ها", "هم", "نا", "ه"];
+
     internal static IReadOnlyList<Token> Tokenize(string text)
     {
         if (text.Length > MaxLength)
@@ -83,6 +85,18 @@ internal static class Tokenizer
                     {
                         Push(inner);
                     }
+                }
+            }
+        }
+
+        // a pronoun at the end: تقريرنا is تقرير with "our", يرأسه is يرأس with "it"
+        foreach (var form in forms.ToArray())
+        {
+            foreach (var suffix in ArabicSuffixes)
+            {
+                if (form.Length - suffix.Length >= 4 && form.EndsWith(suffix, StringComparison.Ordinal))
+                {
+                    Push(form[..^suffix.Length]);
                 }
             }
         }

@@ -49,8 +49,18 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.ranking");
         }
 
+        // "the best way" is a question like any other, "the best country" is not
+        var compares = BestCountry(reading) && reading.HasAny("q_which", "q_who", "q_list", "list_them") && !reading.HasAny("q_how", "conference") && reading.Themes.Count == 0;
+        if (compares && !reading.HasAny(TopicConcepts))
+        {
+            return new Question.Refused("refused.ranking");
+        }
+
         return Forecast(reading, aboutStates);
     }
+
+    private static bool BestCountry(Reading reading) =>
+        reading.Mentions.Any(best => best.Concept == "rankweak" && reading.Mentions.Any(m => m.Concept is "countryword" or "party" or "signatory" && Math.Abs(m.Start - best.Start) <= 2));
 
     private static Question.Refused? Forecast(Reading reading, bool aboutStates)
     {
@@ -135,7 +145,7 @@ internal sealed partial class Interpreter
             return new Question.Social("whoareyou");
         }
 
-        if (reading.Has("asof") && reading.States.Count == 0 && !reading.HasAny("toolkit", "welcomepack", "npc"))
+        if (reading.Has("asof") && reading.States.Count == 0 && !reading.HasAny("toolkit", "welcomepack", "npc") && !SpeaksOfAnnex(reading) && !(context.Subject == "entry" && context.Terms.Any(t => t is "§toolkit" or "§welcomepack")))
         {
             return new Question.About(Currency: true);
         }
@@ -145,7 +155,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        if (reading.Has("help") && !reading.HasAny(StandingConcepts))
+        if (reading.Has("help") && !reading.HasAny(StandingConcepts) && !(reading.Unexplained.Any() && reading.Themes.Count > 0))
         {
             return new Question.Social("help");
         }

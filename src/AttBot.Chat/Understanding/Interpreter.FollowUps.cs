@@ -6,7 +6,7 @@ namespace AttBot.Chat.Understanding;
 /// <summary>Short questions that lean on the one before.</summary>
 internal sealed partial class Interpreter
 {
-    private Question? FollowUp(Reading reading, ConversationContext context, IReadOnlyList<string> states)
+    private Question? FollowUp(Reading reading, ConversationContext context, IReadOnlyList<string> states, DateOnly today)
     {
         if (context.Subject is null)
         {
@@ -34,7 +34,7 @@ internal sealed partial class Interpreter
             "list" => AnotherList(reading, context),
             "status" or "date" or "deadline" or "group" => AnotherAspect(reading, context),
             "meeting" => AnotherMeeting(reading, context),
-            "entry" => AboutEntry(reading, context) ?? OtherConference(reading, context),
+            "entry" => (Question?)(AnItem(reading, context) ?? AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
             _ => null,
         };
     }
@@ -212,6 +212,75 @@ internal sealed partial class Interpreter
         return found.Count > 0 && found[0].Score >= NeighbourThreshold && found[0].Entry.Id != context.EntryId ? new Question.Entry(found[0].Entry, false) : null;
     }
 
+    /// <summary>"The second one?" after a list.</summary>
+    private Question.Entry? AnItem(Reading reading, ConversationContext context)
+    {
+        var ordinal = reading.Numbers is [var number] ? number : reading.Concepts.Select(c => c.StartsWith("ord", StringComparison.Ordinal) ? int.Parse(c.AsSpan(3), CultureInfo.InvariantCulture) : 0).DefaultIfEmpty().Max();
+        if (ordinal == 0 || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? 10 : 6) || reading.Has("conference") || reading.Themes.Except(["t_recommend", "t_step", "t_challenge", "t_lesson", "t_way", "t_principle", "t_benefit"], StringComparer.Ordinal).Any())
+        {
+            return null;
+        }
+
+        var list = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId);
+        if (list is null || ordinal > list.Items(reading.Language).Count)
+        {
+            return null;
+        }
+
+        // some items have an entry of their own
+        var own = list.Id == "recommendations-list" ? handbook.Entries.FirstOrDefault(e => e.Id == "recommendation-" + (char)('a' + ordinal - 1)) : null;
+        return own is not null ? new Question.Entry(own, false) : new Question.Entry(list, false, ordinal);
+    }
+
+    /// <summary>"How many of them are in Africa?" after the list of signatories of April 2024.</summary>
+    private static Question.List? AmongListed(Reading reading, ConversationContext context) =>
+        context.EntryId is "signatories-list-2024" && RegionOf(reading) is { } region && (WhatOf(reading) is null || OfThem(reading)) && reading.Tokens.Count <= 14 && !reading.Has("q_why")
+            ? new Question.List(new ListFilter { What = "signatory", Region = region, On = Iso.Text(PlanDay) }, reading.Has("q_howmany"), !reading.Has("q_howmany"))
+            : null;
+
+    private static bool OfThem(Reading reading) =>
+        reading.Tokens.Any(t => t.Text is "them" or "these" or "those" or "eux" or "ellos" or "них" or "其" || t.Forms.Any(f => f is "منها" or "منهم"));
+
+    /// <summary>The day for which the annex of the work plan speaks.</summary>
+    private static readonly DateOnly PlanDay = new(2024, 4, 16);
+
+    /// <summary>"Is it binding?" after an entry is answered for the paper the entry rests on.</summary>
+    private Question.Entry? AboutPaper(Reading reading, ConversationContext context)
+    {
+        var last = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId);
+        return last is not null && reading.Themes.SetEquals(["t_binding"]) && reading.Unexplained.Count() <= 1 && reading.Tokens.Count <= 8
+            && !last.Id.StartsWith("obl-", StringComparison.Ordinal) && Standings.TryGetValue(last.Sources[0].Doc, out var id) && handbook.Entries.FirstOrDefault(e => e.Id == id) is { } standing
+                ? new Question.Entry(standing, false)
+                : null;
+    }
+
+    /// <summary>The entry that tells how binding each paper is.</summary>
+    private static readonly Dictionary<string, string> Standings =
+        new(StringComparer.Ordinal) { ["001"] = "recommendations-binding", ["003"] = "workshop-report-standing", ["004"] = "work-plan-obligations" };
+
+    /// <summary>"Who chairs it this year?" after an entry about the Conference.</summary>
+    private Question.Meeting? ConferenceOf(Reading reading, ConversationContext context, DateOnly today)
+    {
+        if (context.EntryId?.StartsWith("csp", StringComparison.Ordinal) != true && context.EntryId != "annual-cycle" || AspectOf(reading) == MeetingAspect.All || reading.Tokens.Count > 10 || reading.HasAny(TopicConcepts) || reading.HasAny("q_why", "report", "document"))
+        {
+            return null;
+        }
+
+        var named = context.Terms.Where(t => t.StartsWith("§csp", StringComparison.Ordinal)).ToArray();
+        if (named.Length == 1 && int.TryParse(named[0].AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && !reading.HasAny("thisyear", "next"))
+        {
+            return new Question.Meeting(MeetingChoice.Number, number, AspectOf(reading));
+        }
+
+        if (!reading.HasAny("thisyear", "next"))
+        {
+            return null;
+        }
+
+        var meeting = handbook.Meetings.FirstOrDefault(m => m.Number is not null && (reading.Has("thisyear") ? m.Start?.Year == today.Year : m.Start > today));
+        return meeting is null ? null : new Question.Meeting(MeetingChoice.Number, meeting.Number, AspectOf(reading));
+    }
+
     private Question.Entry? AboutEntry(Reading reading, ConversationContext context)
     {
         var asksNames = reading.HasAny("list_them", "q_list", "more") && reading.Tokens.Count <= 10;
@@ -223,7 +292,13 @@ internal sealed partial class Interpreter
         }
 
         var entry = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId);
-        return entry is null || entry.Items(reading.Language).Count == 0 ? null : new Question.Entry(entry, asksCount);
+        if (entry is null || (entry.Items(reading.Language).Count == 0 && entry.Kind != "count"))
+        {
+            return null;
+        }
+
+        // "who are they?" may ask for names that the list does not hold
+        return reading.Has("q_who") && Search(reading, context) is [{ Score: >= EntryThreshold } other, ..] && other.Entry.Id != entry.Id ? new Question.Entry(other.Entry, false) : new Question.Entry(entry, asksCount);
     }
 
     internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -27,13 +27,21 @@ internal sealed partial class Interpreter
             return new Question.OutOfScope(false);
         }
 
-        var table = Deadline(reading, states, role) ?? Meeting(reading, states) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
+        // sums of money are in no table
+        if (reading.Has("howmuch"))
+        {
+            return null;
+        }
+
+        var table = Deadline(reading, states, role) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
         if (table is null)
         {
             return null;
         }
 
-        if (table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } or Question.Deadline { States.Count: > 0 })
+        var plain = reading.Unexplained.Count() <= 2;
+        if (table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } or Question.Deadline { States.Count: > 0 }
+            || (plain && (table is Question.WhoseState { Subject: "deadline" } || (table is Question.Meeting { Choice: MeetingChoice.Number } && AsksPresident(reading)))))
         {
             return table;
         }
@@ -46,13 +54,15 @@ internal sealed partial class Interpreter
         }
 
         var foreign = themes || reading.HasAny(TopicConcepts) || reading.Unexplained.Any() || reading.HasAny("othertreaty", "oos", "declaration", "adopted");
-        if (!foreign)
+        // how many joined by one form of consent is a number of the table's, however the form is described
+        var complete = table is Question.List && !themes && reading.Unexplained.Count() <= 1 && !reading.HasAny("othertreaty", "oos", "declaration", "adopted") && !SpeaksOfAnnex(reading);
+        if (!foreign || ((complete || table is Question.List { Count: true, Filter.What: "acceded" }) && !reading.HasAny(TopicConcepts)))
         {
             return table;
         }
 
         var found = Search(reading, context);
-        var needed = table is Question.List && SpeaksOfAnnex(reading) ? NeighbourThreshold : themes && table is Question.List or Question.Totals ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : StrongEntry;
+        var needed = table is Question.List && SpeaksOfAnnex(reading) ? NeighbourThreshold : themes && table is Question.List or Question.Totals or Question.Meeting ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : table is Question.List && !themes ? StrongerEntry : StrongEntry;
         if (found.Count > 0 && found[0].Score >= needed && !(found[0].Entry.Yields && !SpeaksOfAnnex(reading)))
         {
             return new Question.Entry(found[0].Entry, AsksNumber(reading));
@@ -63,9 +73,12 @@ internal sealed partial class Interpreter
         return offTopic || reading.HasAny(TopicConcepts) ? null : table;
     }
 
+    private static bool AsksPresident(Reading reading) =>
+        reading.Has("president") && !reading.HasAny("q_why", "report", "document") && !reading.Themes.Any(t => !TableThemes.Contains(t));
+
     /// <summary>Whether the message is about the lists of April 2024 themselves.</summary>
     private static bool SpeaksOfAnnex(Reading reading) =>
-        reading.Tokens.Any(t => t.Text.StartsWith("annex", StringComparison.Ordinal) || t.Text is "anexo" or "приложение" or "приложении" || t.Forms.Contains("المرفق"))
+        reading.Tokens.Any(t => t.Text.StartsWith("annex", StringComparison.Ordinal) || t.Text is "anexo" or "приложение" or "приложении" or "приложению" or "приложения" || t.Forms.Any(f => f is "المرفق" or "مرفق"))
         || reading.Original.Contains("附件", StringComparison.Ordinal) || reading.Original.Contains("工作计划", StringComparison.Ordinal);
 
     private static Question? Deadline(Reading reading, IReadOnlyList<string> states, Role role)
@@ -103,9 +116,9 @@ internal sealed partial class Interpreter
         return null;
     }
 
-    private static Question.Meeting? Meeting(Reading reading, IReadOnlyList<string> states)
+    private Question.Meeting? Meeting(Reading reading, IReadOnlyList<string> states, DateOnly today)
     {
-        if (states.Count > 0 || (reading.HasAny(TopicConcepts) && !reading.HasAny("wgmeeting", "prepmeeting")) || reading.HasAny("signatory", "ratify", "deposit", "annual_report", "initial_report", "adopted"))
+        if (states.Count > 0 || (reading.HasAny(TopicConcepts) && !reading.HasAny("wgmeeting", "prepmeeting")) || reading.HasAny("signatory", "ratify", "deposit", "annual_report", "initial_report", "adopted", "cochair"))
         {
             return null;
         }
@@ -133,6 +146,11 @@ internal sealed partial class Interpreter
         if (!reading.Has("conference") || reading.Has("report") && !reading.Has("finalreport"))
         {
             return null;
+        }
+
+        if (reading.Has("thisyear") && handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == today.Year) is { } current)
+        {
+            return new Question.Meeting(MeetingChoice.Number, current.Number, aspect);
         }
 
         return reading.Has("next") ? new Question.Meeting(MeetingChoice.Next, null, aspect)
@@ -220,6 +238,12 @@ internal sealed partial class Interpreter
 
         var what = WhatOf(reading);
         var region = RegionOf(reading);
+        // "the difference between a signatory and a party" asks what the words mean
+        if ((reading.Has("compare") || reading.Themes.Contains("t_difference")) && reading.HasAny("signatory", "party", "ratify", "accede") && region is null && !reading.Has("q_howmany") && reading.Years.Count + reading.Dates.Count == 0)
+        {
+            return null;
+        }
+
         if (what is null && !(region is not null && reading.HasAny("status", "q_howmany", "q_list", "treaty")))
         {
             return null;
@@ -252,7 +276,7 @@ internal sealed partial class Interpreter
     private static ListFilter FilterOf(Reading reading, string what, string? region, (string? From, string? To)? span)
     {
         // "parties in 2015", "at the end of 2015", "not yet parties in April 2024" ask for a standing; "joined in 2015" for events
-        var standing = reading.Has("endof") || what is "notparty" or "notjoined" || (what == "party" && !reading.HasAny("joinverb", "since", "before", "between", "inforce"));
+        var standing = reading.HasAny("endof", "bythen") || what is "notparty" or "notjoined" || (what == "signatory" && reading.Has("notyet")) || (what == "party" && !reading.HasAny("joinverb", "since", "before", "between", "inforce"));
         if (span is { To: { } end } && standing && span.Value.From is not null)
         {
             return new ListFilter { What = what, Region = region, Outside = region is not null && OutsideOf(reading), On = end };

@@ -13,7 +13,10 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
     private const float NeighbourThreshold = 0.30f;
 
     /// <summary>An entry takes precedence over a table question that leaves part of the message unexplained.</summary>
-    private const float StrongEntry = 0.62f;
+    private const float StrongEntry = 0.7f;
+
+    /// <summary>The same, where the table question is a complete one about lists of States.</summary>
+    private const float StrongerEntry = 0.8f;
 
     private static readonly System.Buffers.SearchValues<char> AfterSymbol = System.Buffers.SearchValues.Create(" ?,;”»\")");
 
@@ -40,14 +43,14 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? SmallTalk(reading, context)
             ?? Chosen(reading, context)
             ?? Symbol(reading)
-            ?? FollowUp(reading, context, states)
+            ?? FollowUp(reading, context, states, today)
             ?? StrategyStage(reading)
             ?? Doubtful(reading, states)
             ?? FromTables(reading, context, states, role, today)
             ?? FromKnowledge(reading, context, states);
     }
 
-    private static Question? Doubtful(Reading reading, IReadOnlyList<string> states)
+    private Question? Doubtful(Reading reading, IReadOnlyList<string> states)
     {
         var ambiguous = reading.States.Find(s => s.Iso3s.Count > 1);
         if (ambiguous is not null && !ambiguous.Iso3s.Any(states.Contains))
@@ -63,6 +66,11 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
                 : new Question.WhichState(ambiguous.Iso3s, "status", PredicateOf(reading).ToString());
         }
 
+        if (StrangeName(reading, states) is { } strange)
+        {
+            return new Question.NotListed(strange.Raw);
+        }
+
         var notListed = reading.States.Find(s => s.Iso3s.Count == 0);
         if (reading.Has("group_unknown") && states.Count == 0 && (reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list", "list_them")) && !reading.HasAny(TopicConcepts))
         {
@@ -72,6 +80,19 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         return notListed is not null && states.Count == 0 && !reading.HasAny(TopicConcepts) && !reading.Concepts.Any(c => c.StartsWith("group_", StringComparison.Ordinal))
             ? new Question.NotListed(string.Concat(RawText(reading, notListed)))
             : null;
+    }
+
+    /// <summary>A name nobody knows where the name of a State is expected: "Status of Wakanda".</summary>
+    private Text.Token? StrangeName(Reading reading, IReadOnlyList<string> states)
+    {
+        if (states.Count > 0 || reading.Tokens.Count > 9 || !reading.HasAny("status", "party", "signatory", "ratify", "accede") || reading.HasAny(TopicConcepts) || reading.HasAny("our", "conference", "report", "document", "q_howmany", "q_why", "q_how", "compare")
+            || reading.Themes.Any(t => !TableThemes.Contains(t)) || HasRegion(reading))
+        {
+            return null;
+        }
+
+        Text.Token[] left = [.. reading.Unexplained];
+        return left is [{ Script: not (Text.Script.Han or Text.Script.Number), Text.Length: > 3 } name] && !index.Value.Knows(name.Stem) ? name : null;
     }
 
     private static string RawText(Reading reading, StateMention mention)
@@ -105,7 +126,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
     /// <summary>Where the strategy stands is told by one entry, however it is asked.</summary>
     private Question.Entry? StrategyStage(Reading reading) =>
-        reading.Has("strategy") && reading.HasAny("stage_q", "status") && !reading.HasAny("adopted", "q_howmany", "q_who")
+        reading.Has("strategy") && reading.HasAny("stage_q", "status") && reading.States.Count == 0 && !reading.HasAny("adopted", "q_howmany", "q_who")
         && handbook.Entries.FirstOrDefault(e => e.Id == "strategy-stage") is { } entry ? new Question.Entry(entry, false) : null;
 
     /// <summary>Chinese 哪几项 asks for the items, 几项 for their number.</summary>
@@ -171,12 +192,12 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         // A short question after an entry may lean on it: "are they binding?", "who decides?" The carried words weigh less, neighbours of the entry a little more.
         return index.Value.Search(new Inquiry(
             reading, [.. context.Terms.Except(reading.Terms, StringComparer.Ordinal)], index.Value.Neighbours(context.EntryId),
-            handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Sources[0].Doc, Leans(reading)));
+            handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Sources[0].Doc, Leans(reading), context.EntryId));
     }
 
     /// <summary>Whether a message names no subject of its own: no State, conference or article, and no body or process of the Treaty.</summary>
     internal static bool Leans(Reading reading) =>
-        reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? 16 : 10) && reading.States.Count == 0 && !reading.Terms.Exists(KnowledgeIndex.IsEntity);
+        reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? 16 : 10) && reading.States.Count == 0 && !reading.Terms.Exists(KnowledgeIndex.IsSubject);
 
     private static readonly HashSet<string> NoNeighbours = [];
 }

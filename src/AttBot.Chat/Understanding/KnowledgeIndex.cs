@@ -12,12 +12,17 @@ internal sealed class KnowledgeIndex
     private const float NeighbourBonus = 0.12f;
     private const float SameDocumentFit = 1.12f;
     private const float LeaningDocumentFit = 1.2f;
-    private const float OtherSubjectFit = 0.85f;
+    private const float OtherSubjectFit = 0.8f;
+    private const float RepeatedFit = 0.8f;
+    private const float NoNumberFit = 0.8f;
     private const float MissingEntityFit = 0.93f;
     private const float UnseenPair = 0.25f;
 
     /// <summary>Entries that the tables outdate come second to others.</summary>
     private const float YieldingPrior = 0.85f;
+
+    /// <summary>What is asked of a subject.</summary>
+    private static readonly HashSet<string> Asked = new(["§deadline", "§document", "§compare", "§theme", "§phone", "§adopted", "§president"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> DefinitionThemes = new(["t_mandate", "t_purpose", "t_include", "t_member"], StringComparer.Ordinal);
 
@@ -190,7 +195,7 @@ internal sealed class KnowledgeIndex
 
         var suits = entry.Kind switch
         {
-            "body" when reading.Terms.Count <= 4 && !reading.Themes.Any(t => !DefinitionThemes.Contains(t)) && table.IsTitle(e) => DefinitionFit(ref fit),
+            "body" when reading.Terms.Count <= 4 && !reading.Unexplained.Any() && !reading.Themes.Any(t => !DefinitionThemes.Contains(t)) && table.IsTitle(e) => DefinitionFit(ref fit),
             "body" => reading.Has("q_what") || (reading.Has("q_who") && reading.Themes.Contains("t_member")),
             "howto" => reading.Has("q_how"),
             "date" or "deadline" => reading.HasAny("q_when", "deadline"),
@@ -205,6 +210,18 @@ internal sealed class KnowledgeIndex
             fit *= inquiry.Leans ? LeaningDocumentFit : SameDocumentFit;
         }
 
+        // a number is told by an entry that has one
+        if (reading.Has("q_howmany") && entry.Kind is not ("count" or "list" or "conflict" or "unknown") && entry.Value is not { ValueKind: System.Text.Json.JsonValueKind.Number } && !Mentions(e, "§q_howmany") && !Mentions(e, "§t_long"))
+        {
+            fit *= NoNumberFit;
+        }
+
+        // what was just said answers no further question
+        if (inquiry.Leans && entry.Id == inquiry.Last && reading.Terms.Exists(t => t[0] == '§' && !IsSubject(t) && !Mentions(e, t)))
+        {
+            fit *= RepeatedFit;
+        }
+
         // a question that leans on the one before stays with its subject
         if (inquiry.Leans && inquiry.Carried.Any(IsEntity) && !inquiry.Carried.Any(t => IsEntity(t) && Mentions(e, t)))
         {
@@ -214,7 +231,7 @@ internal sealed class KnowledgeIndex
         // a body, group or process that the question names belongs to the answer
         foreach (var term in reading.Terms)
         {
-            if (IsEntity(term) && !IsStateTerm(term) && !pinned.Contains(term) && !Mentions(e, term))
+            if (IsSubject(term) && !IsStateTerm(term) && !pinned.Contains(term) && !Mentions(e, term))
             {
                 fit *= MissingEntityFit;
             }
@@ -232,6 +249,9 @@ internal sealed class KnowledgeIndex
 
     /// <summary>Whether a term is a body, group, process, conference, article or State.</summary>
     internal static bool IsEntity(string term) => term[0] == '§' && !term.StartsWith("§q_", StringComparison.Ordinal) && !term.StartsWith("§t_", StringComparison.Ordinal);
+
+    /// <summary>Whether a term says what a question is about, not only what it wants to know of it.</summary>
+    internal static bool IsSubject(string term) => IsEntity(term) && !Asked.Contains(term);
 
     private bool Mentions(int entry, string term)
     {
@@ -283,7 +303,8 @@ internal sealed class KnowledgeIndex
 /// <param name="Neighbours">Entries near the one before, which are preferred among equals.</param>
 /// <param name="Document">The document of the entry before, for a follow-up; otherwise null.</param>
 /// <param name="Leans">Whether the question names no subject of its own.</param>
-internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, HashSet<string> Neighbours, string? Document, bool Leans = false);
+/// <param name="Last">The entry before, for a follow-up; otherwise null.</param>
+internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, HashSet<string> Neighbours, string? Document, bool Leans = false, string? Last = null);
 
 /// <summary>An entry that may answer.</summary>
 /// <param name="Entry">The entry.</param>

@@ -43,8 +43,8 @@ internal abstract record Question
     /// <summary>A document by symbol or number.</summary>
     internal sealed record Document(IReadOnlyList<DocumentRecord> Found) : Question;
 
-    /// <summary>A knowledge entry.</summary>
-    internal sealed record Entry(KnowledgeEntry Found, bool Count) : Question;
+    /// <summary>A knowledge entry, or one item of its list, counted from 1.</summary>
+    internal sealed record Entry(KnowledgeEntry Found, bool Count, int? Item = null) : Question;
 
     /// <summary>A name that several States bear.</summary>
     internal sealed record WhichState(IReadOnlyList<string> Choices, string Subject, string Detail) : Question;

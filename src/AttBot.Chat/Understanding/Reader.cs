@@ -153,7 +153,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         var longest = 0;
         foreach (var match in matches)
         {
-            if (match.Length > longest && match.Meanings.Any(lexicon.IsEntity))
+            if (match.Length > longest && match.Meanings.Any(m => lexicon.IsEntity(m) || m == "profile"))
             {
                 longest = match.Length;
             }

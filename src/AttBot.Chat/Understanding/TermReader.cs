@@ -16,6 +16,9 @@ internal static class TermReader
         "ratify", "signatory", "prepmeeting", "wgmeeting", "finalreport", "compare", "provisional", "notjoined", "blocker", "document", "phone", "workshopq", "whosaid", "mysubmission",
     };
 
+    /// <summary>Han characters that only join words.</summary>
+    private static readonly System.Buffers.SearchValues<char> Particles = System.Buffers.SearchValues.Create("的了吗呢么吧啊是与和及或");
+
     internal static void Collect(Reading reading, Lexicon lexicon)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -62,6 +65,7 @@ internal static class TermReader
     {
         var inState = new HashSet<int>(reading.States.SelectMany(s => Enumerable.Range(s.Start, s.Length)));
         var stopped = reading.Stopped;
+        var cuts = Cuts(reading);
         for (var i = 0; i < reading.Tokens.Count; i++)
         {
             var token = reading.Tokens[i];
@@ -72,7 +76,7 @@ internal static class TermReader
 
             if (token.Script == Script.Han)
             {
-                if (i + 1 < reading.Tokens.Count && reading.Tokens[i + 1].Script == Script.Han && !inState.Contains(i + 1) && !(stopped[i] && stopped[i + 1]))
+                if (i + 1 < reading.Tokens.Count && reading.Tokens[i + 1].Script == Script.Han && !inState.Contains(i + 1) && !(stopped[i] && stopped[i + 1]) && !cuts.Contains(i) && !Particles.Contains(token.Text[0]) && !Particles.Contains(reading.Tokens[i + 1].Text[0]))
                 {
                     add(token.Text + reading.Tokens[i + 1].Text);
                 }
@@ -86,5 +90,18 @@ internal static class TermReader
                 add(token.Stem);
             }
         }
+    }
+
+    /// <summary>Han characters after which a word is known to end or begin, so that the pair across is no word.</summary>
+    private static HashSet<int> Cuts(Reading reading)
+    {
+        var cuts = new HashSet<int>();
+        foreach (var mention in reading.Mentions.Where(m => m.Length > 1))
+        {
+            cuts.Add(mention.Start - 1);
+            cuts.Add(mention.Start + mention.Length - 1);
+        }
+
+        return cuts;
     }
 }

@@ -104,7 +104,7 @@ internal static class Draft
     private static JsonObject Output(string variable) => new() { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = variable } };
 
     /// <summary>A variable as <c>id:Type</c> or <c>id:Type:default</c>.</summary>
-    private static JsonNode Variable(string[] parts) => new JsonObject
+    private static JsonObject Variable(string[] parts) => new JsonObject
     {
         ["id"] = parts[0],
         ["name"] = parts[0],

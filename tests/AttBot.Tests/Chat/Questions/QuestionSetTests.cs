@@ -5,8 +5,8 @@ namespace AttBot.Tests.Chat.Questions;
 /// <summary>The question sets: the sample questions of the requirements, and independent ones about the tables and the knowledge entries.</summary>
 public sealed class QuestionSetTests(ITestOutputHelper output)
 {
-    /// <summary>Share of turns of knowledge.jsonl that passed on 2026-11-21, less one point. Raise it when the desk gets better.</summary>
-    private const double KnowledgeShare = 0.886;
+    /// <summary>Share of turns of knowledge.jsonl that passed on 2026-11-26, less one point. Raise it when the desk gets better.</summary>
+    private const double KnowledgeShare = 0.945;
 
     /// <summary>Share of turns answered in the language they were asked in when the user chose none, 2026-11-21, less one point.</summary>
     private const double OwnLanguageShare = 0.974;
