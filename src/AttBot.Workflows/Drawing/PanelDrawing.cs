@@ -64,12 +64,13 @@ internal static class PanelDrawing
             return;
         }
 
-        var (from, to) = (route[0], route[1]);
+        // several arrows can leave by the same stub: what turns off it is named behind the turn
+        var (from, to) = route.Count > 2 && Math.Abs(route[0].Y - route[1].Y) < 1 ? (route[1], route[2]) : (route[0], route[1]);
         var isFlat = Math.Abs(from.Y - to.Y) < 1;
         var width = TextLines.Width(label, 12) + 6;
         var (x, y) = isFlat
             ? (from.X + (Math.Sign(to.X - from.X) * ((width / 2) + 4)), from.Y - 4)
-            : (from.X + (width / 2) + 4, from.Y + (Math.Sign(to.Y - from.Y) * 12) + 4);
+            : (from.X + (width / 2) + 2, from.Y + (Math.Sign(to.Y - from.Y) * 16) + 4);
         svg.Empty("rect", ("class", "gap"), ("x", x - (width / 2)), ("y", y - 11), ("width", width), ("height", 14d));
         svg.Words("text", label, ("class", "port"), ("x", x), ("y", y));
     }
