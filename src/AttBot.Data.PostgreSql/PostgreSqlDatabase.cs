@@ -101,7 +101,7 @@ public class PostgreSqlDatabase : AttBotDatabase
     }
 
     /// <inheritdoc/>
-    protected override DatabaseUnusableException Explain(DbException exception) => new(
+    public override DatabaseUnusableException Explain(DbException exception) => new(
         exception.SqlState switch
         {
             PostgresErrorCodes.InvalidCatalogName =>
@@ -110,6 +110,7 @@ public class PostgreSqlDatabase : AttBotDatabase
                 $"The server {_settings.Host} did not accept user {_settings.Username}. Check AttBot:Database:ConnectionString.",
             PostgresErrorCodes.InsufficientPrivilege =>
                 $"User {_settings.Username} may not create tables in {Description}. Make it the owner of the database.",
+            PostgresErrorCodes.DiskFull => $"The disk that holds {Description} is full. Nothing was changed; make room there.",
             null => $"The server {_settings.Host} cannot be reached. Check AttBot:Database:ConnectionString and that the server runs.",
             _ => $"The database {Description} reported {exception.SqlState}: {(exception as PostgresException)?.MessageText}",
         },

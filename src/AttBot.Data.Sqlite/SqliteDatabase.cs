@@ -111,14 +111,15 @@ public class SqliteDatabase : AttBotDatabase
     }
 
     /// <inheritdoc/>
-    protected override DatabaseUnusableException Explain(DbException exception) => new(
+    public override DatabaseUnusableException Explain(DbException exception) => new(
         (exception as SqliteException)?.SqliteErrorCode switch
         {
             5 or 6 => // SQLITE_BUSY, SQLITE_LOCKED
                 $"The database {_path} has been kept busy by another program for more than {SqliteSettings.BusySeconds} seconds. Stop it, or try again.",
             3 or 8 or 14 => // SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN
                 $"The database {_path} cannot be written. Give this account write access to the file and its folder, or choose another folder with --data.",
-            13 => $"The disk that holds {_path} is full.", // SQLITE_FULL
+            13 => // SQLITE_FULL
+                $"The disk that holds {_path} is full. Nothing was changed; make room there.",
             11 or 26 => // SQLITE_CORRUPT, SQLITE_NOTADB
                 $"The file {_path} is damaged or no SQLite database. Restore a backup, or choose another folder with --data.",
             _ => $"The database {_path} reported: {exception.Message}",

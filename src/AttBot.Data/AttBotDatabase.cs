@@ -55,7 +55,7 @@ public abstract class AttBotDatabase
     /// <summary>Turns what the database reported into a sentence for the operator.</summary>
     /// <param name="exception">What was reported.</param>
     /// <returns>The exception to throw instead.</returns>
-    protected internal abstract DatabaseUnusableException Explain(DbException exception);
+    public abstract DatabaseUnusableException Explain(DbException exception);
 
     /// <summary>The statements of one migration, which also enter it into the history.</summary>
     internal async Task<string> MigrationSqlAsync(string id, CancellationToken cancellationToken)

@@ -31,6 +31,30 @@ public sealed class AttBotDb(DbContextOptions<AttBotDb> options) : DbContext(opt
     /// <summary>Activities already acted upon.</summary>
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
+    /// <summary>Versions of workflow definitions.</summary>
+    public DbSet<WorkflowDefinitionRow> WorkflowDefinitions => Set<WorkflowDefinitionRow>();
+
+    /// <summary>Workflow instances.</summary>
+    public DbSet<WorkflowInstanceRow> WorkflowInstances => Set<WorkflowInstanceRow>();
+
+    /// <summary>Tasks that instances handed out.</summary>
+    public DbSet<WorkflowTaskRow> WorkflowTasks => Set<WorkflowTaskRow>();
+
+    /// <summary>Points in time that instances wait for.</summary>
+    public DbSet<WorkflowTimerRow> WorkflowTimers => Set<WorkflowTimerRow>();
+
+    /// <summary>Events that instances wait for.</summary>
+    public DbSet<WorkflowEventWaitRow> WorkflowEventWaits => Set<WorkflowEventWaitRow>();
+
+    /// <summary>Events that were published.</summary>
+    public DbSet<WorkflowEventRow> WorkflowEvents => Set<WorkflowEventRow>();
+
+    /// <summary>Events on their way to instances.</summary>
+    public DbSet<WorkflowDeliveryRow> WorkflowDeliveries => Set<WorkflowDeliveryRow>();
+
+    /// <summary>The steps of instances.</summary>
+    public DbSet<WorkflowJournalRow> WorkflowJournal => Set<WorkflowJournalRow>();
+
     /// <summary>The people of the roster.</summary>
     public DbSet<PersonRow> People => Set<PersonRow>();
 
@@ -74,6 +98,14 @@ public sealed class AttBotDb(DbContextOptions<AttBotDb> options) : DbContext(opt
         modelBuilder.Entity<ConversationRow>(ConversationRow.Map);
         modelBuilder.Entity<ActivityRow>(ActivityRow.Map);
         modelBuilder.Entity<InboxRow>(InboxRow.Map);
+        modelBuilder.Entity<WorkflowDefinitionRow>(WorkflowDefinitionRow.Map);
+        modelBuilder.Entity<WorkflowInstanceRow>(WorkflowInstanceRow.Map);
+        modelBuilder.Entity<WorkflowTaskRow>(WorkflowTaskRow.Map);
+        modelBuilder.Entity<WorkflowTimerRow>(WorkflowTimerRow.Map);
+        modelBuilder.Entity<WorkflowEventWaitRow>(WorkflowEventWaitRow.Map);
+        modelBuilder.Entity<WorkflowEventRow>(WorkflowEventRow.Map);
+        modelBuilder.Entity<WorkflowDeliveryRow>(WorkflowDeliveryRow.Map);
+        modelBuilder.Entity<WorkflowJournalRow>(WorkflowJournalRow.Map);
         modelBuilder.Entity<PersonRow>(PersonRow.Map);
         modelBuilder.Entity<IdentityRow>(IdentityRow.Map);
         modelBuilder.Entity<LinkCodeRow>(LinkCodeRow.Map);

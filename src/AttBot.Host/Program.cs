@@ -8,6 +8,7 @@ using AttBot.Host;
 using AttBot.Host.Commands;
 using AttBot.Host.Pages;
 using AttBot.Host.Serving;
+using AttBot.Processes.Instances;
 using AttBot.Protocol.Activities;
 
 // What the program is made of. Commands stand in Commands/, what surrounds the modules of a server in Serving/.
@@ -34,6 +35,9 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     services.AddPublicUrl(settings["PublicUrl"]);
     services.AddDesk(beginning);
     services.AddSingleton<TurnHandler>(provider => provider.GetRequiredService<ChatTurns>().AnswerAsync);
+    services.AddWorkflows(settings.GetSection("Workflows")).AddWorkflowSweep(settings.GetSection("Workflows"));
+    services.AddHostedService<WorkflowKeeper>();
+    services.AddSchedule(beginning);
     services.AddSingleton<SearchHandler>(provider => provider.GetRequiredService<DeskSearch>().FindAsync);
     services.AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
     services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);

@@ -1,11 +1,17 @@
+using System.Globalization;
 using AttBot.Benchmarks;
 using BenchmarkDotNet.Running;
 
 // dotnet run -c Release --project tests/AttBot.Benchmarks -- --percentiles     one pass in process: p50, p95, p99
+// dotnet run -c Release --project tests/AttBot.Benchmarks -- --durable 1000 1000000     durable steps beside bare inserts, with so many instances stored
 // dotnet run -c Release --project tests/AttBot.Benchmarks -- --filter '*'      BenchmarkDotNet
 if (args is ["--percentiles"])
 {
     Percentiles.Print(Console.Out);
+}
+else if (args is ["--durable", .. var sizes] && sizes.Length > 0)
+{
+    await DurableRate.PrintAsync(Console.Out, [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
 }
 else
 {

@@ -12,7 +12,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("98bbecf2-e663-48ce-8efc-277c4b754f1d"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("c0e83806-f19d-4245-ab13-a6480b25218d"), entityTypeCount: 26)
         {
         }
 
@@ -36,6 +36,14 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var workflowDefinitionRow = WorkflowDefinitionRowEntityType.Create(this);
+            var workflowDeliveryRow = WorkflowDeliveryRowEntityType.Create(this);
+            var workflowEventRow = WorkflowEventRowEntityType.Create(this);
+            var workflowEventWaitRow = WorkflowEventWaitRowEntityType.Create(this);
+            var workflowInstanceRow = WorkflowInstanceRowEntityType.Create(this);
+            var workflowJournalRow = WorkflowJournalRowEntityType.Create(this);
+            var workflowTaskRow = WorkflowTaskRowEntityType.Create(this);
+            var workflowTimerRow = WorkflowTimerRowEntityType.Create(this);
 
             ActivityRowEntityType.CreateForeignKey1(activityRow, conversationRow);
             AlternateRowEntityType.CreateForeignKey1(alternateRow, personRow);
@@ -45,6 +53,13 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             LinkCodeRowEntityType.CreateForeignKey1(linkCodeRow, personRow);
             NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            WorkflowDeliveryRowEntityType.CreateForeignKey1(workflowDeliveryRow, workflowEventRow);
+            WorkflowDeliveryRowEntityType.CreateForeignKey2(workflowDeliveryRow, workflowInstanceRow);
+            WorkflowEventWaitRowEntityType.CreateForeignKey1(workflowEventWaitRow, workflowInstanceRow);
+            WorkflowInstanceRowEntityType.CreateForeignKey1(workflowInstanceRow, workflowDefinitionRow);
+            WorkflowJournalRowEntityType.CreateForeignKey1(workflowJournalRow, workflowInstanceRow);
+            WorkflowTaskRowEntityType.CreateForeignKey1(workflowTaskRow, workflowInstanceRow);
+            WorkflowTimerRowEntityType.CreateForeignKey1(workflowTimerRow, workflowInstanceRow);
 
             ActivityRowEntityType.CreateAnnotations(activityRow);
             AlternateRowEntityType.CreateAnnotations(alternateRow);
@@ -64,6 +79,14 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            WorkflowDefinitionRowEntityType.CreateAnnotations(workflowDefinitionRow);
+            WorkflowDeliveryRowEntityType.CreateAnnotations(workflowDeliveryRow);
+            WorkflowEventRowEntityType.CreateAnnotations(workflowEventRow);
+            WorkflowEventWaitRowEntityType.CreateAnnotations(workflowEventWaitRow);
+            WorkflowInstanceRowEntityType.CreateAnnotations(workflowInstanceRow);
+            WorkflowJournalRowEntityType.CreateAnnotations(workflowJournalRow);
+            WorkflowTaskRowEntityType.CreateAnnotations(workflowTaskRow);
+            WorkflowTimerRowEntityType.CreateAnnotations(workflowTimerRow);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.14");

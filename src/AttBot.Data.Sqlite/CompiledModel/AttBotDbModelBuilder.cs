@@ -11,7 +11,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4aaa885e-689c-4daa-8bd7-39bf42233064"), entityTypeCount: 18)
+            : base(skipDetectChanges: false, modelId: new Guid("3f2f3528-4e77-493f-b9fb-09abf4a60294"), entityTypeCount: 26)
         {
         }
 
@@ -35,6 +35,14 @@ namespace AttBot.Data.Sqlite.CompiledModel
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var workflowDefinitionRow = WorkflowDefinitionRowEntityType.Create(this);
+            var workflowDeliveryRow = WorkflowDeliveryRowEntityType.Create(this);
+            var workflowEventRow = WorkflowEventRowEntityType.Create(this);
+            var workflowEventWaitRow = WorkflowEventWaitRowEntityType.Create(this);
+            var workflowInstanceRow = WorkflowInstanceRowEntityType.Create(this);
+            var workflowJournalRow = WorkflowJournalRowEntityType.Create(this);
+            var workflowTaskRow = WorkflowTaskRowEntityType.Create(this);
+            var workflowTimerRow = WorkflowTimerRowEntityType.Create(this);
 
             ActivityRowEntityType.CreateForeignKey1(activityRow, conversationRow);
             AlternateRowEntityType.CreateForeignKey1(alternateRow, personRow);
@@ -44,6 +52,13 @@ namespace AttBot.Data.Sqlite.CompiledModel
             LinkCodeRowEntityType.CreateForeignKey1(linkCodeRow, personRow);
             NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            WorkflowDeliveryRowEntityType.CreateForeignKey1(workflowDeliveryRow, workflowEventRow);
+            WorkflowDeliveryRowEntityType.CreateForeignKey2(workflowDeliveryRow, workflowInstanceRow);
+            WorkflowEventWaitRowEntityType.CreateForeignKey1(workflowEventWaitRow, workflowInstanceRow);
+            WorkflowInstanceRowEntityType.CreateForeignKey1(workflowInstanceRow, workflowDefinitionRow);
+            WorkflowJournalRowEntityType.CreateForeignKey1(workflowJournalRow, workflowInstanceRow);
+            WorkflowTaskRowEntityType.CreateForeignKey1(workflowTaskRow, workflowInstanceRow);
+            WorkflowTimerRowEntityType.CreateForeignKey1(workflowTimerRow, workflowInstanceRow);
 
             ActivityRowEntityType.CreateAnnotations(activityRow);
             AlternateRowEntityType.CreateAnnotations(alternateRow);
@@ -63,6 +78,14 @@ namespace AttBot.Data.Sqlite.CompiledModel
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            WorkflowDefinitionRowEntityType.CreateAnnotations(workflowDefinitionRow);
+            WorkflowDeliveryRowEntityType.CreateAnnotations(workflowDeliveryRow);
+            WorkflowEventRowEntityType.CreateAnnotations(workflowEventRow);
+            WorkflowEventWaitRowEntityType.CreateAnnotations(workflowEventWaitRow);
+            WorkflowInstanceRowEntityType.CreateAnnotations(workflowInstanceRow);
+            WorkflowJournalRowEntityType.CreateAnnotations(workflowJournalRow);
+            WorkflowTaskRowEntityType.CreateAnnotations(workflowTaskRow);
+            WorkflowTimerRowEntityType.CreateAnnotations(workflowTimerRow);
 
             AddAnnotation("ProductVersion", "10.0.14");
         }

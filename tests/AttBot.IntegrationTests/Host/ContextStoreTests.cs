@@ -144,7 +144,7 @@ public abstract class ContextStoreTests
 
         protected override Task<DbTransaction> BeginUpgradeAsync(DbConnection connection, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        protected override DatabaseUnusableException Explain(DbException exception) => throw new NotSupportedException();
+        public override DatabaseUnusableException Explain(DbException exception) => throw new NotSupportedException();
     }
 }
 

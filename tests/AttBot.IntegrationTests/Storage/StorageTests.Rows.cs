@@ -29,6 +29,26 @@ public abstract partial class StorageTests
             conversation,
             new ActivityRow { ConversationKey = conversation.Key, Sequence = 1, ActivityId = "1", ClientActivityId = Difficult, FromBot = true, Json = new string('\u4e2d', 300_000), At = DateTimeOffset.MaxValue.ToUniversalTime() },
             new InboxRow { Channel = "msteams", ConversationId = Difficult, ActivityId = "1", ReceivedAt = DateTimeOffset.MinValue, ResponseJson = "{}" },
+            new WorkflowDefinitionRow { DefinitionId = Difficult, Version = 7, Name = Difficult, IsPublished = true, Json = Difficult, Sha256 = "00", ImportedAt = Now },
+            new WorkflowInstanceRow
+            {
+                Id = "i", DefinitionId = Difficult, DefinitionVersion = 7, Status = "Running", SubStatus = "Suspended", Name = Difficult, CorrelationId = Difficult,
+                StateJson = "{}", Version = long.MaxValue, StartKey = Difficult, CreatedAt = Now, UpdatedAt = Now.AddTicks(1),
+            },
+            new WorkflowTaskRow
+            {
+                InstanceId = "i", WaitId = "1", ActivityId = Difficult, Name = Difficult, PayloadJson = Difficult, RequestedAt = Now, State = WorkflowWaitState.Completed,
+                ClosedBy = Difficult, ClosedAt = Now, ResultJson = Difficult,
+            },
+            new WorkflowTimerRow { InstanceId = "i", WaitId = "2", ActivityId = "a", Kind = "Delay", DueAt = DateTimeOffset.MaxValue.ToUniversalTime(), State = WorkflowWaitState.Cancelled, ClosedAt = Now, IsLate = true },
+            new WorkflowEventWaitRow { InstanceId = "i", WaitId = "3", ActivityId = "a", Name = Difficult, CorrelationId = Difficult, Since = Now, State = WorkflowWaitState.Completed, ClosedAt = Now },
+            new WorkflowEventRow
+            {
+                Id = "e", Key = Difficult, Name = Difficult, CorrelationId = Difficult, InstanceId = "i", PayloadJson = Difficult, By = Difficult, ReceivedAt = Now, ExpiresAt = Now.AddDays(90),
+                State = WorkflowEventState.Expired,
+            },
+            new WorkflowDeliveryRow { EventId = "e", InstanceId = "i", State = WorkflowWaitState.Completed, Failures = 2, At = Now },
+            new WorkflowJournalRow { InstanceId = "i", Sequence = long.MaxValue, At = Now, What = "task", ActivityId = Difficult, By = Difficult, FromState = Difficult, DetailJson = Difficult },
             .. RosterRows(),
         ];
         db.AddRange(rows);
