@@ -106,7 +106,7 @@ public sealed class LinterPropertyTests
         }
 
         return journal.Index().Where(l => l.Item.What == JournalEvent.Completed)
-            .SelectMany(l => flowchart.Connections.Where(c => c.Source == l.Item.ActivityId && (l.Item.Detail ?? "").Split([',', ' ']).Contains(c.SourcePort)).Select(c => (l.Index, Connection: c)))
+            .SelectMany(l => flowchart.Connections.Where(c => c.Source == l.Item.ActivityId && (l.Item.Detail ?? "Done").Split([',', ' ']).Contains(c.SourcePort)).Select(c => (l.Index, Connection: c)))
             .Where(f => !(last.TryGetValue(f.Connection.Target, out var started) && (started > f.Index || inbound[f.Connection.Target] > 1)))
             .Select(f => $"{f.Connection.Source} ({f.Connection.SourcePort}) led to {f.Connection.Target}, which never ran.")
             .FirstOrDefault();
