@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Installs what the tests need, builds once, runs every test, fast ones first. The last line is "N passed, N failed".
+# Installs what the tests need, builds once, runs every test, fast ones first. The last line is "N passed, N failed"; what failed, and why, stands before it.
 # usage: bash tests/run.sh [--long]      --long runs the campaigns whole (hundreds of kills, more seeds)
 set -uo pipefail
 cd "$(dirname "$0")/.."
+exec </dev/null # nothing here asks anybody
 
 for argument in "$@"; do
     case "$argument" in
@@ -12,28 +13,40 @@ for argument in "$@"; do
 done
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# a test that hangs is named and ended; it must not use up the time of the others
+patience=$([ "${ATTBOT_LONG:-}" = 1 ] && echo 60m || echo 8m)
 passed=0 failed=0
-finish() { echo "$passed passed, $failed failed"; [ "$failed" -eq 0 ]; exit $?; }
-broken() { echo "$1" >&2; failed=$((failed + 1)); }
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+broken() { echo "$1" | tee -a "$results/broken" >&2; failed=$((failed + 1)); }
+finish() {
+    if [ "$failed" -gt 0 ]; then
+        echo "== What failed"
+        cat "$results/broken" 2>/dev/null
+        # each failed test with its message; the stack traces stand above
+        for log in "$results"/*.log; do
+            [ -f "$log" ] && awk '/^  Failed / { print FILENAME ": " $0; showing = 15; next } /Stack Trace:/ { showing = 0 } showing-- > 0' "$log" | sed "s|^$results/||"
+        done
+    fi
 
-as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
-if [ ! -x /usr/lib/postgresql/15/bin/initdb ]; then
-    as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql-15 >/dev/null || broken "PostgreSQL 15 could not be installed."
-fi
+    echo "$passed passed, $failed failed"
+    [ "$failed" -eq 0 ]
+    exit $?
+}
 
-ldconfig -p 2>/dev/null | grep -q libsqlite3.so.0 || { as_root apt-get update -qq; as_root apt-get install -y -qq libsqlite3-0 >/dev/null; }
-bash tests/browser-setup.sh || broken "What the browser tests need could not be installed."
+bash tests/setup.sh || broken "What the tests need could not be installed."
 
 # fewer build servers and nodes: the machine may be small
 dotnet build AttBot.sln -nodeReuse:false -clp:NoSummary -v quiet || { broken "The solution does not build."; finish; }
 
-results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
 for project in AttBot.Tests AttBot.IntegrationTests AttBot.ConformanceTests AttBot.BrowserTests AttBot.FaultTests; do
     echo "== $project"
+    began=$SECONDS
     rm -f "$results/$project.trx"
-    dotnet test "tests/$project" --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$project.trx" --logger "console;verbosity=minimal"
-    status=$?
+    dotnet test "tests/$project" --no-build --nologo --results-directory "$results" --logger "trx;LogFileName=$project.trx" --logger "console;verbosity=minimal" \
+        --blame-hang-timeout "$patience" --blame-hang-dump-type none 2>&1 | tee "$results/$project.log"
+    status=${PIPESTATUS[0]}
+    echo "($((SECONDS - began)) s)"
     counters=$(grep -o '<Counters [^>]*>' "$results/$project.trx" 2>/dev/null | head -n 1)
     if [ -z "$counters" ]; then
         broken "$project did not finish."

@@ -37,10 +37,14 @@ internal static class ActivityBody
             {
                 read = await reader.ReadAsync(http.RequestAborted);
             }
-            catch (BadHttpRequestException)
+            catch (BadHttpRequestException exception)
             {
-                // cut off, or larger than the server takes at all
-                await MalformedAsync(http);
+                await (exception.StatusCode switch
+                {
+                    StatusCodes.Status413PayloadTooLarge => TooLargeAsync(http), // than the server takes at all
+                    StatusCodes.Status408RequestTimeout => Problem.WriteAsync(http, exception.StatusCode, "TooSlow", "The activity took too long to arrive. Send it again."),
+                    _ => MalformedAsync(http), // cut off
+                });
                 return null;
             }
 

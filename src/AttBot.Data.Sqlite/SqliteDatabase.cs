@@ -71,9 +71,15 @@ public class SqliteDatabase : AttBotDatabase
     }
 
     /// <inheritdoc/>
-    /// <remarks>A copy made by a backup tool may have lost the write-ahead mode. A statement that writes, if only nothing, shows whether the file can be written.</remarks>
+    /// <remarks>A copy made by a backup tool may have lost the write-ahead mode. A statement that writes, if only nothing, shows whether the file can be written;
+    /// a connection from the pool would go on with a file that is no longer there.</remarks>
     protected override async Task<bool> IsReadyAsync(DbConnection connection, CancellationToken cancellationToken)
     {
+        if (!File.Exists(_path))
+        {
+            throw new DatabaseUnusableException($"The database {_path} has been moved or deleted under the running program. Put it back, or restart AttBot.");
+        }
+
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode";
         if (await command.ExecuteScalarAsync(cancellationToken) is not "wal")
@@ -118,6 +124,7 @@ public class SqliteDatabase : AttBotDatabase
                 $"The database {_path} has been kept busy by another program for more than {SqliteSettings.BusySeconds} seconds. Stop it, or try again.",
             3 or 8 or 14 => // SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN
                 $"The database {_path} cannot be written. Give this account write access to the file and its folder, or choose another folder with --data.",
+            10 => $"The disk that holds {_path} reported an error. Check it, and that there is room.", // SQLITE_IOERR
             13 => // SQLITE_FULL
                 $"The disk that holds {_path} is full. Nothing was changed; make room there.",
             11 or 26 => // SQLITE_CORRUPT, SQLITE_NOTADB

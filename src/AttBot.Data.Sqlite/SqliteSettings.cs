@@ -6,16 +6,17 @@ namespace AttBot.Data.Sqlite;
 
 /// <summary>Gives each connection its settings when it is opened; some microseconds for one that comes from the pool.</summary>
 /// <remarks>SQLite waits itself for another writer, in steps of milliseconds; Microsoft.Data.Sqlite alone would look again every 150 ms.
-/// Durability is FULL: an activity we acknowledged and an act we recorded must outlive a power cut, and NORMAL may lose the last commits.</remarks>
+/// Durability is FULL: an activity we acknowledged and an act we recorded must outlive a power cut, and NORMAL may lose the last commits.
+/// A burst of writes must not leave a log of its size behind for ever: it is cut back to 64 MB.</remarks>
 internal sealed class SqliteSettings : DbConnectionInterceptor
 {
     /// <summary>How long a writer waits for another before it gives up.</summary>
-    public const int BusySeconds = 10;
+    public const int BusySeconds = 30;
 
     public static void Apply(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL";
+        command.CommandText = "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864";
         command.ExecuteNonQuery();
     }
 

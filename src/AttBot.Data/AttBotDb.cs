@@ -28,6 +28,9 @@ public sealed class AttBotDb(DbContextOptions<AttBotDb> options) : DbContext(opt
     /// <summary>Activities of the conversations whose history we keep.</summary>
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
 
+    /// <summary>What users said and is not answered yet.</summary>
+    public DbSet<UnansweredRow> Unanswered => Set<UnansweredRow>();
+
     /// <summary>Activities already acted upon.</summary>
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
@@ -97,6 +100,7 @@ public sealed class AttBotDb(DbContextOptions<AttBotDb> options) : DbContext(opt
         modelBuilder.Entity<SettingRow>(SettingRow.Map);
         modelBuilder.Entity<ConversationRow>(ConversationRow.Map);
         modelBuilder.Entity<ActivityRow>(ActivityRow.Map);
+        modelBuilder.Entity<UnansweredRow>(UnansweredRow.Map);
         modelBuilder.Entity<InboxRow>(InboxRow.Map);
         modelBuilder.Entity<WorkflowDefinitionRow>(WorkflowDefinitionRow.Map);
         modelBuilder.Entity<WorkflowInstanceRow>(WorkflowInstanceRow.Map);

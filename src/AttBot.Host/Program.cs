@@ -31,6 +31,7 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     services.AddAttBotData(beginning.Database);
     services.Configure<DirectLineOptions>(settings.GetSection("Channels:DirectLine"));
     services.Configure<BotFrameworkOptions>(settings.GetSection("Channels:BotFramework"));
+    services.Configure<RetentionOptions>(settings.GetSection("Retention"));
     services.Configure<SlackOptions>(settings.GetSection("Channels:Slack"));
     services.AddPublicUrl(settings["PublicUrl"]);
     services.AddDesk(beginning);

@@ -6,13 +6,16 @@ namespace AttBot.BrowserTests;
 /// <summary>Debian's Chromium, started once for all tests of the project.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>Milliseconds a page may take for anything; long, because the machine may be busy with other things.</summary>
+    private const int Patience = 90_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async Task InitializeAsync()
     {
         const string Chromium = "/usr/bin/chromium";
-        Assert.True(File.Exists(Chromium), "Chromium is missing: run tests/browser-setup.sh");
+        Assert.True(File.Exists(Chromium), "Chromium is missing: run tests/setup.sh");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -31,17 +34,20 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> OpenPageAsync(string address)
     {
         var context = await _browser!.NewContextAsync(new() { Locale = "en-US", ViewportSize = new() { Width = 1500, Height = 1000 } });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         await page.GotoAsync(address);
         return page;
     }
 
     /// <summary>Opens the chat page in a fresh profile.</summary>
-    public async Task<ChatTab> OpenAsync(ChannelServer server, BrowserNewContextOptions? options = null)
+    public Task<ChatTab> OpenAsync(ChannelServer server, BrowserNewContextOptions? options = null) => OpenAsync(server.Address, options);
+
+    /// <summary>Opens the chat page of any server in a fresh profile.</summary>
+    public async Task<ChatTab> OpenAsync(Uri address, BrowserNewContextOptions? options = null)
     {
         var context = await _browser!.NewContextAsync(options ?? new() { Locale = "en-US", ViewportSize = new() { Width = 1100, Height = 800 } });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         var tab = new ChatTab(page);
         await page.AddInitScriptAsync("window.violations = []; document.addEventListener('securitypolicyviolation', e => window.violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`));");
@@ -56,12 +62,12 @@ public sealed class Browser : IAsyncLifetime
         page.Request += (_, request) =>
         {
             var url = new Uri(request.Url);
-            if (url.Scheme is not ("data" or "blob") && url.Authority != server.Address.Authority)
+            if (url.Scheme is not ("data" or "blob") && url.Authority != address.Authority)
             {
                 tab.Errors.Enqueue("foreign request " + request.Url);
             }
         };
-        await page.GotoAsync(server.Address.ToString());
+        await page.GotoAsync(address.ToString());
         return tab;
     }
 }

@@ -24,7 +24,7 @@ public sealed class NodeProcess : IAsyncDisposable
 
     public static NodeProcess Start(params string[] arguments)
     {
-        Assert.True(Directory.Exists(Path.Combine(Folder(), "node_modules")), "The clients are missing: run tests/browser-setup.sh");
+        Assert.True(Directory.Exists(Path.Combine(Folder(), "node_modules")), "The clients are missing: run tests/setup.sh");
         var process = new Process { StartInfo = new("node", arguments) { WorkingDirectory = Folder(), RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true } };
         var node = new NodeProcess(process);
         process.OutputDataReceived += (_, line) => node.Keep(line.Data);

@@ -35,7 +35,7 @@ internal sealed class ReplyDelivery(ConnectorClient connector, TimeProvider time
         if (call.Activity is { DeliveryMode: "expectReplies", Type: not ActivityTypes.Invoke })
         {
             call.Http.Response.StatusCode = StatusCodes.Status200OK;
-            await call.Http.Response.WriteAsJsonAsync(new ExpectedReplies(addressed), ActivityJson.Context.ExpectedReplies, cancellationToken: cancellationToken);
+            await call.Http.Response.WriteAsJsonAsync(new ExpectedReplies(addressed), ActivityJson.Context.ExpectedReplies, cancellationToken: call.Http.RequestAborted); // also when thinking took all the time
             return null;
         }
 

@@ -132,32 +132,37 @@ internal sealed class DirectLineHistory(IDbContextFactory<AttBotDb> databases, T
                 }
 
                 if (clientIds.Count > 0
-                    && await database.Activities.Where(row => row.ConversationKey == key && !row.FromBot
-                            && (clientIds.Contains(row.ClientActivityId!) || clientIds.Contains(row.ActivityId)))
-                        .Select(row => row.ActivityId).FirstOrDefaultAsync(cancellationToken) is { } first)
+                    && await database.Activities.AsNoTracking()
+                        .Where(row => row.ConversationKey == key && !row.FromBot && (clientIds.Contains(row.ClientActivityId!) || clientIds.Contains(row.ActivityId)))
+                        .FirstOrDefaultAsync(cancellationToken) is { } first)
                 {
-                    return new Accepted(conversation, activity with { Id = first }, IsRepeat: true);
+                    var isOpen = await database.Unanswered.AnyAsync(row => row.ConversationKey == key && row.Sequence == first.Sequence, cancellationToken);
+                    return new Accepted(conversation, Read(first), first.Sequence, IsRepeat: true, isOpen);
                 }
 
                 conversation.Language = language ?? conversation.Language;
                 conversation.LastSeenAt = time.GetUtcNow();
                 var stored = Add(database, conversation, activity, clientIds.Count > 0 ? clientIds[0] : null, fromBot: false);
+                database.Unanswered.Add(new UnansweredRow { ConversationKey = key, Sequence = conversation.LastSequence, At = conversation.LastSeenAt });
                 await database.SaveChangesAsync(cancellationToken);
-                return new Accepted(conversation, stored, IsRepeat: false);
+                return new Accepted(conversation, stored, conversation.LastSequence, IsRepeat: false, IsOpen: true);
             },
             cancellationToken);
 
-    /// <summary>Stores what the bot says; nothing happens when the conversation has been deleted.</summary>
+    /// <summary>Stores what the bot answers, once: who comes second, on this node or another, changes nothing. Nor does anything happen when the conversation has been deleted.</summary>
     /// <param name="key">The conversation.</param>
-    /// <param name="replies">Addressed, without ids.</param>
+    /// <param name="sequence">What is answered.</param>
+    /// <param name="replies">Addressed, without ids; perhaps none.</param>
     /// <param name="greeted">True when this is the greeting.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task SayAsync(string key, IReadOnlyList<Activity> replies, bool greeted, CancellationToken cancellationToken) =>
+    public Task AnswerAsync(string key, long sequence, IReadOnlyList<Activity> replies, bool greeted, CancellationToken cancellationToken) =>
         RetryAsync(
             async database =>
             {
-                if (await database.Conversations.SingleOrDefaultAsync(row => row.Key == key, cancellationToken) is { } conversation)
+                var open = await database.Unanswered.SingleOrDefaultAsync(row => row.ConversationKey == key && row.Sequence == sequence, cancellationToken);
+                if (open is not null && await database.Conversations.SingleOrDefaultAsync(row => row.Key == key, cancellationToken) is { } conversation)
                 {
+                    database.Unanswered.Remove(open);
                     conversation.Greeted |= greeted;
                     foreach (var reply in replies)
                     {
@@ -170,6 +175,69 @@ internal sealed class DirectLineHistory(IDbContextFactory<AttBotDb> databases, T
                 return true;
             },
             cancellationToken);
+
+    /// <summary>Stores what the bot says unasked; nothing happens when the conversation has been deleted.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="said">Addressed, without ids.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task SayAsync(string key, IReadOnlyList<Activity> said, CancellationToken cancellationToken) =>
+        RetryAsync(
+            async database =>
+            {
+                if (await database.Conversations.SingleOrDefaultAsync(row => row.Key == key, cancellationToken) is { } conversation)
+                {
+                    foreach (var activity in said)
+                    {
+                        Add(database, conversation, activity, clientId: null, fromBot: true);
+                    }
+
+                    await database.SaveChangesAsync(cancellationToken);
+                }
+
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Lists what was left unanswered, oldest first.</summary>
+    /// <param name="before">Accepted, or last taken up, at this instant or before.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<IReadOnlyList<UnansweredRow>> UnansweredAsync(DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Unanswered.AsNoTracking().Where(row => row.At <= before).OrderBy(row => row.At).ThenBy(row => row.Sequence).Take(limit).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Takes up what was left unanswered.</summary>
+    /// <param name="left">As it was listed.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What was said; null when it has been answered meanwhile, or another node has taken it up.</returns>
+    public async Task<Accepted?> TakeUpAsync(UnansweredRow left, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var open = await database.Unanswered.SingleOrDefaultAsync(row => row.ConversationKey == left.ConversationKey && row.Sequence == left.Sequence, cancellationToken);
+        if (open is null || open.Attempts != left.Attempts)
+        {
+            return null;
+        }
+
+        open.Attempts++;
+        open.At = time.GetUtcNow();
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return null;
+        }
+
+        var said = await database.Activities.AsNoTracking().SingleAsync(row => row.ConversationKey == left.ConversationKey && row.Sequence == left.Sequence, cancellationToken);
+        var conversation = await database.Conversations.AsNoTracking().SingleAsync(row => row.Key == left.ConversationKey, cancellationToken);
+        return new Accepted(conversation, Read(said), said.Sequence, IsRepeat: true, IsOpen: true);
+    }
+
+    private static Activity Read(ActivityRow row) => JsonSerializer.Deserialize(row.Json, ActivityJson.Context.Activity)!;
 
     private Activity Add(AttBotDb database, ConversationRow conversation, Activity activity, string? clientId, bool fromBot)
     {
@@ -213,5 +281,7 @@ internal sealed class DirectLineHistory(IDbContextFactory<AttBotDb> databases, T
 /// <summary>What became of something the user sent.</summary>
 /// <param name="Conversation">The conversation afterwards.</param>
 /// <param name="Activity">As stored, with its id.</param>
-/// <param name="IsRepeat">True when it had been stored before; then there is nothing to do.</param>
-internal sealed record Accepted(ConversationRow Conversation, Activity Activity, bool IsRepeat);
+/// <param name="Sequence">Its number in the conversation.</param>
+/// <param name="IsRepeat">True when it had been stored before.</param>
+/// <param name="IsOpen">True while it has no answer.</param>
+internal sealed record Accepted(ConversationRow Conversation, Activity Activity, long Sequence, bool IsRepeat, bool IsOpen);

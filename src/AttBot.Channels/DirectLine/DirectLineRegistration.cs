@@ -26,6 +26,7 @@ public static class DirectLineRegistration
         services.AddSingleton<DirectLineSigning>();
         services.AddSingleton<DirectLineStream>();
         services.AddSingleton<DirectLineEndpoints>();
+        services.AddHostedService<UnansweredWorker>();
         return services;
     }
 

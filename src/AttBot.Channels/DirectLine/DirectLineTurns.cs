@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using AttBot.Data;
+using AttBot.Data.Rows;
 using AttBot.Protocol.Activities;
 using AttBot.Protocol.Cards;
 using AttBot.Protocol.DirectLine;
@@ -15,7 +17,10 @@ internal sealed partial class DirectLineTurns(
     /// <summary>The bot in this channel.</summary>
     public static readonly ChannelAccount Bot = new() { Id = "attbot", Name = "AttBot", Role = "bot" };
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    /// <summary>How long a turn may take; after it, another node may take up what it left.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private const int MostAttempts = 3;
     private static readonly TimeSpan TypingEvery = TimeSpan.FromSeconds(3);
     private readonly ConversationTurns _turns = new(maxTotal: 4096, maxPerConversation: 16);
 
@@ -60,10 +65,45 @@ internal sealed partial class DirectLineTurns(
             if (!accepted.IsRepeat)
             {
                 signals.Send(key, Signal.Grown);
-                await AnswerAsync(accepted, reference, limit.Token);
+            }
+
+            if (accepted.IsOpen)
+            {
+                await AnswerOrLeaveAsync(accepted, reference, limit.Token);
             }
 
             return new Acceptance.Stored(accepted.Activity.Id!);
+        }
+    }
+
+    /// <summary>Answers what was left unanswered: by a process that was killed, or because the answer could not be stored.</summary>
+    /// <param name="left">As it was listed.</param>
+    /// <param name="cancellationToken">Stops waiting for the conversation's turn; a turn that has begun is finished.</param>
+    public async Task ResumeAsync(UnansweredRow left, CancellationToken cancellationToken)
+    {
+        if (await _turns.EnterAsync(left.ConversationKey) is not { } turn)
+        {
+            return; // it is busy; next time
+        }
+
+        using (turn)
+        using (var limit = new CancellationTokenSource(Limit, time))
+        {
+            if (cancellationToken.IsCancellationRequested || await history.TakeUpAsync(left, limit.Token) is not { } accepted)
+            {
+                return;
+            }
+
+            var reference = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+            if (left.Attempts < MostAttempts)
+            {
+                await AnswerOrLeaveAsync(accepted, reference, limit.Token);
+            }
+            else
+            {
+                LogGivenUp(left.ConversationKey, accepted.Activity.Id!, left.Attempts, reference);
+                await StoreAsync(accepted, [Failure(accepted, reference)], isGreeting: false, limit.Token);
+            }
         }
     }
 
@@ -77,16 +117,31 @@ internal sealed partial class DirectLineTurns(
         }
 
         var texts = ChannelTexts.For(conversation.Language ?? locale);
-        await SayAsync(key, [FromBot(new Activity { Type = ActivityTypes.Message, Text = texts.FilesNotAccepted, Locale = texts.Language }, conversation.ConversationId, conversation.UserId, null)], false, cancellationToken);
+        await history.SayAsync(key, [FromBot(new Activity { Type = ActivityTypes.Message, Text = texts.FilesNotAccepted, Locale = texts.Language }, conversation, null)], cancellationToken);
+        signals.Send(key, Signal.Grown);
         return new Acceptance.FilesRefused();
+    }
+
+    /// <summary>What was accepted stays accepted when its answer cannot be stored: <see cref="UnansweredWorker"/> comes back to it.</summary>
+    private async Task AnswerOrLeaveAsync(Accepted accepted, string reference, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AnswerAsync(accepted, reference, cancellationToken);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || DatabaseTrouble.Is(exception))
+        {
+            LogUnstored(exception, accepted.Conversation.Key, accepted.Activity.Id!, reference);
+        }
     }
 
     private async Task AnswerAsync(Accepted accepted, string reference, CancellationToken cancellationToken)
     {
-        var (conversation, activity, _) = accepted;
+        var (conversation, activity) = (accepted.Conversation, accepted.Activity);
         var isGreeting = activity is { Type: ActivityTypes.Event, Name: "startConversation" };
         if (isGreeting && conversation.Greeted)
         {
+            await StoreAsync(accepted, [], isGreeting, cancellationToken);
             return;
         }
 
@@ -100,13 +155,22 @@ internal sealed partial class DirectLineTurns(
 #pragma warning restore CA1031
         {
             LogFailed(exception, conversation.Key, activity.Id!, reference);
-            var texts = ChannelTexts.For(conversation.Language ?? activity.Locale);
-            replies = [new Activity { Type = ActivityTypes.Message, Text = string.Format(CultureInfo.InvariantCulture, texts.Failed, reference), Locale = texts.Language }];
+            replies = [Failure(accepted, reference)];
             isGreeting = false;
             cancellationToken = CancellationToken.None;
         }
 
-        await SayAsync(conversation.Key, [.. replies.Select(reply => FromBot(reply.WithAdaptiveCard(CardButtons.Submit), conversation.ConversationId, conversation.UserId, activity.Id))], isGreeting, cancellationToken);
+        await StoreAsync(accepted, replies, isGreeting, cancellationToken);
+    }
+
+    private async Task StoreAsync(Accepted accepted, IReadOnlyList<Activity> replies, bool isGreeting, CancellationToken cancellationToken)
+    {
+        var conversation = accepted.Conversation;
+        await history.AnswerAsync(conversation.Key, accepted.Sequence, [.. replies.Select(reply => FromBot(reply.WithAdaptiveCard(CardButtons.Submit), conversation, accepted.Activity.Id))], isGreeting, cancellationToken);
+        if (replies.Count > 0)
+        {
+            signals.Send(conversation.Key, Signal.Grown);
+        }
     }
 
     private async Task<IReadOnlyList<Activity>> ThinkAsync(IncomingTurn turn, CancellationToken cancellationToken)
@@ -131,15 +195,6 @@ internal sealed partial class DirectLineTurns(
         }
     }
 
-    private async Task SayAsync(string key, IReadOnlyList<Activity> replies, bool greeted, CancellationToken cancellationToken)
-    {
-        if (replies.Count > 0 || greeted)
-        {
-            await history.SayAsync(key, replies, greeted, cancellationToken);
-            signals.Send(key, Signal.Grown);
-        }
-    }
-
     /// <summary>Only what a user may say is kept; who they are comes from the token.</summary>
     private static Activity FromUser(Activity activity, DirectLineClaims claims, IReadOnlyList<string> clientIds) => new()
     {
@@ -158,12 +213,18 @@ internal sealed partial class DirectLineTurns(
         ChannelData = ClientIds.Echo(activity, clientIds),
     };
 
-    private static Activity FromBot(Activity reply, string conversationId, string userId, string? replyToId) => reply with
+    private static Activity Failure(Accepted accepted, string reference)
+    {
+        var texts = ChannelTexts.For(accepted.Conversation.Language ?? accepted.Activity.Locale);
+        return new Activity { Type = ActivityTypes.Message, Text = string.Format(CultureInfo.InvariantCulture, texts.Failed, reference), Locale = texts.Language };
+    }
+
+    private static Activity FromBot(Activity reply, ConversationRow conversation, string? replyToId) => reply with
     {
         ChannelId = DirectLineHistory.Channel,
         From = Bot,
-        Recipient = new ChannelAccount { Id = userId, Role = "user" },
-        Conversation = new ConversationAccount { Id = conversationId },
+        Recipient = new ChannelAccount { Id = conversation.UserId, Role = "user" },
+        Conversation = new ConversationAccount { Id = conversation.ConversationId },
         ReplyToId = replyToId,
         ServiceUrl = null,
     };
@@ -178,6 +239,12 @@ internal sealed partial class DirectLineTurns(
 
     [LoggerMessage(LogLevel.Error, "The turn of activity {ActivityId} in {Conversation} failed; the user was given reference {Reference}")]
     private partial void LogFailed(Exception exception, string conversation, string activityId, string reference);
+
+    [LoggerMessage(LogLevel.Warning, "The answer to activity {ActivityId} in {Conversation} could not be stored; it is tried again (reference {Reference})")]
+    private partial void LogUnstored(Exception exception, string conversation, string activityId, string reference);
+
+    [LoggerMessage(LogLevel.Error, "Activity {ActivityId} in {Conversation} was not answered after being taken up {Attempts} times; the user was given reference {Reference}")]
+    private partial void LogGivenUp(string conversation, string activityId, int attempts, string reference);
 }
 
 /// <summary>What became of a post.</summary>

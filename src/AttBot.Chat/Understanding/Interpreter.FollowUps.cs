@@ -83,6 +83,7 @@ internal sealed partial class Interpreter
         return context.Subject switch
         {
             "date" => new Question.Date(states, Enum.Parse<TreatyEvent>(context.Detail!)),
+            "treaty" => new Question.Date(states, TreatyEvent.EntryIntoForce),
             "deadline" => new Question.Deadline(states, Enum.Parse<ReportKind>(context.Detail!)),
             "group" => new Question.Group(states),
             "status" => new Question.Status(states, Enum.Parse<Predicate>(context.Detail!), context.On is { } on ? Iso.Date(on) : null),

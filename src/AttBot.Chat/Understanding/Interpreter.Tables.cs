@@ -257,7 +257,7 @@ internal sealed partial class Interpreter
 
         if (reading.Has("byregion") || (what is null && region is not null))
         {
-            return new Question.Totals(region, OnDay(reading), ByGroup: reading.Has("byregion"));
+            return new Question.Totals(region, OnDay(reading) ?? (span is { From: not null, To: { } end } ? Iso.Date(end) : null), ByGroup: reading.Has("byregion"));
         }
 
         var count = reading.Has("q_howmany");

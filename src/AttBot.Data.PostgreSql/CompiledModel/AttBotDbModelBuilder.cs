@@ -12,7 +12,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c0e83806-f19d-4245-ab13-a6480b25218d"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("c0e83806-f19d-4245-ab13-a6480b25218d"), entityTypeCount: 27)
         {
         }
 
@@ -36,6 +36,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var unansweredRow = UnansweredRowEntityType.Create(this);
             var workflowDefinitionRow = WorkflowDefinitionRowEntityType.Create(this);
             var workflowDeliveryRow = WorkflowDeliveryRowEntityType.Create(this);
             var workflowEventRow = WorkflowEventRowEntityType.Create(this);
@@ -53,6 +54,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             LinkCodeRowEntityType.CreateForeignKey1(linkCodeRow, personRow);
             NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            UnansweredRowEntityType.CreateForeignKey1(unansweredRow, activityRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey1(workflowDeliveryRow, workflowEventRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey2(workflowDeliveryRow, workflowInstanceRow);
             WorkflowEventWaitRowEntityType.CreateForeignKey1(workflowEventWaitRow, workflowInstanceRow);
@@ -79,6 +81,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            UnansweredRowEntityType.CreateAnnotations(unansweredRow);
             WorkflowDefinitionRowEntityType.CreateAnnotations(workflowDefinitionRow);
             WorkflowDeliveryRowEntityType.CreateAnnotations(workflowDeliveryRow);
             WorkflowEventRowEntityType.CreateAnnotations(workflowEventRow);

@@ -770,6 +770,26 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.ToTable("TreatyStatus", (string)null);
                 });
 
+            modelBuilder.Entity("AttBot.Data.Rows.UnansweredRow", b =>
+                {
+                    b.Property<string>("ConversationKey")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("ConversationKey", "Sequence");
+
+                    b.ToTable("Unanswered", (string)null);
+                });
+
             modelBuilder.Entity("AttBot.Data.Rows.WorkflowDefinitionRow", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -1148,6 +1168,15 @@ namespace AttBot.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.UnansweredRow", b =>
+                {
+                    b.HasOne("AttBot.Data.Rows.ActivityRow", null)
+                        .WithOne()
+                        .HasForeignKey("AttBot.Data.Rows.UnansweredRow", "ConversationKey", "Sequence")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -11,7 +11,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3f2f3528-4e77-493f-b9fb-09abf4a60294"), entityTypeCount: 26)
+            : base(skipDetectChanges: false, modelId: new Guid("3f2f3528-4e77-493f-b9fb-09abf4a60294"), entityTypeCount: 27)
         {
         }
 
@@ -35,6 +35,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
+            var unansweredRow = UnansweredRowEntityType.Create(this);
             var workflowDefinitionRow = WorkflowDefinitionRowEntityType.Create(this);
             var workflowDeliveryRow = WorkflowDeliveryRowEntityType.Create(this);
             var workflowEventRow = WorkflowEventRowEntityType.Create(this);
@@ -52,6 +53,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
             LinkCodeRowEntityType.CreateForeignKey1(linkCodeRow, personRow);
             NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
+            UnansweredRowEntityType.CreateForeignKey1(unansweredRow, activityRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey1(workflowDeliveryRow, workflowEventRow);
             WorkflowDeliveryRowEntityType.CreateForeignKey2(workflowDeliveryRow, workflowInstanceRow);
             WorkflowEventWaitRowEntityType.CreateForeignKey1(workflowEventWaitRow, workflowInstanceRow);
@@ -78,6 +80,7 @@ namespace AttBot.Data.Sqlite.CompiledModel
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
+            UnansweredRowEntityType.CreateAnnotations(unansweredRow);
             WorkflowDefinitionRowEntityType.CreateAnnotations(workflowDefinitionRow);
             WorkflowDeliveryRowEntityType.CreateAnnotations(workflowDeliveryRow);
             WorkflowEventRowEntityType.CreateAnnotations(workflowEventRow);

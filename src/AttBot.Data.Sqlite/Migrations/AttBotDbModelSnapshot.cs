@@ -763,6 +763,26 @@ namespace AttBot.Data.Sqlite.Migrations
                     b.ToTable("TreatyStatus", (string)null);
                 });
 
+            modelBuilder.Entity("AttBot.Data.Rows.UnansweredRow", b =>
+                {
+                    b.Property<string>("ConversationKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ConversationKey", "Sequence");
+
+                    b.ToTable("Unanswered", (string)null);
+                });
+
             modelBuilder.Entity("AttBot.Data.Rows.WorkflowDefinitionRow", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -1141,6 +1161,15 @@ namespace AttBot.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.UnansweredRow", b =>
+                {
+                    b.HasOne("AttBot.Data.Rows.ActivityRow", null)
+                        .WithOne()
+                        .HasForeignKey("AttBot.Data.Rows.UnansweredRow", "ConversationKey", "Sequence")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -57,7 +57,7 @@ internal static class ServeCommand
             await beginning.Rows; // what cannot be upgraded must not be served
             await app.StartAsync(cancellationToken);
             Announce(app, beginning);
-            await app.WaitForShutdownAsync(cancellationToken);
+            await WaitForStopAsync(app, cancellationToken);
             return 0;
         }
         catch (OptionsValidationException exception)
@@ -70,6 +70,19 @@ internal static class ServeCommand
             // an address in use, or none at all
             await Console.Error.WriteLineAsync($"AttBot cannot listen: {exception.Message} Choose another address with --urls.");
             return CommandRunner.Failed;
+        }
+    }
+
+    /// <summary>What did not finish in the time a stop may take is cut off: what was accepted is stored, and taken up by the next start.</summary>
+    private static async Task WaitForStopAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.WaitForShutdownAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException || (exception is AggregateException all && all.Flatten().InnerExceptions.All(inner => inner is OperationCanceledException)))
+        {
+            await Console.Error.WriteLineAsync("AttBot stopped; some work did not finish in time and is taken up by the next start.");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using AttBot.Chat.Conversation;
 using AttBot.Data;
 
@@ -37,7 +36,7 @@ internal sealed partial class ContextWorker(ContextStore contexts, TimeProvider 
             await contexts.WriteAsync(cancellationToken);
             return true;
         }
-        catch (Exception exception) when (exception is DbException or DatabaseUnusableException)
+        catch (Exception exception) when (DatabaseTrouble.Is(exception))
         {
             LogUnwritten(exception);
             return false;

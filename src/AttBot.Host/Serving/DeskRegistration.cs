@@ -20,6 +20,8 @@ internal static class DeskRegistration
         services.AddSingleton<DeskSearch>();
         services.AddHostedService<ContextWorker>();
         services.AddHostedService<StatusKeeper>();
+        services.AddOptions<RetentionOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<RetentionWorker>();
         // turns under way have so long to finish when the server is told to stop
         return services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
     }

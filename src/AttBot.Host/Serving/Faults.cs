@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AttBot.Data;
 using AttBot.Host.Commands;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -51,6 +52,13 @@ internal static partial class Faults
             http.Response.Clear();
             await WriteAsync(http, exception.StatusCode, Sentence(exception.StatusCode));
         }
+        catch (Exception exception) when (!http.Response.HasStarted && DatabaseTrouble.Is(exception))
+        {
+            LogDatabase(log, exception, http.Request.Method, http.GetEndpoint()?.DisplayName, Reference(http));
+            http.Response.Clear();
+            http.Response.Headers.RetryAfter = "10";
+            await WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database of this server cannot be used at the moment; nothing was stored. Please try again in a minute.");
+        }
 #pragma warning disable CA1031 // the last place where anything can be caught
         catch (Exception exception) when (!http.Response.HasStarted)
 #pragma warning restore CA1031
@@ -63,16 +71,20 @@ internal static partial class Faults
 
     private static string Reference(HttpContext http) => Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
 
-    private static string Sentence(int status) => status switch
+    /// <summary>What there is to say about a refusal that nobody explained.</summary>
+    internal static string Sentence(int status) => status switch
     {
         StatusCodes.Status404NotFound => "There is nothing at this address.",
         StatusCodes.Status405MethodNotAllowed => "This address does not take this method.",
         StatusCodes.Status408RequestTimeout => "The request took too long to arrive.",
-        StatusCodes.Status413PayloadTooLarge => "The request is too large.",
+        StatusCodes.Status413PayloadTooLarge => "The request is too large. Send a shorter one.",
         StatusCodes.Status415UnsupportedMediaType => "This kind of content is not accepted here.",
         StatusCodes.Status431RequestHeaderFieldsTooLarge => "The headers of the request are too large.",
         _ => "The request cannot be answered.",
     };
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Endpoint} found the database unusable; the client was given reference {Reference}")]
+    private static partial void LogDatabase(ILogger log, Exception exception, string method, string? endpoint, string reference);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Endpoint} failed; the client was given reference {Reference}")]
     private static partial void LogFault(ILogger log, Exception exception, string method, string? endpoint, string reference);

@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace AttBot.Host.Serving;
 
@@ -54,13 +56,20 @@ internal static class LimitsRegistration
         })));
     }
 
-    /// <summary>Counts the calls of each client. A developer's own machine is not counted: load tests run there.</summary>
+    /// <summary>Refuses what is too large, and counts the calls of each client. A developer's own machine is not counted: load tests run there.</summary>
     internal static void UseLimits(this WebApplication app)
     {
         var clients = app.Services.GetRequiredService<PartitionedRateLimiter<IPAddress>>();
         var isDevelopment = app.Environment.IsDevelopment();
+        var largest = app.Services.GetRequiredService<IOptions<LimitsOptions>>().Value.MaxBodyBytes;
         app.Use(async (http, next) =>
         {
+            if (http.Request.ContentLength > largest)
+            {
+                await RefuseAsync(http);
+                return;
+            }
+
             if (!IsCounted(http, isDevelopment))
             {
                 await next(http);
@@ -78,6 +87,17 @@ internal static class LimitsRegistration
             http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             await Faults.WriteAsync(http, StatusCodes.Status429TooManyRequests, "Too many requests from your address. Please wait a moment.");
         });
+    }
+
+    /// <summary>The server throws away what still comes, for some seconds; cut off at once, the client would often see a broken connection and not the answer.</summary>
+    private static Task RefuseAsync(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = null;
+        }
+
+        return Faults.WriteAsync(http, StatusCodes.Status413PayloadTooLarge, Faults.Sentence(StatusCodes.Status413PayloadTooLarge));
     }
 
     private static bool IsCounted(HttpContext http, bool isDevelopment) =>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using AttBot.Chat.Conversation;
 using AttBot.Data;
 using AttBot.Treaty.Status;
@@ -52,7 +51,7 @@ internal sealed partial class StatusKeeper(
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         var desk = await desks.GetAsync();
-        desk.WarmUp();
+        await Task.Run(desk.WarmUp, CancellationToken.None).WaitAsync(cancellationToken); // it cannot be interrupted, and a stop must not wait for it
         var rows = await beginning.Rows;
         if (string.CompareOrdinal(ShippedStatus.AsOf(rows), ShippedStatus.AsOf(ShippedStatus.Rows())) < 0)
         {
@@ -72,7 +71,7 @@ internal sealed partial class StatusKeeper(
         {
             await work(cancellationToken);
         }
-        catch (Exception exception) when (exception is DbException or DbUpdateException or DatabaseUnusableException)
+        catch (Exception exception) when (DatabaseTrouble.Is(exception))
         {
             LogFailed(exception);
         }

@@ -3,6 +3,8 @@ namespace AttBot.Protocol.Activities;
 /// <summary>Decides what is answered to one activity. Channels call it; the chat module provides it; the host joins the two.</summary>
 /// <param name="turn">An activity whose sender the channel has established. A pressed button of a card comes as <see cref="Cards.CardPress"/> describes, from every channel alike.</param>
 /// <param name="cancellationToken">Stops the work when the caller has gone.</param>
+/// <remarks>A turn may be handled again with the same activity id: by a channel's second delivery, and after a restart when the process died before the
+/// replies were stored. What has lasting effects is recorded under that id by who does it, and not done twice.</remarks>
 /// <returns>The replies in order, without addresses: the channel fills in from, recipient, conversation and replyToId,
 /// and draws their <see cref="Activity.Card"/>. Empty when there is nothing to say. To a press, the first reply with a card takes the place of the card that was pressed, where the channel can do so.</returns>
 public delegate ValueTask<IReadOnlyList<Activity>> TurnHandler(IncomingTurn turn, CancellationToken cancellationToken);

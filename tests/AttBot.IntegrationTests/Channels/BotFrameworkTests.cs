@@ -179,6 +179,11 @@ public sealed class BotFrameworkTests : IAsyncLifetime
         Assert.Equal("application/vnd.microsoft.card.adaptive", (string)body!["type"]!);
         Assert.Equal("AdaptiveCard", (string)body["value"]!["type"]!);
 
+        // a second delivery gets the same answer, and nothing is done again
+        Assert.Equal(body.ToJsonString(), (await PostAsync(invoke)).Body!.ToJsonString());
+        Assert.Equal("more", (string)JsonNode.Parse(Assert.Single(_server.Heard).Activity.Value!.Value.GetRawText())!["verb"]!);
+
+        invoke["id"] = "another";
         invoke["value"] = JsonNode.Parse("""{"action":{"type":"Action.Submit"}}""");
         (status, body) = await PostAsync(invoke);
         Assert.Equal(HttpStatusCode.BadRequest, status);

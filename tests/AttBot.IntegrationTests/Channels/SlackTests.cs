@@ -361,7 +361,7 @@ public sealed class SlackTests : IAsyncLifetime
         change?.Invoke(options);
     });
 
-    private void Settings(SlackOptions options) => (options.SigningSecret, options.BotToken, options.ApiBaseUrl) = (FakeSlack.Secret, "xoxb-test", new Uri(_slack.Url + "/"));
+    private void Settings(SlackOptions options) => (options.SigningSecret, options.BotToken, options.ApiBaseUrl, options.AnswerWithin) = (FakeSlack.Secret, "xoxb-test", new Uri(_slack.Url + "/"), TimeSpan.FromMinutes(1));
 
     private async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(string path, string body, string type = "application/json", string? signature = null, string? timestamp = null, ChannelServer? server = null)
     {

@@ -31,8 +31,6 @@ public sealed class TokenTests : IAsyncLifetime
         await _issuer.DisposeAsync();
     }
 
-    public static TheoryData<string> BadTokens => [.. Bad.Keys];
-
     [Fact]
     public async Task A_channels_token_is_let_in_and_the_answer_goes_out_with_a_token_of_ours()
     {
@@ -63,16 +61,21 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await PostAsync(_issuer.Sign(claims)));
     }
 
-    [Theory]
-    [MemberData(nameof(BadTokens))]
-    public async Task A_bad_token_is_refused_without_a_reason_and_nothing_reaches_the_bot(string name)
+    [Fact]
+    public async Task Bad_tokens_are_refused_without_a_reason_and_nothing_reaches_the_bot()
     {
-        Assert.Equal(HttpStatusCode.OK, await PostAsync(_issuer.Sign(Claims()))); // with good tokens remembered, too
-        var (status, body) = await SendAsync(Bad[name](this), Message());
+        var accepted = new List<string>();
+        foreach (var (name, token) in Bad)
+        {
+            var (status, body) = await SendAsync(token(this), Message());
+            if (status != HttpStatusCode.Unauthorized || (string)body!["detail"]! != "The caller is not known here.")
+            {
+                accepted.Add($"{name}: {status}");
+            }
+        }
 
-        Assert.Equal(HttpStatusCode.Unauthorized, status);
-        Assert.Equal("The caller is not known here.", (string)body!["detail"]!);
-        Assert.Single(_server.Heard);
+        Assert.Empty(accepted);
+        Assert.Empty(_server.Heard);
     }
 
     [Theory]
@@ -309,6 +312,7 @@ public sealed class TokenTests : IAsyncLifetime
         options.OpenIdMetadataUrl = new Uri(_issuer.Url + "/chan/openid");
         options.EmulatorOpenIdMetadataUrl = new Uri(_issuer.Url + "/aad/openid");
         options.Authority = new Uri(_issuer.Url);
+        options.TurnLimit = TimeSpan.FromMinutes(1); // the machine may be busy
         options.AllowedServiceHosts.Add("127.0.0.1");
         change?.Invoke(options);
     });

@@ -10,7 +10,8 @@ namespace AttBot.IntegrationTests.Host;
 /// <summary>The program as a process of its own, as an operator runs it.</summary>
 public sealed partial class AttBotProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>Long enough for a machine that is busy with other things.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -32,6 +33,8 @@ public sealed partial class AttBotProcess : IAsyncDisposable
 
     public HttpClient Http => _http!;
 
+    public int Id => _process.Id;
+
     public StreamWriter Input => _process.StandardInput;
 
     public Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
@@ -49,9 +52,12 @@ public sealed partial class AttBotProcess : IAsyncDisposable
     public static AttBotProcess Open(string folder, params string[] arguments) => Start(folder, arguments, []);
 
     /// <summary>Starts a server in Development, open to callers without credentials, and returns when it says where it is.</summary>
-    public static async Task<AttBotProcess> ServeAsync(string folder, params (string Name, string Value)[] environment)
+    public static Task<AttBotProcess> ServeAsync(string folder, params (string Name, string Value)[] environment) => ServeThroughAsync([], folder, environment);
+
+    /// <summary>Starts a server as the last word of another command, such as <c>env</c>, which becomes the server.</summary>
+    public static async Task<AttBotProcess> ServeThroughAsync(string[] command, string folder, params (string Name, string Value)[] environment)
     {
-        var program = Start(folder, ["--data", folder, "--urls", "http://127.0.0.1:0"], [("ASPNETCORE_ENVIRONMENT", "Development"), ("AttBot__Channels__BotFramework__Anonymous", "true"), .. environment]);
+        var program = Start(folder, ["--data", folder, "--urls", "http://127.0.0.1:0"], [("ASPNETCORE_ENVIRONMENT", "Development"), ("AttBot__Channels__BotFramework__Anonymous", "true"), .. environment], command);
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         program._process.OutputDataReceived += (_, line) => program.Keep(line.Data, listening);
         program._process.ErrorDataReceived += (_, line) => program.Keep(line.Data, listening);
@@ -88,12 +94,13 @@ public sealed partial class AttBotProcess : IAsyncDisposable
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Asks the process to stop, as a service manager does.</summary>
-    public async Task<int> TerminateAsync()
+    /// <summary>Asks the process to stop, as a service manager does, and expects that it ends well.</summary>
+    public async Task TerminateAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        return await EndAsync();
+        var code = await EndAsync();
+        Assert.True(code == 0, $"It ended with {code}: {Output}");
     }
 
     /// <summary>Ends the process without a word, as a power failure does.</summary>
@@ -115,9 +122,10 @@ public sealed partial class AttBotProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static AttBotProcess Start(string folder, string[] arguments, (string Name, string Value)[] environment)
+    private static AttBotProcess Start(string folder, string[] arguments, (string Name, string Value)[] environment, string[]? command = null)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(DatabaseSelection).Assembly.Location, .. arguments])
+        string[] line = [.. command ?? [], "dotnet", typeof(DatabaseSelection).Assembly.Location, .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardOutputEncoding = Utf8, StandardErrorEncoding = Utf8, StandardInputEncoding = Utf8,

@@ -28,6 +28,7 @@ public abstract partial class StorageTests
             new SettingRow { Key = "k", Value = Difficult },
             conversation,
             new ActivityRow { ConversationKey = conversation.Key, Sequence = 1, ActivityId = "1", ClientActivityId = Difficult, FromBot = true, Json = new string('\u4e2d', 300_000), At = DateTimeOffset.MaxValue.ToUniversalTime() },
+            new UnansweredRow { ConversationKey = conversation.Key, Sequence = 1, At = Now, Attempts = 2 },
             new InboxRow { Channel = "msteams", ConversationId = Difficult, ActivityId = "1", ReceivedAt = DateTimeOffset.MinValue, ResponseJson = "{}" },
             new WorkflowDefinitionRow { DefinitionId = Difficult, Version = 7, Name = Difficult, IsPublished = true, Json = Difficult, Sha256 = "00", ImportedAt = Now },
             new WorkflowInstanceRow

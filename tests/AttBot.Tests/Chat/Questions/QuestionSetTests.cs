@@ -5,15 +5,15 @@ namespace AttBot.Tests.Chat.Questions;
 /// <summary>The question sets: the sample questions of the requirements, and independent ones about the tables and the knowledge entries.</summary>
 public sealed class QuestionSetTests(ITestOutputHelper output)
 {
-    /// <summary>Share of turns of knowledge.jsonl that passed on 2026-11-26, less one point. Raise it when the desk gets better.</summary>
-    private const double KnowledgeShare = 0.945;
+    /// <summary>Share of turns of the knowledge sets that passed on 2026-11-26, less one point. Raise it when the desk gets better.</summary>
+    private const double KnowledgeShare = 0.965;
 
     /// <summary>Share of turns answered in the language they were asked in when the user chose none, 2026-11-21, less one point.</summary>
     private const double OwnLanguageShare = 0.974;
 
     private static readonly Dictionary<string, QuestionChain> Samples = Chains("samples.jsonl");
     private static readonly Dictionary<string, QuestionChain> Tables = Chains("tables.jsonl", "tables-more.jsonl");
-    private static readonly Dictionary<string, QuestionChain> Knowledge = Chains("knowledge.jsonl");
+    private static readonly Dictionary<string, QuestionChain> Knowledge = Chains("knowledge.jsonl", "knowledge-more.jsonl");
     private static readonly HashSet<string> KnownMisses = [.. Shipped.Lines("questions/known-misses.txt").Select(line => line.Split(' ')[0])];
 
     public static TheoryData<string> SampleIds => [.. Samples.Keys];
@@ -66,7 +66,7 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     [Fact]
     public void The_sets_are_complete()
     {
-        Assert.Equal((110, 546, 440), (Samples.Count, Tables.Count, Knowledge.Count));
+        Assert.Equal((110, 546, 978), (Samples.Count, Tables.Count, Knowledge.Count));
         Assert.All(Samples.Values.Concat(Tables.Values).Concat(Knowledge.Values), c => Assert.Equal(c.Turns.Count, c.Expectations.Count));
     }
 
