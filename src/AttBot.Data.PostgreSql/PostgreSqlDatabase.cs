@@ -39,6 +39,9 @@ public class PostgreSqlDatabase : AttBotDatabase
     public override string Description => $"{_settings.Database} on {_settings.Host}";
 
     /// <inheritdoc/>
+    protected override string PassingOverLocked => "FOR UPDATE OF o SKIP LOCKED";
+
+    /// <inheritdoc/>
     protected override Assembly MigrationsAssembly => typeof(PostgreSqlDatabase).Assembly;
 
     /// <inheritdoc/>

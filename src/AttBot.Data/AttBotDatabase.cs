@@ -23,6 +23,9 @@ public abstract class AttBotDatabase
     /// <summary>Where the migrations are, each also as a resource <c>ID.sql</c> made by <c>make-migration.sh</c>.</summary>
     protected internal abstract Assembly MigrationsAssembly { get; }
 
+    /// <summary>What follows a subquery that takes rows in hand, so that it passes over those another worker is just taking; empty where the write lock is one for all.</summary>
+    protected internal virtual string PassingOverLocked => "";
+
     /// <summary>A query for 1 when a migration was ever applied here, else 0.</summary>
     protected internal abstract string HistoryExistsSql { get; }
 

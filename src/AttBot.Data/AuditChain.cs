@@ -101,8 +101,12 @@ public static class AuditChain
         }
     }
 
-    /// <summary>Makes every other writer of the chain wait until the caller's transaction ends; called early, it also guards what is read next.</summary>
-    internal static async Task<SettingRow> LockAsync(AttBotDb db, CancellationToken cancellationToken)
+    /// <summary>Makes every other writer of the chain wait until the caller's transaction ends; called first, it also guards what is read next.</summary>
+    /// <param name="db">A context with a transaction.</param>
+    /// <param name="cancellationToken">Stops waiting for another writer.</param>
+    /// <returns>The head of the chain, tracked.</returns>
+    /// <exception cref="InvalidOperationException">There is no transaction.</exception>
+    public static async Task<SettingRow> LockAsync(AttBotDb db, CancellationToken cancellationToken)
     {
         if (db.Database.CurrentTransaction is null)
         {

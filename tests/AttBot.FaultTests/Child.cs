@@ -10,6 +10,12 @@ internal static class Child
 {
     public static async Task Main(string[] args)
     {
+        if (args is ["workflows", ..])
+        {
+            await WorkflowChild.RunAsync(Enum.Parse<DatabaseProvider>(args[1]), args[2], args[3]);
+            return;
+        }
+
         var (provider, connectionString, pause) = (Enum.Parse<DatabaseProvider>(args[0]), args[1], args[2]);
         var options = new DatabaseOptions { Provider = provider, ConnectionString = connectionString };
         AttBotDatabase database = provider == DatabaseProvider.Sqlite ? new PausingSqlite(options, pause) : new PausingPostgreSql(options, pause);

@@ -1,3 +1,4 @@
+using AttBot.Channels.Delivering;
 using AttBot.Protocol.Activities;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +31,7 @@ public static class BotFrameworkRegistration
         services.AddSingleton<ConversationReferences>();
         services.AddHostedService(provider => provider.GetRequiredService<ConversationReferences>());
         services.TryAddSingleton<SearchHandler>((_, _) => ValueTask.FromResult<IReadOnlyList<SearchHit>>([]));
+        services.AddSingleton<IOutboxSender, BotFrameworkSender>();
         services.AddSingleton<MessageTurns>();
         services.AddSingleton<MessagesEndpoint>();
         return services;

@@ -10,12 +10,12 @@ namespace AttBot.Channels.DirectLine;
 
 /// <summary>The calls of Direct Line 3.0 that Web Chat makes (protocol brief §10).</summary>
 internal sealed class DirectLineEndpoints(
-    DirectLineHistory history, DirectLineTurns turns, DirectLineLimits limits, DirectLineSigning signing, DirectLineStream streams, IOptions<DirectLineOptions> options)
+    DirectLineHistory history, DirectLineTurns turns, DirectLineLimits limits, DirectLineSigning signing, Visitors visitors, DirectLineStream streams, IOptions<DirectLineOptions> options)
 {
     private const int Page = 500;
     private const string GrammarId = "9d2d2f5c-0000-4000-8000-000000000000";
 
-    /// <summary><c>POST tokens/generate</c>: a token for a new conversation of a new user. For our own page, hence without credentials.</summary>
+    /// <summary><c>POST tokens/generate</c>: a token for a new conversation, of the user this browser was before, or of a new one. For our own page, hence without credentials.</summary>
     public async Task GenerateAsync(HttpContext http)
     {
         if (!SameOrigin.Holds(http.Request, options.Value.PublicUrl))
@@ -28,7 +28,9 @@ internal sealed class DirectLineEndpoints(
         }
         else
         {
-            await AnswerAsync(http, StatusCodes.Status200OK, new DirectLineClaims(RandomId(""), RandomId("dl_"), 0, DirectLinePurpose.Api), stream: null);
+            var user = await visitors.RecogniseAsync(http.Request) ?? RandomId("dl_");
+            await visitors.RememberAsync(http, user);
+            await AnswerAsync(http, StatusCodes.Status200OK, new DirectLineClaims(RandomId(""), user, 0, DirectLinePurpose.Api), stream: null);
         }
     }
 
@@ -78,7 +80,7 @@ internal sealed class DirectLineEndpoints(
     {
         if (await CallerAsync(http) is { } claims && await MaySendAsync(http, claims) && await ActivityBody.ReadAsync(http) is { } activity)
         {
-            await AnswerAsync(http, await turns.TakeAsync(claims, activity, Problem.ReferenceOf(http)));
+            await AnswerAsync(http, await turns.TakeAsync(claims, activity, DirectLineLimits.NetworkOf(http), Problem.ReferenceOf(http)));
         }
     }
 

@@ -176,6 +176,58 @@ internal sealed class DirectLineHistory(IDbContextFactory<AttBotDb> databases, T
             },
             cancellationToken);
 
+    /// <summary>Stores something the bot says unasked, once for each name.</summary>
+    /// <param name="key">The conversation.</param>
+    /// <param name="activity">Drawn, without addresses.</param>
+    /// <param name="name">The message's name in the outbox.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The activity's id, of now or of the first time; null when the conversation has been deleted.</returns>
+    public Task<string?> DeliverAsync(string key, Activity activity, string name, CancellationToken cancellationToken) =>
+        RetryAsync(
+            async database =>
+            {
+                // a client's own names have no space in them
+                var mark = "outbox " + name;
+                if (await database.Conversations.SingleOrDefaultAsync(row => row.Key == key, cancellationToken) is not { } conversation)
+                {
+                    return null;
+                }
+
+                if (await database.Activities.Where(row => row.ConversationKey == key && row.ClientActivityId == mark).Select(row => row.ActivityId).FirstOrDefaultAsync(cancellationToken) is { } first)
+                {
+                    return first;
+                }
+
+                var stored = Add(database, conversation, FromBot(activity, conversation), mark, fromBot: true);
+                await database.SaveChangesAsync(cancellationToken);
+                return stored.Id;
+            },
+            cancellationToken);
+
+    /// <summary>Puts something else in the place of what the bot said: it keeps its id and time, by which clients find the place, and gets a new number, by which they notice.</summary>
+    /// <returns>False when it is no more.</returns>
+    public Task<bool> ReplaceAsync(string key, string activityId, Activity activity, CancellationToken cancellationToken) =>
+        RetryAsync(
+            async database =>
+            {
+                await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+                var conversation = await database.Conversations.SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
+                var row = await database.Activities.AsNoTracking().SingleOrDefaultAsync(row => row.ConversationKey == key && row.ActivityId == activityId && row.FromBot, cancellationToken);
+                if (conversation is null || row is null)
+                {
+                    return false;
+                }
+
+                var sequence = ++conversation.LastSequence;
+                await database.SaveChangesAsync(cancellationToken);
+                var json = JsonSerializer.Serialize(FromBot(activity, conversation) with { Id = activityId, Timestamp = row.At }, ActivityJson.Context.Activity);
+                await database.Activities.Where(row => row.ConversationKey == key && row.ActivityId == activityId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, sequence).SetProperty(row => row.Json, json), cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken);
+
     /// <summary>Stores what the bot says unasked; nothing happens when the conversation has been deleted.</summary>
     /// <param name="key">The conversation.</param>
     /// <param name="said">Addressed, without ids.</param>
@@ -197,6 +249,23 @@ internal sealed class DirectLineHistory(IDbContextFactory<AttBotDb> databases, T
                 return true;
             },
             cancellationToken);
+
+    /// <summary>Takes out what the bot said. Clients that have it keep it until they come back.</summary>
+    /// <returns>False when it is no more.</returns>
+    public async Task<bool> RemoveAsync(string key, string activityId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Activities.Where(row => row.ConversationKey == key && row.ActivityId == activityId && row.FromBot).ExecuteDeleteAsync(cancellationToken) > 0;
+    }
+
+    private static Activity FromBot(Activity activity, ConversationRow conversation) => activity with
+    {
+        ChannelId = Channel,
+        From = DirectLineTurns.Bot,
+        Recipient = new ChannelAccount { Id = conversation.UserId, Role = "user" },
+        Conversation = new ConversationAccount { Id = conversation.ConversationId },
+        ServiceUrl = null,
+    };
 
     /// <summary>Lists what was left unanswered, oldest first.</summary>
     /// <param name="before">Accepted, or last taken up, at this instant or before.</param>

@@ -50,6 +50,9 @@ internal sealed class DirectLineLimits(IOptions<DirectLineOptions> options) : ID
     /// <summary>Gives back what <see cref="TryOpenStream"/> took.</summary>
     public void CloseStream() => Interlocked.Decrement(ref _streams);
 
+    /// <summary>The network a client counts by.</summary>
+    public static string NetworkOf(HttpContext http) => Network(http.Connection.RemoteIpAddress ?? IPAddress.None).ToString();
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using AttBot.Channels.Delivering;
 using AttBot.Protocol.Activities;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +25,9 @@ public static class DirectLineRegistration
         services.AddSingleton<DirectLineTurns>();
         services.AddSingleton<DirectLineLimits>();
         services.AddSingleton<DirectLineSigning>();
+        services.AddSingleton<Visitors>();
         services.AddSingleton<DirectLineStream>();
+        services.AddSingleton<IOutboxSender, DirectLineSender>();
         services.AddSingleton<DirectLineEndpoints>();
         services.AddHostedService<UnansweredWorker>();
         return services;

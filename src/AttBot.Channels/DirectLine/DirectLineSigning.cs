@@ -9,13 +9,16 @@ internal sealed class DirectLineSigning(DirectLineHistory history, IOptions<Dire
     /// <summary>A stream address is used at once; it may end up in logs of proxies.</summary>
     private static readonly TimeSpan StreamLifetime = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a browser is known again after its last visit.</summary>
+    public static readonly TimeSpan VisitorLifetime = TimeSpan.FromDays(90);
+
     private readonly Lock _gate = new();
     private Task<DirectLineTokens>? _tokens;
 
     /// <summary>Makes a token that begins to live now.</summary>
     public async Task<string> IssueAsync(DirectLineClaims claims, DirectLinePurpose purpose)
     {
-        var lifetime = purpose == DirectLinePurpose.Stream ? StreamLifetime : options.Value.TokenLifetime;
+        var lifetime = purpose switch { DirectLinePurpose.Stream => StreamLifetime, DirectLinePurpose.Visitor => VisitorLifetime, _ => options.Value.TokenLifetime };
         return (await TokensAsync()).Issue(claims with { Purpose = purpose, Expires = (time.GetUtcNow() + lifetime).ToUnixTimeSeconds() });
     }
 

@@ -27,8 +27,9 @@ internal sealed partial class DirectLineTurns(
     /// <summary>Takes one activity; returns when it is answered.</summary>
     /// <param name="claims">The conversation, and who speaks.</param>
     /// <param name="activity">As the client sent it.</param>
+    /// <param name="network">Where the client is, as limits count it.</param>
     /// <param name="reference">What the user is told to quote when something fails.</param>
-    public async Task<Acceptance> TakeAsync(DirectLineClaims claims, Activity activity, string reference)
+    public async Task<Acceptance> TakeAsync(DirectLineClaims claims, Activity activity, string network, string reference)
     {
         if (activity.Type is not (ActivityTypes.Message or ActivityTypes.Event))
         {
@@ -69,7 +70,7 @@ internal sealed partial class DirectLineTurns(
 
             if (accepted.IsOpen)
             {
-                await AnswerOrLeaveAsync(accepted, reference, limit.Token);
+                await AnswerOrLeaveAsync(accepted, network, reference, limit.Token);
             }
 
             return new Acceptance.Stored(accepted.Activity.Id!);
@@ -97,7 +98,7 @@ internal sealed partial class DirectLineTurns(
             var reference = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
             if (left.Attempts < MostAttempts)
             {
-                await AnswerOrLeaveAsync(accepted, reference, limit.Token);
+                await AnswerOrLeaveAsync(accepted, network: null, reference, limit.Token);
             }
             else
             {
@@ -123,11 +124,11 @@ internal sealed partial class DirectLineTurns(
     }
 
     /// <summary>What was accepted stays accepted when its answer cannot be stored: <see cref="UnansweredWorker"/> comes back to it.</summary>
-    private async Task AnswerOrLeaveAsync(Accepted accepted, string reference, CancellationToken cancellationToken)
+    private async Task AnswerOrLeaveAsync(Accepted accepted, string? network, string reference, CancellationToken cancellationToken)
     {
         try
         {
-            await AnswerAsync(accepted, reference, cancellationToken);
+            await AnswerAsync(accepted, network, reference, cancellationToken);
         }
         catch (Exception exception) when (exception is OperationCanceledException || DatabaseTrouble.Is(exception))
         {
@@ -135,7 +136,7 @@ internal sealed partial class DirectLineTurns(
         }
     }
 
-    private async Task AnswerAsync(Accepted accepted, string reference, CancellationToken cancellationToken)
+    private async Task AnswerAsync(Accepted accepted, string? network, string reference, CancellationToken cancellationToken)
     {
         var (conversation, activity) = (accepted.Conversation, accepted.Activity);
         var isGreeting = activity is { Type: ActivityTypes.Event, Name: "startConversation" };
@@ -148,7 +149,7 @@ internal sealed partial class DirectLineTurns(
         IReadOnlyList<Activity> replies;
         try
         {
-            replies = await ThinkAsync(new IncomingTurn(conversation.Key, activity, CardButtons.Submit), cancellationToken);
+            replies = await ThinkAsync(new IncomingTurn(conversation.Key, activity, CardButtons.Submit) { Network = network }, cancellationToken);
         }
 #pragma warning disable CA1031 // whatever it was, the user gets an answer and the log gets the cause
         catch (Exception exception)

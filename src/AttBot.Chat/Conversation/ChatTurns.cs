@@ -8,11 +8,12 @@ namespace AttBot.Chat.Conversation;
 /// <summary>Answers activities: the desk's <see cref="TurnHandler"/>.</summary>
 /// <param name="desks">The desk.</param>
 /// <param name="contexts">What conversations carry.</param>
+/// <param name="askers">Who asks.</param>
 /// <param name="meters">What is counted.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Gets faults, with reference numbers and without message texts.</param>
-/// <remarks>A question is answered without waiting for a write. Who asks is the public: channels establish accounts, not roles.</remarks>
-public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, TurnMeters meters, TimeProvider time, ILogger<ChatTurns> log)
+/// <remarks>A question is answered without waiting for a write. Channels establish accounts; whose account it is, the host knows.</remarks>
+public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, AskerRole askers, TurnMeters meters, TimeProvider time, ILogger<ChatTurns> log)
 {
     /// <summary>Answers one activity.</summary>
     /// <param name="turn">The activity.</param>
@@ -27,8 +28,9 @@ public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, T
         try
         {
             context = await contexts.GetAsync(turn.ConversationKey, cancellationToken);
+            var role = await askers(turn, cancellationToken);
             var began = time.GetTimestamp();
-            if (Answer(await desks.GetAsync(), turn, context) is not var (reply, next))
+            if (Answer(await desks.GetAsync(), turn, context, role) is not var (reply, next))
             {
                 return [];
             }
@@ -54,7 +56,7 @@ public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, T
         }
     }
 
-    private (Reply Reply, ConversationContext? Next)? Answer(Desk desk, IncomingTurn turn, ConversationContext context)
+    private (Reply Reply, ConversationContext? Next)? Answer(Desk desk, IncomingTurn turn, ConversationContext context, Role role)
     {
         var activity = turn.Activity;
         var today = TodayFor(activity);
@@ -64,11 +66,11 @@ public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, T
         {
             case { Type: ActivityTypes.Event, Name: "startConversation" }:
                 var first = LanguageCodes.Parse(activity.Locale) ?? language ?? Language.English;
-                return (desk.Greet(first, Role.Public, today), null);
+                return (desk.Greet(first, role, today), null);
             case { Type: ActivityTypes.Event, Name: "setLanguage" } when LanguageCodes.Parse(TextOf(activity.Value, "language")) is { } chosen:
                 return (desk.LanguageSet(chosen, today), context with { Language = chosen.Code() });
             case { Type: ActivityTypes.Message } when Question(activity) is { } text:
-                return desk.Ask(text, language, Role.Public, today, context);
+                return desk.Ask(text, language, role, today, context);
             default:
                 return null;
         }
@@ -95,3 +97,9 @@ public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, T
     [LoggerMessage(LogLevel.Error, "Activity {ActivityId} in {Conversation} could not be answered; the user was given reference {Reference}")]
     private partial void LogFailed(Exception exception, string conversation, string? activityId, string reference);
 }
+
+/// <summary>Says in whose name an account asks. Called for every question, hence answered from memory.</summary>
+/// <param name="turn">The activity.</param>
+/// <param name="cancellationToken">Stops the work when the caller has gone.</param>
+/// <returns><see cref="Role.Public"/> for an account that nobody has claimed.</returns>
+public delegate ValueTask<Role> AskerRole(IncomingTurn turn, CancellationToken cancellationToken);

@@ -57,6 +57,7 @@ internal static class ServeCommand
             await beginning.Rows; // what cannot be upgraded must not be served
             await app.StartAsync(cancellationToken);
             Announce(app, beginning);
+            await FirstSignIn.PrintAsync(app, cancellationToken);
             await WaitForStopAsync(app, cancellationToken);
             return 0;
         }

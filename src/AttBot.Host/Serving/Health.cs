@@ -1,8 +1,10 @@
 using System.Data.Common;
 using AttBot.Chat.Conversation;
 using AttBot.Data;
+using AttBot.Data.Outgoing;
 using AttBot.Host.Commands;
 using AttBot.Treaty.Tables;
+using Microsoft.EntityFrameworkCore;
 
 namespace AttBot.Host.Serving;
 
@@ -15,7 +17,7 @@ internal static class Health
     {
         app.MapGet("/health/live", (RequestDelegate)(http => WriteAsync(http, [new("process", null, "It runs and answers.")])));
         app.MapGet("/health/ready", (RequestDelegate)(async http => await WriteAsync(
-            http, [await DatabaseAsync(http.RequestServices.GetRequiredService<AttBotDatabase>(), http.RequestAborted), Desk(http.RequestServices.GetRequiredService<DeskSource>())])));
+            http, [await DatabaseAsync(http.RequestServices.GetRequiredService<AttBotDatabase>(), http.RequestAborted), Desk(http.RequestServices.GetRequiredService<DeskSource>()), await OutboxAsync(http.RequestServices, http.RequestAborted)])));
     }
 
     /// <summary>What went wrong stays in the log: the answer goes to anybody.</summary>
@@ -38,6 +40,23 @@ internal static class Health
     private static Finding Desk(DeskSource desks) => desks.Current is { } desk
         ? new("desk", null, $"It answers from status data as of {Iso.Text(desk.Book.Status.AsOf)}.")
         : new("desk", "loading", "It is being made.");
+
+    /// <summary>Messages that wait or were given up are the operator's business; they make no server unfit to answer.</summary>
+    private static async Task<Finding> OutboxAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await using var db = await services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync(limit.Token);
+            var figures = await Outbox.CountAsync(db, services.GetRequiredService<TimeProvider>().GetUtcNow(), limit.Token);
+            return new("outbox", null, $"{figures.Pending} to be sent, {figures.Failed} given up; the oldest that is due waits {figures.Lateness.TotalSeconds:F0} s.");
+        }
+        catch (Exception exception) when (exception is DatabaseUnusableException or DbException or OperationCanceledException or InvalidOperationException { InnerException: DbException })
+        {
+            return new("outbox", null, "It cannot be counted at the moment.");
+        }
+    }
 
     private static Task WriteAsync(HttpContext http, IReadOnlyList<Finding> findings)
     {

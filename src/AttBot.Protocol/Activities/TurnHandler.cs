@@ -13,7 +13,14 @@ public delegate ValueTask<IReadOnlyList<Activity>> TurnHandler(IncomingTurn turn
 /// <param name="ConversationKey">Channel and conversation, unique over all channels: <c>directline:8f…</c>, <c>msteams:19:…</c>.</param>
 /// <param name="Activity">The activity as the channel delivered it; its text is what a user typed and is never trusted.</param>
 /// <param name="Cards">What the client's cards can hold; only for who draws cards without the channel's help.</param>
-public sealed record IncomingTurn(string ConversationKey, Activity Activity, CardButtons Cards);
+public sealed record IncomingTurn(string ConversationKey, Activity Activity, CardButtons Cards)
+{
+    /// <summary>The client's network address as limits count it, for channels whose users connect to this server themselves; null where a channel's servers stand between.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>Whether nobody but the sender reads the conversation.</summary>
+    public bool IsPersonal => Activity.Conversation is not { IsGroup: true } and not { ConversationType: "groupChat" or "channel" };
+}
 
 /// <summary>What a client's Adaptive Cards can do when pressed.</summary>
 public enum CardButtons

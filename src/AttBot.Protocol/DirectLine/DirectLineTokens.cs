@@ -93,6 +93,9 @@ public enum DirectLinePurpose
 
     /// <summary>Opening the WebSocket; stands in an address and is therefore short-lived.</summary>
     Stream,
+
+    /// <summary>Recognising a browser that comes back; stands in a cookie and opens no conversation.</summary>
+    Visitor,
 }
 
 /// <summary>Build-time serialization of the claims.</summary>

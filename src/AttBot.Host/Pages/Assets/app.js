@@ -8,6 +8,7 @@
   const nonce = document.querySelector('meta[name="attbot-nonce"]').content;
   const locales = { ar: 'ar-SA', en: 'en-US', es: 'es-ES', fr: 'fr-FR', ru: 'ru-RU', zh: 'zh-CN' };
   const polling = new URLSearchParams(location.search).get('stream') === 'off'; // for networks that let no WebSocket through
+  const signIn = takeCode();
   let language = root.lang;
   let asOf = null;
   let directLine, store, isNew = false, attempt = 0;
@@ -125,6 +126,23 @@
     }, place);
   }
 
+  // a sign-in link carries a one-time code; it leaves the address bar before anything is sent
+  function takeCode() {
+    const address = new URL(location.href);
+    const code = address.searchParams.get('code');
+    if (!code) return null;
+    address.searchParams.delete('code');
+    history.replaceState(null, '', address);
+    return /^[0-9A-Za-z -]{12,20}$/.test(code) ? code : null;
+  }
+
+  function useCode(dispatch) {
+    if (signIn && !useCode.isDone) {
+      useCode.isDone = true;
+      dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: texts[language].code.replace('{0}', signIn), method: 'code' } });
+    }
+  }
+
   // ---- the conversation --------------------------------------------------------------------------------------------
   async function call(method, path, token) {
     return fetch(api + path, { method, headers: token ? { authorization: 'Bearer ' + token } : {} });
@@ -166,6 +184,7 @@
       if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') {
         remember();
         if (isNew) dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: 'startConversation', value: { language } } });
+        useCode(dispatch);
       } else if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && action.payload.activity.from?.role === 'user' && action.payload.activity.type === 'message') {
         byId('suggestions').hidden = true;
       }

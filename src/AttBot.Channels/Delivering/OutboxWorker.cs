@@ -1,0 +1,151 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using AttBot.Data;
+using AttBot.Data.Outgoing;
+using AttBot.Data.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AttBot.Channels.Delivering;
+
+/// <summary>Sends what is in the outbox: takes in hand what is due, hands it to the senders, writes down what became of it. Any number of nodes may do so at once.</summary>
+/// <remarks>Killed between two steps it loses nothing: what it had in hand is taken up by another worker, or by the next start, when the lease has run out. A message
+/// is then sent twice only if the channel had taken it and the answer was not written down, and carries the same id both times.</remarks>
+internal sealed partial class OutboxWorker(
+    OutboxStore store, OutboxSending sending, OutboxSignal signal, IOptions<OutboxOptions> options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<OutboxWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7(time.GetUtcNow()):N}";
+    private readonly Channel<OutboxOutcome> _outcomes = Channel.CreateUnbounded<OutboxOutcome>(new UnboundedChannelOptions { SingleReader = true });
+    private int _inHand;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // EF Core's first use is slow, and nothing may stand in the way of the first answer
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        await started.Task.WaitAsync(stoppingToken);
+        using var settling = new CancellationTokenSource();
+        var settle = SettleAsync(settling.Token);
+        var renew = RenewAsync(stoppingToken);
+        await ClaimAsync(stoppingToken);
+        await Task.WhenAny(EmptyHandedAsync(), Task.Delay(Patience, time, CancellationToken.None));
+        _outcomes.Writer.TryComplete();
+        await Task.WhenAny(settle, Task.Delay(Patience, time, CancellationToken.None));
+        await settling.CancelAsync();
+        await renew;
+    }
+
+    private async Task ClaimAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var free = options.Value.Slots - Volatile.Read(ref _inHand);
+                var rows = free > 0 ? await store.ClaimAsync(_owner, free, options.Value.Lease, time.GetUtcNow(), stoppingToken) : [];
+                foreach (var row in rows)
+                {
+                    Interlocked.Increment(ref _inHand);
+                    _ = SendAsync(row, stoppingToken);
+                }
+
+                if (rows.Count == 0 || rows.Count == free)
+                {
+                    await signal.WaitAsync(options.Value.LookEvery, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception) when (exception is DbException or DatabaseUnusableException or InvalidOperationException { InnerException: DbException })
+            {
+                LogUnread(exception);
+                await Task.Delay(AfterFailure, time, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task SendAsync(OutboxRow row, CancellationToken stoppingToken) =>
+        await _outcomes.Writer.WriteAsync(await sending.TryAsync(row, stoppingToken), CancellationToken.None);
+
+    /// <summary>Writes down whatever has come in meanwhile in one transaction: one waits for the disk, not each.</summary>
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        var batch = new List<OutboxOutcome>();
+        while (await _outcomes.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (batch.Count < 500 && _outcomes.Reader.TryRead(out var outcome))
+            {
+                batch.Add(outcome);
+            }
+
+            while (batch.Count > 0)
+            {
+                try
+                {
+                    await store.SettleAsync(batch, _owner, time.GetUtcNow(), cancellationToken);
+                    Interlocked.Add(ref _inHand, -batch.Count);
+                    batch.Clear();
+                    signal.Wake();
+                }
+                catch (Exception exception) when (exception is DbException or DbUpdateException or DatabaseUnusableException or InvalidOperationException { InnerException: DbException })
+                {
+                    // what was delivered is known here and nowhere else, so this does not give up
+                    LogUnwritten(exception, batch.Count);
+                    await Task.Delay(AfterFailure, time, cancellationToken);
+                }
+            }
+        }
+    }
+
+    private async Task RenewAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.Lease / 4, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                if (Volatile.Read(ref _inHand) > 0)
+                {
+                    await RenewOnceAsync(stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // the server stops
+        }
+    }
+
+    private async Task RenewOnceAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = time.GetUtcNow();
+            await store.RenewAsync(_owner, now + options.Value.Lease, now, cancellationToken);
+        }
+        catch (Exception exception) when (exception is DbException or DatabaseUnusableException or InvalidOperationException { InnerException: DbException })
+        {
+            LogUnread(exception);
+        }
+    }
+
+    private async Task EmptyHandedAsync()
+    {
+        while (Volatile.Read(ref _inHand) > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), time);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The outbox could not be read; it is tried again")]
+    private partial void LogUnread(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "What became of {Count} messages could not be written down; it is tried again")]
+    private partial void LogUnwritten(Exception exception, int count);
+}

@@ -1,0 +1,150 @@
+using AttBot.Data.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace AttBot.Data.Outgoing;
+
+/// <summary>The outbox as the worker sees it: takes messages in hand and writes down what became of them.</summary>
+/// <param name="contexts">Makes contexts.</param>
+/// <param name="database">The database, which knows how to pass over what another worker is just taking.</param>
+/// <param name="routes">Where else a person can be reached.</param>
+public sealed class OutboxStore(IDbContextFactory<AttBotDb> contexts, AttBotDatabase database, Routes routes)
+{
+    /// <summary>Takes messages in hand: those due, of each lane the first only, so that a lane stays in order over all nodes.</summary>
+    /// <param name="owner">The worker.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="lease">How long they are its own; afterwards any worker may take them.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The messages, those due first before the others; empty when none is due.</returns>
+    public async Task<IReadOnlyList<OutboxRow>> ClaimAsync(string owner, int limit, TimeSpan lease, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending && row.NextAttemptAt <= now && (row.LeaseUntil == null || row.LeaseUntil <= now), cancellationToken))
+        {
+            return []; // a look costs no write lock
+        }
+
+        var sql = $$"""
+            WITH due AS (
+                SELECT o."Number" AS due_number FROM "Outbox" AS o
+                WHERE o."State" = 'Pending' AND o."NextAttemptAt" <= {0} AND (o."LeaseUntil" IS NULL OR o."LeaseUntil" <= {0})
+                  AND NOT EXISTS (SELECT 1 FROM "Outbox" AS e WHERE e."Lane" = o."Lane" AND e."State" = 'Pending' AND e."Number" < o."Number" AND e."DueAt" <= {0})
+                ORDER BY o."NextAttemptAt", o."Number" LIMIT {1} {{database.PassingOverLocked}})
+            UPDATE "Outbox" SET "LeaseOwner" = {2}, "LeaseUntil" = {3} FROM due WHERE "Outbox"."Number" = due.due_number RETURNING *
+            """;
+        var claimed = await db.Outbox.FromSqlRaw(sql, now.UtcTicks, limit, owner, (now + lease).UtcTicks).AsNoTracking().ToListAsync(cancellationToken);
+        claimed.Sort((a, b) => (a.NextAttemptAt, a.Number).CompareTo((b.NextAttemptAt, b.Number)));
+        return claimed;
+    }
+
+    /// <summary>Keeps what a worker has in hand its own for longer.</summary>
+    public async Task RenewAsync(string owner, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Outbox.Where(row => row.State == OutboxState.Pending && row.NextAttemptAt <= now && row.LeaseOwner == owner)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), cancellationToken);
+    }
+
+    /// <summary>Finds the message that another one changes or removes.</summary>
+    /// <returns>Null when there is none under this key.</returns>
+    public async Task<OutboxRow?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Outbox.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
+    }
+
+    /// <summary>Writes down what became of messages, with their notices and what follows, in one transaction.</summary>
+    /// <param name="outcomes">What became of them.</param>
+    /// <param name="owner">The worker. What it no longer owns is written down only when it was delivered, for that is true whoever owns it.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellationToken">Gives up; nothing is written then.</param>
+    /// <returns>How many messages went to another channel instead.</returns>
+    public async Task<int> SettleAsync(IReadOnlyList<OutboxOutcome> outcomes, string owner, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var rerouted = 0;
+        foreach (var outcome in outcomes.OrderBy(outcome => outcome.Row.Number)) // in one order, lest two nodes wait for each other
+        {
+            rerouted += await SettleAsync(db, outcome, owner, now, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return rerouted;
+    }
+
+    private async Task<int> SettleAsync(AttBotDb db, OutboxOutcome outcome, string owner, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var number = outcome.Row.Number;
+        var pending = db.Outbox.Where(row => row.Number == number && row.State == OutboxState.Pending);
+        var mine = pending.Where(row => row.LeaseOwner == owner);
+        switch (outcome)
+        {
+            case OutboxOutcome.Delivered delivered:
+                await pending.ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.State, OutboxState.Delivered).SetProperty(row => row.ChannelMessageId, delivered.MessageId)
+                        .SetProperty(row => row.Attempts, row => row.Attempts + 1).SetProperty(row => row.SettledAt, now).SetProperty(row => row.LastReason, (string?)null)
+                        .SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null),
+                    cancellationToken);
+                await NoticeAsync(db, outcome.Row.NoticeKey, NoticeState.Delivered, now, cancellationToken);
+                return 0;
+            case OutboxOutcome.Postponed postponed:
+                var tried = postponed.Reason is null ? 0 : 1;
+                await mine.ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.NextAttemptAt, postponed.At).SetProperty(row => row.Attempts, row => row.Attempts + tried)
+                        .SetProperty(row => row.LastReason, row => postponed.Reason ?? row.LastReason)
+                        .SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null),
+                    cancellationToken);
+                return 0;
+            case OutboxOutcome.Failed failed:
+                return await EndAsync(mine, OutboxState.Failed, failed.Reason, tried: 1, now, cancellationToken) > 0 ? await FallBackAsync(db, failed, now, cancellationToken) : 0;
+            case OutboxOutcome.Moot moot:
+                await EndAsync(mine, OutboxState.Withdrawn, moot.Reason, tried: 0, now, cancellationToken);
+                return 0;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static Task<int> EndAsync(IQueryable<OutboxRow> rows, OutboxState state, string reason, int tried, DateTimeOffset now, CancellationToken cancellationToken) => rows.ExecuteUpdateAsync(
+        set => set.SetProperty(row => row.State, state).SetProperty(row => row.LastReason, reason).SetProperty(row => row.SettledAt, now)
+            .SetProperty(row => row.Attempts, row => row.Attempts + tried)
+            .SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null),
+        cancellationToken);
+
+    /// <summary>What a dead channel did not take goes by the person's next one, at once; a notice fails only when none is left.</summary>
+    private async Task<int> FallBackAsync(AttBotDb db, OutboxOutcome.Failed failed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var row = failed.Row;
+        if (failed.IsConversationDead)
+        {
+            await db.Conversations.Where(conversation => conversation.Key == row.Lane && conversation.DeadSince == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.DeadSince, now).SetProperty(c => c.DeadReason, failed.Reason), cancellationToken);
+        }
+
+        if (row is not { NoticeKey: { } notice, PersonId: { } person, Kind: OutboxKind.New })
+        {
+            return 0;
+        }
+
+        var used = await db.Outbox.Where(other => other.NoticeKey == notice && other.Kind == OutboxKind.New).Select(other => other.Lane).ToListAsync(cancellationToken);
+        if ((await routes.ToAsync(db, person, cancellationToken)).FirstOrDefault(address => !used.Contains(address.Lane)) is { } next)
+        {
+            var again = new OutboxMessage(Notices.MessageKey(notice, next), next, row.PayloadJson, row.Cause) { PersonId = person, NoticeKey = notice, CardKey = row.CardKey };
+            return await Outbox.EnqueueAsync(db, [again], now, cancellationToken);
+        }
+
+        if (!await db.Outbox.AnyAsync(other => other.NoticeKey == notice && other.State == OutboxState.Pending, cancellationToken))
+        {
+            await NoticeAsync(db, notice, NoticeState.Failed, now, cancellationToken);
+        }
+
+        return 0;
+    }
+
+    private static Task NoticeAsync(AttBotDb db, string? key, NoticeState state, DateTimeOffset now, CancellationToken cancellationToken) => key is null
+        ? Task.CompletedTask
+        : db.Notices.Where(notice => notice.Key == key && notice.State != NoticeState.Delivered)
+            .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, state).SetProperty(notice => notice.SettledAt, now), cancellationToken);
+}

@@ -1,0 +1,352 @@
+using System.Globalization;
+using System.Text;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Processes.Acts;
+
+/// <summary>Which typed words are an act. The words are data (<c>Grammar/*.txt</c>): a block per verb, a line per language, alternatives between bars,
+/// optional words in brackets, and <c>{slots}</c> for what the user fills in. A sentence must match from beginning to end.</summary>
+/// <remarks>Nearly every message is a question and no act, so nearly every message must be told apart within microseconds: the first word of a pattern leads to it.
+/// A slot may name what it takes, <c>{from:day}</c> or <c>{code:code}</c>; what is none of that does not match, and the message goes to the desk as the question it is.</remarks>
+internal sealed class ActGrammar
+{
+    private const int LongestSentence = 600;
+    private readonly Dictionary<string, List<Pattern>> _byFirstWord = new(StringComparer.Ordinal);
+    private readonly List<Pattern> _byPrefix = [];
+    private readonly List<Pattern> _slotFirst = [];
+
+    /// <summary>Reads grammars.</summary>
+    /// <exception cref="FormatException">A pattern is malformed.</exception>
+    public ActGrammar(IEnumerable<string> texts)
+    {
+        foreach (var (verb, phrase) in new PhraseBook(texts) is var book ? book.Keys.Select(key => (key, book.Raw(key))) : [])
+        {
+            foreach (var language in LanguageCodes.All.Where(phrase.Has))
+            {
+                foreach (var alternative in phrase[language].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(Expand))
+                {
+                    Add(new Pattern(verb, language, Parts(alternative)));
+                }
+            }
+        }
+    }
+
+    /// <summary>The grammar of the product.</summary>
+    public static ActGrammar Shipped { get; } = new(Wording.Words.Texts("grammar/"));
+
+    /// <summary>Says which act a sentence is.</summary>
+    /// <param name="text">What was typed.</param>
+    /// <returns>Null when it is none; of several, the one with the most words of its own.</returns>
+    public TypedAct? Match(string text)
+    {
+        if (text.Length is 0 or > LongestSentence && !text.AsSpan(0, Math.Min(text.Length, 80)).Contains('\n'))
+        {
+            return null;
+        }
+
+        var sentence = Sentence.Of(text);
+        if (sentence.Folded.Length == 0)
+        {
+            return null;
+        }
+
+        (TypedAct Act, int Words)? best = null;
+        var space = sentence.Folded.IndexOf(' ', StringComparison.Ordinal);
+        if (_byFirstWord.TryGetValue(space < 0 ? sentence.Folded : sentence.Folded[..space], out var led))
+        {
+            Consider(led, sentence, ref best);
+        }
+
+        if (sentence.Folded[0] >= '\u2E80')
+        {
+            Consider(_byPrefix, sentence, ref best);
+        }
+
+        Consider(_slotFirst, sentence, ref best);
+        return best?.Act;
+    }
+
+    private static void Consider(List<Pattern> patterns, Sentence sentence, ref (TypedAct Act, int Words)? best)
+    {
+        foreach (var pattern in patterns)
+        {
+            if (pattern.Weight > (best?.Words ?? -1) && pattern.Match(sentence) is { } values)
+            {
+                best = (new TypedAct(pattern.Verb, pattern.Language, values), pattern.Weight);
+            }
+        }
+    }
+
+    private void Add(Pattern pattern)
+    {
+        switch (pattern.Parts[0])
+        {
+            case Part.Slot:
+                _slotFirst.Add(pattern);
+                break;
+            case Part.Word { Text: var text } when text[0] >= '\u2E80':
+                _byPrefix.Add(pattern);
+                break;
+            case Part.Word { Text: var text }:
+                var first = text.Split(' ')[0];
+                if (!_byFirstWord.TryGetValue(first, out var list))
+                {
+                    _byFirstWord.Add(first, list = []);
+                }
+
+                list.Add(pattern);
+                break;
+        }
+    }
+
+    /// <summary>Each way to leave out or keep the words in brackets.</summary>
+    private static IEnumerable<string> Expand(string alternative)
+    {
+        var open = alternative.IndexOf('(', StringComparison.Ordinal);
+        var close = open < 0 ? -1 : alternative.IndexOf(')', open);
+        if (close < 0)
+        {
+            return [alternative];
+        }
+
+        return Expand(alternative[..open] + alternative[(close + 1)..]).Concat(Expand(alternative[..open] + alternative[(open + 1)..close] + alternative[(close + 1)..]));
+    }
+
+    private static List<Part> Parts(string pattern)
+    {
+        var parts = new List<Part>();
+        var at = 0;
+        while (at < pattern.Length)
+        {
+            if (pattern[at] == '{')
+            {
+                var close = pattern.IndexOf('}', at);
+                var slot = close < 0 ? throw new FormatException($"'{pattern}' has an open brace.") : pattern[(at + 1)..close].Split(':');
+                parts.Add(new Part.Slot(slot[0], slot.Length > 1 ? Enum.Parse<SlotKind>(slot[1], ignoreCase: true) : SlotKind.Text));
+                at = close + 1;
+            }
+            else
+            {
+                var next = pattern.IndexOf('{', at);
+                next = next < 0 ? pattern.Length : next;
+                if (Sentence.Of(pattern[at..next]).Folded is { Length: > 0 } words)
+                {
+                    parts.Add(new Part.Word(words));
+                }
+
+                at = next;
+            }
+        }
+
+        return parts.Count > 0 ? parts : throw new FormatException($"'{pattern}' has no words.");
+    }
+
+    private abstract record Part
+    {
+        public sealed record Word(string Text) : Part;
+
+        public sealed record Slot(string Name, SlotKind Kind) : Part;
+    }
+
+    private sealed class Pattern(string verb, Language language, IReadOnlyList<Part> parts)
+    {
+        public string Verb => verb;
+
+        public Language Language => language;
+
+        public IReadOnlyList<Part> Parts => parts;
+
+        /// <summary>How much of a sentence it explains by itself; narrow slots count for something.</summary>
+        public int Weight { get; } = parts.Sum(part => part is Part.Word word ? word.Text.Length : part is Part.Slot { Kind: SlotKind.Text } ? 0 : 2);
+
+        public Dictionary<string, string>? Match(Sentence sentence)
+        {
+            var values = new Dictionary<string, string>(StringComparer.Ordinal);
+            return Match(sentence, 0, 0, values) ? values : null;
+        }
+
+        private bool Match(Sentence sentence, int part, int at, Dictionary<string, string> values)
+        {
+            if (part == parts.Count)
+            {
+                return at >= sentence.Folded.Length;
+            }
+
+            switch (parts[part])
+            {
+                case Part.Word word:
+                    return sentence.StartsWith(word.Text, at, out var after) && Match(sentence, part + 1, after, values);
+                case Part.Slot slot when part == parts.Count - 1:
+                    return Fill(sentence, slot, at, sentence.Folded.Length, values);
+                case Part.Slot slot when parts[part + 1] is Part.Slot:
+                    // two slots side by side: the first takes as many words as it can
+                    for (var end = sentence.Folded.LastIndexOf(' '); end > at; end = sentence.Folded.LastIndexOf(' ', end - 1))
+                    {
+                        if (Fill(sentence, slot, at, end, values) && Match(sentence, part + 1, end, values))
+                        {
+                            return true;
+                        }
+                    }
+
+                    return false;
+                case Part.Slot slot:
+                    var next = (Part.Word)parts[part + 1];
+                    for (var found = sentence.Find(next.Text, at + 1); found >= 0; found = sentence.Find(next.Text, found + 1))
+                    {
+                        if (Fill(sentence, slot, at, found, values) && Match(sentence, part + 1, found, values))
+                        {
+                            return true;
+                        }
+                    }
+
+                    return false;
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }
+
+        private static bool Fill(Sentence sentence, Part.Slot slot, int from, int to, Dictionary<string, string> values)
+        {
+            var text = sentence.Original(from, to);
+            if (text.Length == 0 || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind is SlotKind.Code && !People.LinkCode.LooksLikeOne(text, isAlone: false)) || (slot.Kind is SlotKind.Written && !People.LinkCode.LooksLikeOne(text, isAlone: true)))
+            {
+                return false;
+            }
+
+            values[slot.Name] = text;
+            return true;
+        }
+    }
+
+    /// <summary>A sentence folded for comparison, with the way back to what was typed.</summary>
+    private sealed class Sentence(string original, string folded, int[] origin)
+    {
+        public string Folded => folded;
+
+        public static Sentence Of(string text)
+        {
+            var folded = new StringBuilder(text.Length);
+            var origin = new int[text.Length + 1];
+            for (var i = 0; i < text.Length; i++)
+            {
+                var c = Fold(text[i]);
+                if (c == '\0' || (c == ' ' && (folded.Length == 0 || folded[^1] == ' ')))
+                {
+                    continue;
+                }
+
+                origin[folded.Length] = i;
+                folded.Append(c);
+            }
+
+            if (folded.Length > 0 && folded[^1] == ' ')
+            {
+                folded.Length--;
+            }
+
+            return new Sentence(text, folded.ToString(), origin);
+        }
+
+        public bool StartsWith(string words, int at, out int after)
+        {
+            at = at < folded.Length && folded[at] == ' ' ? at + 1 : at;
+            after = at + words.Length;
+            return string.CompareOrdinal(folded, at, words, 0, words.Length) == 0 && IsEdge(at) && IsEdge(after);
+        }
+
+        public int Find(string words, int from)
+        {
+            for (var at = from < folded.Length ? folded.IndexOf(words, from, StringComparison.Ordinal) : -1; at >= 0; at = folded.IndexOf(words, at + 1, StringComparison.Ordinal))
+            {
+                if (IsEdge(at) && IsEdge(at + words.Length))
+                {
+                    return at;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>What was typed there, without the spaces and marks around it.</summary>
+        public string Original(int from, int to)
+        {
+            while (from < to && folded[from] == ' ')
+            {
+                from++;
+            }
+
+            while (to > from && folded[to - 1] == ' ')
+            {
+                to--;
+            }
+
+            return from >= to ? "" : original[origin[from]..(origin[to - 1] + 1)];
+        }
+
+        /// <summary>Whether a word may end here: scripts without spaces have no words to split.</summary>
+        private bool IsEdge(int at) => at <= 0 || at >= folded.Length || !char.IsLetterOrDigit(folded[at - 1]) || !char.IsLetterOrDigit(folded[at]) || folded[at - 1] >= '\u2E80' || folded[at] >= '\u2E80';
+
+        private static char Fold(char c)
+        {
+            if (c < 128)
+            {
+                return char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : char.IsAsciiLetterOrDigit(c) || c is '-' or '@' or '_' or '+' or '/' or '¶' or '\'' ? c : c is '.' or ':' ? ' ' : ' ';
+            }
+
+            switch (c)
+            {
+                case 'أ' or 'إ' or 'آ' or 'ٱ':
+                    return 'ا';
+                case 'ى':
+                    return 'ي';
+                case 'ة':
+                    return 'ه';
+                case 'ё' or 'Ё':
+                    return 'е';
+                case '’' or '‘' or 'ʼ':
+                    return '\'';
+                case '-' or '‐' or '‑' or '–' or '—':
+                    return '-';
+                case '¶':
+                    return c;
+                case >= '！' and <= '～':
+                    return Fold((char)(c - 0xFEE0));
+            }
+
+            var category = char.GetUnicodeCategory(c);
+            if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter)
+            {
+                return '\0';
+            }
+
+            if (!char.IsLetterOrDigit(c) && !char.IsSurrogate(c))
+            {
+                return ' ';
+            }
+
+            return c < 0x250 ? char.ToLowerInvariant(c.ToString().Normalize(NormalizationForm.FormD)[0]) : char.ToLowerInvariant(c);
+        }
+    }
+}
+
+/// <summary>What a slot of a pattern takes.</summary>
+internal enum SlotKind
+{
+    /// <summary>Anything.</summary>
+    Text,
+
+    /// <summary>A day; see <see cref="DayReader"/>.</summary>
+    Day,
+
+    /// <summary>A one-time code, where the words around it say so.</summary>
+    Code,
+
+    /// <summary>A one-time code written as such, with its hyphens.</summary>
+    Written,
+}
+
+/// <summary>An act in typed words.</summary>
+/// <param name="Verb">Which.</param>
+/// <param name="Language">The language of the words.</param>
+/// <param name="Values">What was filled in, as typed.</param>
+internal sealed record TypedAct(string Verb, Language Language, IReadOnlyDictionary<string, string> Values);

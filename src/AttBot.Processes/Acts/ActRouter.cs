@@ -1,0 +1,105 @@
+using AttBot.Protocol.Activities;
+using AttBot.Protocol.Cards;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Processes.Acts;
+
+/// <summary>Stands before the desk: what is an act goes to <see cref="ActDesk"/>, everything else is answered as a question.</summary>
+/// <param name="desk">Carries acts out.</param>
+/// <param name="dialogs">Acts begun and not finished.</param>
+public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
+{
+    private readonly ActGrammar _grammar = ActGrammar.Shipped;
+
+    /// <summary>Answers one activity.</summary>
+    /// <param name="turn">The activity.</param>
+    /// <param name="otherwise">Answers what is no act.</param>
+    /// <param name="cancellationToken">Stops the work when the caller has gone; an act that is recorded stays so.</param>
+    /// <returns>The replies. A plain question costs a look at its first word.</returns>
+    public ValueTask<IReadOnlyList<Activity>> AnswerAsync(IncomingTurn turn, TurnHandler otherwise, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        ArgumentNullException.ThrowIfNull(otherwise);
+        var activity = turn.Activity;
+        if (activity.Type != ActivityTypes.Message || string.IsNullOrEmpty(activity.From?.Id))
+        {
+            return otherwise(turn, cancellationToken);
+        }
+
+        if (string.IsNullOrWhiteSpace(activity.Text))
+        {
+            return CardPress.Read(activity.Value) is { } press ? PressedAsync(turn, press, otherwise, cancellationToken) : otherwise(turn, cancellationToken);
+        }
+
+        var typed = _grammar.Match(activity.Text);
+        return typed is null && dialogs.HasNone(turn.ConversationKey, activity.From.Id)
+            ? otherwise(turn, cancellationToken)
+            : TypedAsync(turn, typed, otherwise, cancellationToken);
+    }
+
+    private async ValueTask<IReadOnlyList<Activity>> PressedAsync(IncomingTurn turn, CardPress press, TurnHandler otherwise, CancellationToken cancellationToken)
+    {
+        if (press.Verb is Dialogs.YesVerb or Dialogs.NoVerb)
+        {
+            var dialog = await dialogs.FindAsync(turn.ConversationKey, turn.Activity.From!.Id!, cancellationToken);
+            return dialog is { Asking: null } && dialog.Ticket == press.Text(Dialogs.TicketName)
+                ? await AnsweredAsync(turn, dialog, press.Verb == Dialogs.YesVerb, cancellationToken)
+                : await desk.ExpiredAsync(turn, cancellationToken);
+        }
+
+        return desk.Knows(press.Verb)
+            ? await desk.TakeAsync(turn, new Attempt(press.Verb, press.Values), cancellationToken) ?? await otherwise(turn, cancellationToken)
+            : await otherwise(turn, cancellationToken);
+    }
+
+    private async ValueTask<IReadOnlyList<Activity>> TypedAsync(IncomingTurn turn, TypedAct? typed, TurnHandler otherwise, CancellationToken cancellationToken)
+    {
+        var dialog = await dialogs.FindAsync(turn.ConversationKey, turn.Activity.From!.Id!, cancellationToken);
+        switch (typed?.Verb)
+        {
+            case "yes" or "no" or "cancel" when dialog is null:
+                // the word may be the second delivery of one that has done its work
+                return await desk.RepeatedAsync(turn, cancellationToken) ?? await otherwise(turn, cancellationToken);
+            case "cancel":
+                return await AnsweredAsync(turn, dialog!, yes: false, cancellationToken);
+            case "yes" or "no" when dialog!.Asking is null:
+                return await AnsweredAsync(turn, dialog, typed.Verb == "yes", cancellationToken);
+            case not (null or "yes" or "no"):
+                return await desk.TakeAsync(turn, new Attempt(typed.Verb, typed.Values) { IsTyped = true, Language = typed.Language }, cancellationToken) ?? await otherwise(turn, cancellationToken);
+        }
+
+        return dialog?.Asking is { } field && !IsQuestion(turn.Activity.Text!)
+            ? await FilledAsync(turn, dialog, field, cancellationToken)
+            : await otherwise(turn, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Activity>> AnsweredAsync(IncomingTurn turn, DialogState dialog, bool yes, CancellationToken cancellationToken) => yes && desk.Knows(dialog.Verb)
+        ? await desk.TakeAsync(turn, new Attempt(dialog.Verb, dialog.Values) { IsTyped = dialog.IsTyped, IsConfirmed = true, Language = LanguageCodes.Parse(dialog.Language) }, cancellationToken) ?? []
+        : await desk.DroppedAsync(turn, dialog, cancellationToken);
+
+    private async Task<IReadOnlyList<Activity>> FilledAsync(IncomingTurn turn, DialogState dialog, string field, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, string>(dialog.Values, StringComparer.Ordinal) { [field] = turn.Activity.Text! };
+        return desk.Knows(dialog.Verb)
+            ? await desk.TakeAsync(turn, new Attempt(dialog.Verb, values) { IsTyped = dialog.IsTyped, Language = LanguageCodes.Parse(dialog.Language) }, cancellationToken) ?? []
+            : await desk.DroppedAsync(turn, dialog, cancellationToken);
+    }
+
+    /// <summary>A question asked in the middle of a dialog is answered as one; the dialog waits.</summary>
+    private static bool IsQuestion(string text) => text.AsSpan().TrimEnd() is [.., '?' or '？' or '؟'];
+}
+
+/// <summary>An act that somebody tries.</summary>
+/// <param name="Verb">Which.</param>
+/// <param name="Values">With what.</param>
+internal sealed record Attempt(string Verb, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>Whether it was typed, or begun by typing.</summary>
+    public bool IsTyped { get; init; }
+
+    /// <summary>Whether the actor has said yes to what was shown.</summary>
+    public bool IsConfirmed { get; init; }
+
+    /// <summary>The language of the words; null for a press.</summary>
+    public Language? Language { get; init; }
+}

@@ -1,0 +1,354 @@
+using System.Collections.Concurrent;
+using AttBot.Channels.Delivering;
+using AttBot.Data;
+using AttBot.Data.Outgoing;
+using AttBot.Data.Rows;
+using AttBot.Protocol.Cards;
+using AttBot.Protocol.Messages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AttBot.IntegrationTests.Delivering;
+
+/// <summary>What the outbox promises, on whichever database.</summary>
+public abstract class OutboxTests : IAsyncLifetime
+{
+    private readonly ShiftedClock _clock = new();
+    private readonly List<Node> _nodes = [];
+    private AttBotDatabase _database = null!;
+    private Node _office = null!;
+
+    public async Task InitializeAsync()
+    {
+        _database = await CreateEmptyAsync();
+        await DatabaseUpgrade.RunAsync(_database);
+        _office = new Node(_database, _clock); // writes, and sends nothing
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var node in _nodes)
+        {
+            await node.StopAsync();
+        }
+
+        await _office.DisposeAsync();
+        await DeleteAsync();
+    }
+
+    protected abstract Task<AttBotDatabase> CreateEmptyAsync();
+
+    protected virtual Task DeleteAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Messages_of_a_lane_go_out_once_and_in_order()
+    {
+        await EnqueueAsync(Enumerable.Range(0, 60).Select(i => Message($"m{i:D3}", $"test:lane{i % 3}")));
+        await EnqueueAsync([Message("m000", "test:lane0")]); // the same message twice is one
+        var node = await StartAsync();
+
+        await SettledAsync();
+
+        Assert.All(node.Sent.GroupBy(sent => sent.Lane), lane => Assert.Equal(lane.Order().Select(sent => sent.Key), lane.Select(sent => sent.Key)));
+        Assert.Equal(60, node.Sent.Count);
+        Assert.Equal(60, (await FiguresAsync()).Delivered);
+    }
+
+    [Fact]
+    public async Task What_a_transaction_takes_back_is_not_sent()
+    {
+        await using var db = await _office.Contexts.CreateDbContextAsync();
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            Assert.Equal(1, await Outbox.EnqueueAsync(db, [Message("m", "test:a")], _clock.GetUtcNow(), CancellationToken.None));
+        }
+
+        Assert.Equal(0, await db.Outbox.CountAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Outbox.EnqueueAsync(db, [Message("m", "test:a")], _clock.GetUtcNow(), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_message_is_not_sent_before_it_is_due_and_does_not_hold_up_others()
+    {
+        await EnqueueAsync([Message("later", "test:a") with { DueAt = _clock.GetUtcNow().AddHours(1) }, Message("now", "test:a")]);
+        var node = await StartAsync();
+        await node.SentAsync(1);
+        Assert.Equal(["now"], node.Sent.Select(sent => sent.Key));
+
+        _clock.Advance(TimeSpan.FromHours(1));
+        await node.SentAsync(2);
+        Assert.Equal(["now", "later"], node.Sent.Select(sent => sent.Key));
+    }
+
+    [Fact]
+    public async Task What_is_refused_for_a_while_is_tried_again_and_holds_its_lane()
+    {
+        await EnqueueAsync([Message("first", "test:a"), Message("second", "test:a")]);
+        var node = await StartAsync((row, attempt) => row.Key == "first" && attempt < 3 ? new Sending.Later("busy", TimeSpan.FromMinutes(5)) : new Sending.Delivered("id"));
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            await UntilAsync(async db => (await db.Outbox.SingleAsync(row => row.Key == "first")) is { Attempts: var tried, LeaseOwner: null } && tried == attempt);
+            Assert.Equal("busy", await OneAsync(db => db.Outbox.Where(row => row.Key == "first").Select(row => row.LastReason).SingleAsync()));
+            _clock.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        await SettledAsync();
+
+        Assert.Equal(["first", "first", "first", "second"], node.Tried.Select(tried => tried.Key));
+        Assert.Equal(3, await OneAsync(db => db.Outbox.Where(row => row.Key == "first").Select(row => row.Attempts).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task What_is_refused_for_good_is_kept_with_its_reason_and_sent_again_on_request()
+    {
+        await EnqueueAsync([Message("m", "test:a")]);
+        var refuses = true;
+        await StartAsync((_, _) => refuses ? new Sending.Refused("HTTP 403") : new Sending.Delivered(null));
+        await UntilAsync(async db => await db.Outbox.AnyAsync(row => row.State == OutboxState.Failed && row.LastReason == "HTTP 403"));
+
+        refuses = false;
+        await using (var db = await _office.Contexts.CreateDbContextAsync())
+        {
+            Assert.Equal(1, await Outbox.RetryAsync(db, "m", _clock.GetUtcNow(), CancellationToken.None));
+        }
+
+        await UntilAsync(async db => await db.Outbox.AnyAsync(row => row.State == OutboxState.Delivered));
+    }
+
+    [Fact]
+    public async Task Two_nodes_share_the_work_and_send_nothing_twice()
+    {
+        await EnqueueAsync(Enumerable.Range(0, 200).Select(i => Message($"m{i:D3}", $"test:lane{i % 40}")));
+        var (one, two) = (await StartAsync(), await StartAsync());
+
+        await SettledAsync();
+
+        var sent = one.Sent.Concat(two.Sent).Select(row => row.Key).ToList();
+        Assert.Equal(200, sent.Count);
+        Assert.Equal(200, sent.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_a_dead_node_had_in_hand_is_taken_over()
+    {
+        await EnqueueAsync([Message("m", "test:a")]);
+        // a node that took it and was never heard of again
+        await using (var db = await _office.Contexts.CreateDbContextAsync())
+        {
+            Assert.Equal(["m"], (await _office.Services.GetRequiredService<OutboxStore>().ClaimAsync("dead", 10, TimeSpan.FromSeconds(8), _clock.GetUtcNow(), CancellationToken.None)).Select(row => row.Key));
+        }
+
+        var node = await StartAsync();
+        Assert.Empty(await _office.Services.GetRequiredService<OutboxStore>().ClaimAsync("me", 10, TimeSpan.FromSeconds(8), _clock.GetUtcNow(), CancellationToken.None));
+        _clock.Advance(TimeSpan.FromSeconds(8));
+        await node.SentAsync(1);
+    }
+
+    [Fact]
+    public async Task A_notice_falls_back_to_the_next_channel_and_the_books_balance()
+    {
+        var (reachable, lost) = (await PersonAsync("reachable", "x@example.org"), await PersonAsync("lost", null));
+        await TellAsync(new Notice("n1", reachable, "test.notice", "s"), new Notice("n2", lost, "test.notice", "s"));
+        Assert.Equal(new NoticeBooks(2, 0, 0, 2, 0), await BooksAsync());
+        var node = await StartAsync((row, _) => row.Channel == "test" ? new Sending.Refused("HTTP 403", IsConversationDead: true) : new Sending.Delivered(null));
+
+        await SettledAsync();
+
+        Assert.Equal(new NoticeBooks(2, 1, 1, 0, 0), await BooksAsync());
+        Assert.Equal(["email:x@example.org"], node.Sent.Select(row => row.Lane));
+        await UntilAsync(async db => await db.Conversations.CountAsync(row => row.DeadSince != null && row.DeadReason == "HTTP 403") == 2);
+        await TellAsync(new Notice("n1", reachable, "test.notice", "s"), new Notice("n3", reachable, "test.notice", "s"));
+        await SettledAsync();
+        Assert.Equal(new NoticeBooks(3, 2, 1, 0, 0), await BooksAsync());
+        Assert.DoesNotContain(node.Tried.Skip(3), row => row.Channel == "test"); // the dead conversation is not tried again
+    }
+
+    [Fact]
+    public async Task Acts_in_quick_succession_change_each_copy_of_a_card_once()
+    {
+        await EnqueueAsync(Enumerable.Range(0, 5).Select(i => Message($"copy{i}", $"test:c{i}", i == 0 ? "fr" : "en") with { CardKey = "task:1" }));
+        var node = await StartAsync();
+        await SettledAsync();
+        await node.StopAsync();
+        for (var act = 0; act < 20; act++)
+        {
+            await using var db = await _office.Contexts.CreateDbContextAsync();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await CardCopies.ChangeAsync(db, "task:1", new Dictionary<string, OutgoingMessage> { ["en"] = Says($"act {act}", "en"), ["fr"] = Says($"acte {act}", "fr") }, "test", _clock.GetUtcNow(), CancellationToken.None);
+            await transaction.CommitAsync();
+        }
+
+        node = await StartAsync();
+        await SettledAsync();
+
+        var changes = node.Sent.Where(row => row.Kind == OutboxKind.Update).ToList();
+        Assert.Equal(["copy0", "copy1", "copy2", "copy3", "copy4"], changes.Select(row => row.TargetKey).Order());
+        Assert.All(changes, row => Assert.Equal(row.TargetKey == "copy0" ? "acte 19" : "act 19", OutgoingMessage.FromJson(row.PayloadJson).Text));
+    }
+
+    protected static OutboxMessage Message(string key, string lane, string language = "en") => new(key, OutboxAddress.Conversation(lane), Says(key, language).ToJson(), "test");
+
+    private static OutgoingMessage Says(string text, string language) => new() { Language = language, Text = text, Card = new Card { Title = text, Language = language, Fallback = text, Key = "task:1" } };
+
+    private async Task EnqueueAsync(IEnumerable<OutboxMessage> messages)
+    {
+        await using var db = await _office.Contexts.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await Outbox.EnqueueAsync(db, messages, _clock.GetUtcNow(), CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    private async Task<Guid> PersonAsync(string handle, string? email)
+    {
+        await using var db = await _office.Contexts.CreateDbContextAsync();
+        var now = _clock.GetUtcNow();
+        var person = new PersonRow { Id = Guid.CreateVersion7(now), Handle = handle, Name = handle, Language = "en", Email = email, TimeZone = "Etc/UTC", IsActive = true, CreatedAt = now, Version = 1 };
+        db.People.Add(person);
+        db.Identities.Add(new IdentityRow { Channel = "test", UserId = handle, PersonId = person.Id, LinkedAt = now, ConversationKey = $"test:{handle}" });
+        db.Conversations.Add(new ConversationRow { Key = $"test:{handle}", Channel = "test", ConversationId = handle, UserId = handle, CreatedAt = now, LastSeenAt = now });
+        await db.SaveChangesAsync();
+        return person.Id;
+    }
+
+    private async Task TellAsync(params Notice[] notices)
+    {
+        await using var db = await _office.Contexts.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await _office.Services.GetRequiredService<Notices>().TellAsync(db, [.. notices.Select(notice => (notice, Says(notice.Key, "en")))], _clock.GetUtcNow(), CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    private Task<NoticeBooks> BooksAsync() => OneAsync(db => Notices.BooksAsync(db, null, CancellationToken.None));
+
+    private Task<OutboxFigures> FiguresAsync() => OneAsync(db => Outbox.CountAsync(db, _clock.GetUtcNow(), CancellationToken.None));
+
+    private async Task<T> OneAsync<T>(Func<AttBotDb, Task<T>> read)
+    {
+        await using var db = await _office.Contexts.CreateDbContextAsync();
+        return await read(db);
+    }
+
+    private Task SettledAsync() => UntilAsync(async db => !await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending));
+
+    private async Task UntilAsync(Func<AttBotDb, Task<bool>> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while (!await OneAsync(holds))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
+        }
+    }
+
+    private async Task<Node> StartAsync(Func<OutboxRow, int, Sending>? answer = null)
+    {
+        var node = new Node(_database, _clock, answer);
+        _nodes.Add(node);
+        await node.StartAsync();
+        return node;
+    }
+
+    /// <summary>One process of several, with a sender that does what it is told.</summary>
+    private sealed class Node : IOutboxSender, IAsyncDisposable
+    {
+        private readonly Func<OutboxRow, int, Sending> _answer;
+        private readonly ConcurrentDictionary<string, int> _attempts = new();
+        private readonly SemaphoreSlim _heard = new(0);
+        private bool _stopped;
+
+        public Node(AttBotDatabase database, TimeProvider clock, Func<OutboxRow, int, Sending>? answer = null)
+        {
+            _answer = answer ?? ((row, _) => new Sending.Delivered("id-" + row.Key));
+            Services = new ServiceCollection()
+                .AddLogging()
+                .AddSingleton(clock)
+                .AddAttBotData(database)
+                .AddSingleton<IHostApplicationLifetime, Started>()
+                .AddOutbox()
+                .AddSingleton<IOutboxSender>(this)
+                .Configure<OutboxOptions>(options => options.LookEvery = TimeSpan.FromMilliseconds(30))
+                .BuildServiceProvider();
+        }
+
+        public ServiceProvider Services { get; }
+
+        public IDbContextFactory<AttBotDb> Contexts => Services.GetRequiredService<IDbContextFactory<AttBotDb>>();
+
+        public ConcurrentQueue<OutboxRow> Tried { get; } = new();
+
+        public ConcurrentQueue<OutboxRow> Sent { get; } = new();
+
+        public bool Sends(string channel) => channel is "test" or "email";
+
+        public Task<Sending> SendAsync(OutboxItem item, CancellationToken cancellationToken)
+        {
+            var sending = _answer(item.Row, _attempts.AddOrUpdate(item.Row.Key, 1, (_, before) => before + 1));
+            Tried.Enqueue(item.Row);
+            if (sending is Sending.Delivered)
+            {
+                Sent.Enqueue(item.Row);
+                _heard.Release();
+            }
+
+            return Task.FromResult(sending);
+        }
+
+        public async Task SentAsync(int count)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            while (Sent.Count < count)
+            {
+                await _heard.WaitAsync(limit.Token);
+            }
+        }
+
+        public async Task StartAsync()
+        {
+            foreach (var worker in Services.GetServices<IHostedService>())
+            {
+                await worker.StartAsync(CancellationToken.None);
+            }
+        }
+
+        public async Task StopAsync()
+        {
+            if (_stopped)
+            {
+                return;
+            }
+
+            _stopped = true;
+            foreach (var worker in Services.GetServices<IHostedService>())
+            {
+                await worker.StopAsync(CancellationToken.None);
+            }
+
+            await Services.DisposeAsync();
+        }
+
+        public ValueTask DisposeAsync() => Services.DisposeAsync();
+    }
+
+    private sealed class Started : IHostApplicationLifetime
+    {
+        public CancellationToken ApplicationStarted { get; } = new(canceled: true);
+
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication()
+        {
+        }
+    }
+
+    /// <summary>The real clock, set forward.</summary>
+    private sealed class ShiftedClock : TimeProvider
+    {
+        private long _ahead;
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _ahead));
+
+        public void Advance(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+using AttBot.Processes;
+using AttBot.Processes.Acts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AttBot.Tests.Processes.Acts;
+
+/// <summary>The acts of the product, without what their constructors ask for.</summary>
+internal static class KnownActs
+{
+    internal static IReadOnlyList<Act> All { get; } =
+    [
+        .. new ServiceCollection().AddActs(isShared: false)
+            .Where(service => service.ServiceType == typeof(Act))
+            .Select(service => service.ImplementationType!.GetConstructor(Type.EmptyTypes) is { } constructor
+                ? (Act)constructor.Invoke(null)
+                : (Act)RuntimeHelpers.GetUninitializedObject(service.ImplementationType)),
+    ];
+}
