@@ -17,6 +17,6 @@ internal static class KnownActs
                 ? (Act)constructor.Invoke(null)
                 : (Act)RuntimeHelpers.GetUninitializedObject(service.ImplementationType)),
         .. CallChat.Acts.Concat(DraftChat.Acts).Concat(ConferenceChat.Acts).Concat(Views.Acts).Select(make => make(null!)),
-        (Act)RuntimeHelpers.GetUninitializedObject(typeof(BeginStrategyAct)),
+        new BeginStrategyAct(null!),
     ];
 }

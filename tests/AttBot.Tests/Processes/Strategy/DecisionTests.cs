@@ -85,7 +85,7 @@ public sealed class DecisionTests
         var id = _process.AskApproval(new ApprovalRule.All());
         Assert.IsType<Verdict.Done>(_process.Do(Secretariat, scene => DecisionActs.Withdraw(scene, "ATT/CSP12/2026/X", "The Conference decided so.")));
         Assert.Equal(ApprovalResult.Void, _process.State.FindApproval(id)!.Result);
-        Assert.Equal("process.withdrawn", Assert.IsType<Verdict.Refused>(_process.Do(Secretariat, DraftActs.Freeze)).Reply.Key);
+        Assert.Equal("process.withdrawn", Assert.IsType<Verdict.Refused>(_process.Do(Secretariat, scene => DraftActs.Write(scene, null, null, "More", "en", []))).Reply.Key);
     }
 
     [Fact]
