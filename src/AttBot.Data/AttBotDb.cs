@@ -91,6 +91,51 @@ public sealed class AttBotDb(DbContextOptions<AttBotDb> options) : DbContext(opt
     /// <summary>What people were to be told.</summary>
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
+    /// <summary>National points of contact and who stands beside them.</summary>
+    public DbSet<NationalContactRow> NationalContacts => Set<NationalContactRow>();
+
+    /// <summary>How contacts are reached.</summary>
+    public DbSet<ContactChannelRow> ContactChannels => Set<ContactChannelRow>();
+
+    /// <summary>Handovers waiting for the Secretariat, and those decided.</summary>
+    public DbSet<ContactChangeRow> ContactChanges => Set<ContactChangeRow>();
+
+    /// <summary>Days on which a State's offices are closed.</summary>
+    public DbSet<NationalHolidayRow> NationalHolidays => Set<NationalHolidayRow>();
+
+    /// <summary>How States want to be reminded.</summary>
+    public DbSet<DutySettingRow> DutySettings => Set<DutySettingRow>();
+
+    /// <summary>Last days that no rule of the Treaty gives.</summary>
+    public DbSet<DutyDateRow> DutyDates => Set<DutyDateRow>();
+
+    /// <summary>Duties that were done.</summary>
+    public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
+
+    /// <summary>Notices to contacts.</summary>
+    public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+
+    /// <summary>What contacts said about a duty.</summary>
+    public DbSet<DutyStanceRow> DutyStances => Set<DutyStanceRow>();
+
+    /// <summary>Reminders that people set for themselves.</summary>
+    public DbSet<PersonalReminderRow> PersonalReminders => Set<PersonalReminderRow>();
+
+    /// <summary>Private calendar addresses.</summary>
+    public DbSet<CalendarFeedRow> CalendarFeeds => Set<CalendarFeedRow>();
+
+    /// <summary>What was last published of calendar events.</summary>
+    public DbSet<CalendarEventRow> CalendarEvents => Set<CalendarEventRow>();
+
+    /// <summary>Internal deadlines of States.</summary>
+    public DbSet<NationalCalendarRow> NationalCalendar => Set<NationalCalendarRow>();
+
+    /// <summary>Draft reports shared inside a State.</summary>
+    public DbSet<NationalDraftRow> NationalDrafts => Set<NationalDraftRow>();
+
+    /// <summary>What was said to shared drafts.</summary>
+    public DbSet<NationalApprovalRow> NationalApprovals => Set<NationalApprovalRow>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -121,6 +166,21 @@ public sealed class AttBotDb(DbContextOptions<AttBotDb> options) : DbContext(opt
         modelBuilder.Entity<DialogRow>(DialogRow.Map);
         modelBuilder.Entity<OutboxRow>(OutboxRow.Map);
         modelBuilder.Entity<NoticeRow>(NoticeRow.Map);
+        modelBuilder.Entity<NationalContactRow>(NationalContactRow.Map);
+        modelBuilder.Entity<ContactChannelRow>(ContactChannelRow.Map);
+        modelBuilder.Entity<ContactChangeRow>(ContactChangeRow.Map);
+        modelBuilder.Entity<NationalHolidayRow>(NationalHolidayRow.Map);
+        modelBuilder.Entity<DutySettingRow>(DutySettingRow.Map);
+        modelBuilder.Entity<DutyDateRow>(DutyDateRow.Map);
+        modelBuilder.Entity<SubmissionRow>(SubmissionRow.Map);
+        modelBuilder.Entity<ReminderRow>(ReminderRow.Map);
+        modelBuilder.Entity<DutyStanceRow>(DutyStanceRow.Map);
+        modelBuilder.Entity<PersonalReminderRow>(PersonalReminderRow.Map);
+        modelBuilder.Entity<CalendarFeedRow>(CalendarFeedRow.Map);
+        modelBuilder.Entity<CalendarEventRow>(CalendarEventRow.Map);
+        modelBuilder.Entity<NationalCalendarRow>(NationalCalendarRow.Map);
+        modelBuilder.Entity<NationalDraftRow>(NationalDraftRow.Map);
+        modelBuilder.Entity<NationalApprovalRow>(NationalApprovalRow.Map);
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,7 @@ using AttBot.Host.Serving;
 using AttBot.Processes;
 using AttBot.Processes.Instances;
 using AttBot.Protocol.Activities;
+using AttBot.Reminders;
 
 // What the program is made of. Commands stand in Commands/, what surrounds the modules of a server in Serving/.
 var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty community. Without a command it serves.")
@@ -22,6 +23,9 @@ var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty co
     OutboxCommand.Create(),
     AuditCommand.Create(),
     WorkflowCommand.Create(),
+    ContactsCommand.Create(),
+    RemindersCommand.Create(),
+    SimulateCommand.Create(),
     DoctorCommand.Create(),
     ManifestCommand.Create(),
 };
@@ -45,6 +49,7 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     services.AddTurns();
     services.AddWorkflows(settings.GetSection("Workflows")).AddWorkflowSweep(settings.GetSection("Workflows"));
     services.AddHostedService<WorkflowKeeper>();
+    services.AddReminding(builder.Configuration);
     services.AddSchedule(beginning);
     services.AddSingleton<SearchHandler>(provider => provider.GetRequiredService<DeskSearch>().FindAsync);
     services.AddOutbox().AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
@@ -61,6 +66,7 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
     app.MapDirectLine();
     app.MapBotFramework();
     app.MapSlack();
+    app.MapReminders();
     app.MapHealth();
     app.MapAbout();
     return app;

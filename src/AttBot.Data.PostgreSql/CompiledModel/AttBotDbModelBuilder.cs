@@ -12,7 +12,7 @@ namespace AttBot.Data.PostgreSql.CompiledModel
     public partial class AttBotDbModel
     {
         private AttBotDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c0e83806-f19d-4245-ab13-a6480b25218d"), entityTypeCount: 27)
+            : base(skipDetectChanges: false, modelId: new Guid("c0e83806-f19d-4245-ab13-a6480b25218d"), entityTypeCount: 42)
         {
         }
 
@@ -21,20 +21,35 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             var activityRow = ActivityRowEntityType.Create(this);
             var alternateRow = AlternateRowEntityType.Create(this);
             var auditRow = AuditRowEntityType.Create(this);
+            var calendarEventRow = CalendarEventRowEntityType.Create(this);
+            var calendarFeedRow = CalendarFeedRowEntityType.Create(this);
+            var contactChangeRow = ContactChangeRowEntityType.Create(this);
+            var contactChannelRow = ContactChannelRowEntityType.Create(this);
             var conversationRow = ConversationRowEntityType.Create(this);
             var dialogRow = DialogRowEntityType.Create(this);
+            var dutyDateRow = DutyDateRowEntityType.Create(this);
+            var dutySettingRow = DutySettingRowEntityType.Create(this);
+            var dutyStanceRow = DutyStanceRowEntityType.Create(this);
             var failureRow = FailureRowEntityType.Create(this);
             var holderRow = HolderRowEntityType.Create(this);
             var identityRow = IdentityRowEntityType.Create(this);
             var inboxRow = InboxRowEntityType.Create(this);
             var linkCodeRow = LinkCodeRowEntityType.Create(this);
+            var nationalApprovalRow = NationalApprovalRowEntityType.Create(this);
+            var nationalCalendarRow = NationalCalendarRowEntityType.Create(this);
+            var nationalContactRow = NationalContactRowEntityType.Create(this);
+            var nationalDraftRow = NationalDraftRowEntityType.Create(this);
+            var nationalHolidayRow = NationalHolidayRowEntityType.Create(this);
             var noticeRow = NoticeRowEntityType.Create(this);
             var officeChangeRow = OfficeChangeRowEntityType.Create(this);
             var officeRow = OfficeRowEntityType.Create(this);
             var outboxRow = OutboxRowEntityType.Create(this);
             var personRow = PersonRowEntityType.Create(this);
+            var personalReminderRow = PersonalReminderRowEntityType.Create(this);
+            var reminderRow = ReminderRowEntityType.Create(this);
             var settingRow = SettingRowEntityType.Create(this);
             var statusImportRow = StatusImportRowEntityType.Create(this);
+            var submissionRow = SubmissionRowEntityType.Create(this);
             var treatyStatusRow = TreatyStatusRowEntityType.Create(this);
             var unansweredRow = UnansweredRowEntityType.Create(this);
             var workflowDefinitionRow = WorkflowDefinitionRowEntityType.Create(this);
@@ -49,9 +64,11 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             ActivityRowEntityType.CreateForeignKey1(activityRow, conversationRow);
             AlternateRowEntityType.CreateForeignKey1(alternateRow, personRow);
             AlternateRowEntityType.CreateForeignKey2(alternateRow, personRow);
+            ContactChannelRowEntityType.CreateForeignKey1(contactChannelRow, nationalContactRow);
             HolderRowEntityType.CreateForeignKey1(holderRow, personRow);
             IdentityRowEntityType.CreateForeignKey1(identityRow, personRow);
             LinkCodeRowEntityType.CreateForeignKey1(linkCodeRow, personRow);
+            NationalApprovalRowEntityType.CreateForeignKey1(nationalApprovalRow, nationalDraftRow);
             NoticeRowEntityType.CreateForeignKey1(noticeRow, personRow);
             TreatyStatusRowEntityType.CreateForeignKey1(treatyStatusRow, statusImportRow);
             UnansweredRowEntityType.CreateForeignKey1(unansweredRow, activityRow);
@@ -66,20 +83,35 @@ namespace AttBot.Data.PostgreSql.CompiledModel
             ActivityRowEntityType.CreateAnnotations(activityRow);
             AlternateRowEntityType.CreateAnnotations(alternateRow);
             AuditRowEntityType.CreateAnnotations(auditRow);
+            CalendarEventRowEntityType.CreateAnnotations(calendarEventRow);
+            CalendarFeedRowEntityType.CreateAnnotations(calendarFeedRow);
+            ContactChangeRowEntityType.CreateAnnotations(contactChangeRow);
+            ContactChannelRowEntityType.CreateAnnotations(contactChannelRow);
             ConversationRowEntityType.CreateAnnotations(conversationRow);
             DialogRowEntityType.CreateAnnotations(dialogRow);
+            DutyDateRowEntityType.CreateAnnotations(dutyDateRow);
+            DutySettingRowEntityType.CreateAnnotations(dutySettingRow);
+            DutyStanceRowEntityType.CreateAnnotations(dutyStanceRow);
             FailureRowEntityType.CreateAnnotations(failureRow);
             HolderRowEntityType.CreateAnnotations(holderRow);
             IdentityRowEntityType.CreateAnnotations(identityRow);
             InboxRowEntityType.CreateAnnotations(inboxRow);
             LinkCodeRowEntityType.CreateAnnotations(linkCodeRow);
+            NationalApprovalRowEntityType.CreateAnnotations(nationalApprovalRow);
+            NationalCalendarRowEntityType.CreateAnnotations(nationalCalendarRow);
+            NationalContactRowEntityType.CreateAnnotations(nationalContactRow);
+            NationalDraftRowEntityType.CreateAnnotations(nationalDraftRow);
+            NationalHolidayRowEntityType.CreateAnnotations(nationalHolidayRow);
             NoticeRowEntityType.CreateAnnotations(noticeRow);
             OfficeChangeRowEntityType.CreateAnnotations(officeChangeRow);
             OfficeRowEntityType.CreateAnnotations(officeRow);
             OutboxRowEntityType.CreateAnnotations(outboxRow);
             PersonRowEntityType.CreateAnnotations(personRow);
+            PersonalReminderRowEntityType.CreateAnnotations(personalReminderRow);
+            ReminderRowEntityType.CreateAnnotations(reminderRow);
             SettingRowEntityType.CreateAnnotations(settingRow);
             StatusImportRowEntityType.CreateAnnotations(statusImportRow);
+            SubmissionRowEntityType.CreateAnnotations(submissionRow);
             TreatyStatusRowEntityType.CreateAnnotations(treatyStatusRow);
             UnansweredRowEntityType.CreateAnnotations(unansweredRow);
             WorkflowDefinitionRowEntityType.CreateAnnotations(workflowDefinitionRow);

@@ -136,6 +136,129 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("AttBot.Data.Rows.CalendarEventRow", b =>
+                {
+                    b.Property<string>("Uid")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Uid");
+
+                    b.ToTable("CalendarEvents", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.CalendarFeedRow", b =>
+                {
+                    b.Property<string>("SecretHash")
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Iso3")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("SecretHash");
+
+                    b.HasIndex("Iso3");
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.ContactChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Iso3")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SuccessorAddress")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SuccessorName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "RequestedAt");
+
+                    b.ToTable("ContactChanges", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.ContactChannelRow", b =>
+                {
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DeadReason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("DeadSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Preference")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ContactId", "Channel");
+
+                    b.HasIndex("Address");
+
+                    b.ToTable("ContactChannels", (string)null);
+                });
+
             modelBuilder.Entity("AttBot.Data.Rows.ConversationRow", b =>
                 {
                     b.Property<string>("Key")
@@ -210,6 +333,95 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.HasIndex("ExpiresAt");
 
                     b.ToTable("Dialogs", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.DutyDateRow", b =>
+                {
+                    b.Property<string>("DutyKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Iso3")
+                        .HasColumnType("text");
+
+                    b.Property<string>("LastDay")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OpensOn")
+                        .HasColumnType("text");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("DutyKey", "Period", "Iso3");
+
+                    b.HasIndex("LastDay");
+
+                    b.ToTable("DutyDates", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.DutySettingRow", b =>
+                {
+                    b.Property<string>("Iso3")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DutyKey")
+                        .HasColumnType("text");
+
+                    b.Property<TimeOnly>("At")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("EscalateTo")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Rungs")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Iso3", "DutyKey");
+
+                    b.ToTable("DutySettings", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.DutyStanceRow", b =>
+                {
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DutyKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SnoozedUntil")
+                        .HasColumnType("text");
+
+                    b.HasKey("ContactId", "DutyKey", "Period");
+
+                    b.ToTable("DutyStances", (string)null);
                 });
 
             modelBuilder.Entity("AttBot.Data.Rows.FailureRow", b =>
@@ -362,6 +574,215 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("LinkCodes", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.NationalApprovalRow", b =>
+                {
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("DraftId", "ContactId");
+
+                    b.ToTable("NationalApprovals", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.NationalCalendarRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DoneOn")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DueOn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DutyKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Entity")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Iso3")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RoleName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Iso3", "DueOn");
+
+                    b.ToTable("NationalCalendar", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.NationalContactRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DigestDay")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Entity")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Iso3")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<TimeOnly>("QuietFrom")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<TimeOnly>("QuietUntil")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("VerifiedOn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<TimeOnly>("WorkFrom")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<TimeOnly>("WorkUntil")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("WorkingDays")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Iso3");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("NationalContacts", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.NationalDraftRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DutyKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Iso3")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SharedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("SharedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Iso3", "DutyKey", "Period", "Version")
+                        .IsUnique();
+
+                    b.ToTable("NationalDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.NationalHolidayRow", b =>
+                {
+                    b.Property<string>("Iso3")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Day")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Iso3", "Day");
+
+                    b.ToTable("NationalHolidays", (string)null);
                 });
 
             modelBuilder.Entity("AttBot.Data.Rows.NoticeRow", b =>
@@ -611,6 +1032,151 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.ToTable("People", (string)null);
                 });
 
+            modelBuilder.Entity("AttBot.Data.Rows.PersonalReminderRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<TimeOnly>("At")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ConversationKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DutyKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Iso3")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Weekly")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("ConversationKey", "CreatedAt");
+
+                    b.ToTable("PersonalReminders", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.ReminderRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ClaimedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DutyKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("FallbackOf")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsReplaced")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Iso3")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LastDay")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OutboxKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Rung")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OutboxKey");
+
+                    b.HasIndex("ContactId", "DueAt");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("Iso3", "DutyKey", "Period", "ContactId", "Rung", "Channel")
+                        .IsUnique();
+
+                    b.ToTable("Reminders", (string)null);
+                });
+
             modelBuilder.Entity("AttBot.Data.Rows.SettingRow", b =>
                 {
                     b.Property<string>("Key")
@@ -661,6 +1227,39 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("StatusImports", (string)null);
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.SubmissionRow", b =>
+                {
+                    b.Property<string>("Iso3")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DutyKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Period")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DoneOn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Iso3", "DutyKey", "Period");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Submissions", (string)null);
                 });
 
             modelBuilder.Entity("AttBot.Data.Rows.TreatyStatusRow", b =>
@@ -1126,6 +1725,15 @@ namespace AttBot.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AttBot.Data.Rows.ContactChannelRow", b =>
+                {
+                    b.HasOne("AttBot.Data.Rows.NationalContactRow", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AttBot.Data.Rows.HolderRow", b =>
                 {
                     b.HasOne("AttBot.Data.Rows.PersonRow", null)
@@ -1149,6 +1757,15 @@ namespace AttBot.Data.PostgreSql.Migrations
                     b.HasOne("AttBot.Data.Rows.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AttBot.Data.Rows.NationalApprovalRow", b =>
+                {
+                    b.HasOne("AttBot.Data.Rows.NationalDraftRow", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -22,7 +22,9 @@ internal static class TurnsRegistration
         return services.AddSingleton<TurnHandler>(provider =>
         {
             var acts = provider.GetRequiredService<ActRouter>();
-            TurnHandler desk = provider.GetRequiredService<ChatTurns>().AnswerAsync;
+            var reminders = provider.GetRequiredService<ReminderTurns>();
+            TurnHandler questions = provider.GetRequiredService<ChatTurns>().AnswerAsync;
+            TurnHandler desk = (turn, cancellationToken) => reminders.AnswerAsync(turn, questions, cancellationToken);
             return (turn, cancellationToken) => acts.AnswerAsync(turn, desk, cancellationToken);
         });
     }

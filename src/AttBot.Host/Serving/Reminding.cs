@@ -1,0 +1,26 @@
+using AttBot.Channels.Email;
+using AttBot.Chat.Conversation;
+using AttBot.Reminders;
+
+namespace AttBot.Host.Serving;
+
+/// <summary>Puts reminders, their tick and mail into the server.</summary>
+internal static class Reminding
+{
+    /// <summary>Adds them.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="configuration">All settings; section <c>AttBot</c> is read.</param>
+    internal static IServiceCollection AddReminding(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = configuration.GetSection("AttBot:Reminders");
+        services.AddSingleton<HandbookSource>(provider => async () => (await provider.GetRequiredService<DeskSource>().GetAsync()).Book);
+        services.AddReminders(settings, PublicUrl(configuration)).AddReminderTick(settings);
+        services.AddSingleton<ReminderTurns>();
+        return services.AddMail(configuration.GetSection("AttBot:Mail"));
+    }
+
+    private static Uri? PublicUrl(IConfiguration configuration) =>
+        Uri.TryCreate(configuration["AttBot:PublicUrl"], UriKind.Absolute, out var url) && url.Scheme is "https" or "http"
+            ? url.AbsolutePath.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/")
+            : null;
+}

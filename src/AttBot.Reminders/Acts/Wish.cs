@@ -1,0 +1,66 @@
+namespace AttBot.Reminders.Acts;
+
+/// <summary>What somebody wants of the reminders, as far as their words say it.</summary>
+public abstract record Wish
+{
+    private Wish() { }
+
+    /// <summary>To be reminded some days before a duty of their State.</summary>
+    /// <param name="Days">How many.</param>
+    /// <param name="DutyKey">Which duty.</param>
+    /// <param name="At">The time of day; null when not said.</param>
+    public sealed record BeforeDuty(int Days, string DutyKey, TimeOnly? At) : Wish;
+
+    /// <summary>To be reminded every week.</summary>
+    /// <param name="Day">On which day.</param>
+    /// <param name="At">The time of day; null when not said.</param>
+    /// <param name="Text">The whole message.</param>
+    public sealed record Weekly(DayOfWeek Day, TimeOnly? At, string Text) : Wish;
+
+    /// <summary>To be reminded on a weekday to come, once.</summary>
+    /// <param name="Day">The weekday.</param>
+    /// <param name="At">The time of day; null when not said.</param>
+    /// <param name="Text">The whole message.</param>
+    public sealed record OnWeekday(DayOfWeek Day, TimeOnly? At, string Text) : Wish;
+
+    /// <summary>To be reminded on a day, once.</summary>
+    /// <param name="Day">The day.</param>
+    /// <param name="At">The time of day; null when not said.</param>
+    /// <param name="Text">The whole message.</param>
+    public sealed record OnDay(DateOnly Day, TimeOnly? At, string Text) : Wish;
+
+    /// <summary>To be reminded after some days, once.</summary>
+    /// <param name="Days">How many.</param>
+    /// <param name="At">The time of day; null when not said.</param>
+    /// <param name="Text">The whole message.</param>
+    public sealed record InDays(int Days, TimeOnly? At, string Text) : Wish;
+
+    /// <summary>To be reminded, without saying when.</summary>
+    public sealed record WithoutTime : Wish;
+
+    /// <summary>To see their reminders.</summary>
+    public sealed record List : Wish;
+
+    /// <summary>To undo one.</summary>
+    /// <param name="Number">Its number in the list; null when not said.</param>
+    public sealed record Undo(int? Number) : Wish;
+
+    /// <summary>To move one.</summary>
+    /// <param name="Number">Its number in the list; null when not said.</param>
+    /// <param name="To">To when; one of the other wishes.</param>
+    public sealed record Move(int? Number, Wish To) : Wish;
+
+    /// <summary>To hand over.</summary>
+    /// <param name="Address">E-mail address of the successor; empty when not said.</param>
+    /// <param name="Name">Name of the successor; empty when not said.</param>
+    public sealed record Leave(string Name, string Address) : Wish;
+
+    /// <summary>To see what goes out this week.</summary>
+    public sealed record WeekPlan : Wish;
+
+    /// <summary>"I have it".</summary>
+    public sealed record Have : Wish;
+
+    /// <summary>"Already sent".</summary>
+    public sealed record Sent : Wish;
+}

@@ -1,0 +1,233 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using AttBot.Protocol.Mail;
+using AttBot.Reminders.Wording;
+using AttBot.Treaty.Duties;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Reminders.Acts;
+
+/// <summary>Understands wishes for reminders in six languages, by the words of <c>words.txt</c>. Pure.</summary>
+public static partial class WishReader
+{
+    private const int FurthestDays = 3660;
+    private static readonly PhraseBook Book = Texts.Load("wording/words.txt");
+    private static readonly Dictionary<string, string[]> Words = Book.Keys.ToDictionary(key => key, key => LanguageCodes.All
+        .SelectMany(language => Book.Raw(key)[language].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(Fold).Distinct()
+        .OrderByDescending(word => word.Length).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Reads a message.</summary>
+    /// <param name="message">As it was written.</param>
+    /// <returns>Null when it is no wish of this kind.</returns>
+    public static Wish? Read(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var text = Fold(message);
+        return Has(text, "week-plan") ? new Wish.WeekPlan()
+            : Has(text, "undo") ? new Wish.Undo(FirstNumber(text))
+            : Has(text, "move") ? new Wish.Move(FirstNumber(text), Time(text, message))
+            : Has(text, "list") ? new Wish.List()
+            : Has(text, "remind") ? Time(text, message)
+            : Has(text, "leaving") ? Leaving(message)
+            : text.Length < 60 && Has(text, "have") ? new Wish.Have()
+            : text.Length < 60 && Has(text, "sent") ? new Wish.Sent()
+            : null;
+    }
+
+    /// <summary>The language a wish is written in, by the words it was understood by.</summary>
+    /// <param name="message">As it was written.</param>
+    /// <returns>Null when they do not tell.</returns>
+    public static Language? LanguageOf(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var text = Fold(message);
+        foreach (var key in (ReadOnlySpan<string>)["week-plan", "undo", "move", "list", "remind", "leaving", "have", "sent"])
+        {
+            var spoken = LanguageCodes.All.Where(language => Book.Raw(key)[language].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(word => Find(text, Fold(word), 0) >= 0)).ToList();
+            if (spoken.Count > 0)
+            {
+                return spoken.Count == 1 ? spoken[0] : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static Wish Time(string text, string message)
+    {
+        var at = TimeOf(text);
+        if (Has(text, "before") && Has(text, "report") && (Amount(text) ?? OneUnit(text)) is { } days)
+        {
+            return new Wish.BeforeDuty(days, Has(text, "initial") ? DutyCalendar.InitialReport : DutyCalendar.AnnualReport, at);
+        }
+
+        if (IsoDay().Match(text) is { Success: true } match && DateOnly.TryParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return new Wish.OnDay(day, TimeOf(text.Replace(match.Value, " ", StringComparison.Ordinal)), message.Trim());
+        }
+
+        if (Weekday(text) is { } weekday)
+        {
+            return Has(text, "every") ? new Wish.Weekly(weekday, at, message.Trim()) : new Wish.OnWeekday(weekday, at, message.Trim());
+        }
+
+        return Has(text, "tomorrow") ? new Wish.InDays(1, at, message.Trim())
+            : Amount(text) is { } later && !Has(text, "before") ? new Wish.InDays(later, at, message.Trim())
+            : new Wish.WithoutTime();
+    }
+
+    private static Wish.Leave Leaving(string message)
+    {
+        var address = message.Split([' ', ',', ';', '<', '>', '(', ')', '，', '：', ':'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.TrimEnd('.', '。')).FirstOrDefault(MailAddressing.IsAddress) ?? "";
+        var name = SuccessorName().Match(message) is { Success: true } match ? match.Groups["name"].Value.Trim(' ', ',', '.', '，', '。') : "";
+        return new Wish.Leave(name, address);
+    }
+
+    private static DayOfWeek? Weekday(string text)
+    {
+        for (var i = 0; i < 7; i++)
+        {
+            if (Has(text, string.Create(CultureInfo.InvariantCulture, $"weekday.{i}")))
+            {
+                return (DayOfWeek)i;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A number of days, weeks or months.</summary>
+    private static int? Amount(string text)
+    {
+        foreach (var (key, days) in (ReadOnlySpan<(string, int)>)[("two-days", 2), ("two-weeks", 14), ("two-months", 60)])
+        {
+            if (Has(text, key))
+            {
+                return days;
+            }
+        }
+
+        foreach (var (key, days) in (ReadOnlySpan<(string, int)>)[("week", 7), ("month", 30), ("day", 1)])
+        {
+            foreach (var unit in Words[key])
+            {
+                for (var at = Find(text, unit, 0); at >= 0; at = Find(text, unit, at + 1))
+                {
+                    if (NumberBefore(text, at) is { } number && number * (long)days <= FurthestDays)
+                    {
+                        return number * days;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"The week before", « la veille »-like wishes that name a unit and no number: one of it.</summary>
+    private static int? OneUnit(string text) => Has(text, "week") ? 7 : Has(text, "month") ? 30 : Has(text, "day") ? 1 : null;
+
+    private static int? NumberBefore(string text, int at)
+    {
+        var before = text[..at].TrimEnd();
+        if (TrailingDigits().Match(before) is { Success: true } digits && int.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var written))
+        {
+            return written;
+        }
+
+        for (var number = 12; number >= 1; number--)
+        {
+            foreach (var word in Words[string.Create(CultureInfo.InvariantCulture, $"number.{number}")])
+            {
+                if (before.EndsWith(word, StringComparison.Ordinal) && IsWordStart(before, before.Length - word.Length))
+                {
+                    return number;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static TimeOnly? TimeOf(string text)
+    {
+        var isEvening = Has(text, "evening") && !text.Contains("полдень", StringComparison.Ordinal);
+        foreach (Match match in Clock().Matches(text))
+        {
+            var hour = int.Parse(match.Groups["h"].Value, CultureInfo.InvariantCulture);
+            var minute = match.Groups["m"] is { Success: true, Value.Length: > 0 } m ? int.Parse(m.Value, CultureInfo.InvariantCulture) : 0;
+            if (hour < 24 && minute < 60)
+            {
+                return new TimeOnly(isEvening && hour < 12 ? hour + 12 : hour, minute);
+            }
+        }
+
+        for (var hour = 12; hour >= 1; hour--)
+        {
+            if (Has(text, string.Create(CultureInfo.InvariantCulture, $"hour.{hour}")))
+            {
+                return new TimeOnly(isEvening && hour < 12 ? hour + 12 : hour, 0);
+            }
+        }
+
+        return null;
+    }
+
+    private static int? FirstNumber(string text) =>
+        NumberOfReminder().Match(text) is { Success: true } match && int.TryParse(match.Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static bool Has(string text, string key) => Words[key].Any(word => Find(text, word, 0) >= 0);
+
+    /// <summary>Where a word stands as a word; Chinese has no gaps between them.</summary>
+    private static int Find(string text, string word, int from)
+    {
+        for (var at = from < text.Length ? text.IndexOf(word, from, StringComparison.Ordinal) : -1; at >= 0; at = at + 1 < text.Length ? text.IndexOf(word, at + 1, StringComparison.Ordinal) : -1)
+        {
+            if (IsWordStart(text, at) && (IsHan(word[^1]) || at + word.Length == text.Length || !char.IsLetter(text[at + word.Length]) || IsHan(text[at + word.Length]) || word.EndsWith("первоначальн", StringComparison.Ordinal)))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsWordStart(string text, int at) => at == 0 || IsHan(text[at]) || !char.IsLetter(text[at - 1]) || IsHan(text[at - 1])
+        || (text[at - 1] is 'و' or 'ب' or 'ل' && (at == 1 || !char.IsLetter(text[at - 2]))); // Arabic writes "and", "in" and "for" together with the next word
+
+    private static bool IsHan(char letter) => letter is >= '\u4e00' and <= '\u9fff';
+
+    /// <summary>Lower case, without marks over letters, with the digits 0 to 9.</summary>
+    private static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        // by runes first: half a character, as a broken client may send it, cannot be normalized
+        foreach (var letter in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormD))
+        {
+            var category = CharUnicodeInfo.GetUnicodeCategory(letter);
+            if (category != UnicodeCategory.NonSpacingMark)
+            {
+                folded.Append(category == UnicodeCategory.DecimalDigitNumber ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter)) : letter == '’' ? '\'' : char.ToLowerInvariant(letter));
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    [GeneratedRegex(@"\d{4}-\d{2}-\d{2}")]
+    private static partial Regex IsoDay();
+
+    [GeneratedRegex(@"\d{1,4}$")]
+    private static partial Regex TrailingDigits();
+
+    [GeneratedRegex(@"(?:reminder|rappel|recordatorio|напоминание|提醒|التذكير)\s*(?:no\.?|#|№)?\s*(?<n>\d{1,3})(?![\d-])")]
+    private static partial Regex NumberOfReminder();
+
+    // 9:30, 9.30, 9h30, 9 h, 9点30, 9 pm, or after "at" in its languages
+    [GeneratedRegex(@"(?<!\d)(?<h>\d{1,2})(?::|\.|\s?h\s?|点|时)(?<m>\d{2})?(?!\d)|(?<!\d)(?<h>\d{1,2})\s?(?:am|pm|a\.m|p\.m|часов|часа|утра|вечера|uhr)|(?:\bat|\ba las|\ba|\bв|\bالساعة|الساعه)\s(?<h>\d{1,2})(?!\d|-|[:.]\d|\s?h)")]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@"(?:successor is|succ?esseure? est|successeur est|sucesora? es|преемни(?:к|ца)[^\p{L}]+|继任者是|接任者是|خلفي هو|خلفي هي|يخلفني)\s*(?<name>[^,;<(@，。\r\n]{2,80}?)(?=\s+\S+@|[,;<(，。]|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex SuccessorName();
+}

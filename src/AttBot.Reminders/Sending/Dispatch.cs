@@ -1,0 +1,95 @@
+using AttBot.Data.Outgoing;
+using AttBot.Data.Rows;
+using AttBot.Reminders.Planning;
+using AttBot.Treaty.Duties;
+
+namespace AttBot.Reminders.Sending;
+
+/// <summary>Decides about claimed notices and writes the messages that carry them. Touches the rows it is given and nothing else.</summary>
+/// <param name="world">Contacts and duties as of now.</param>
+/// <param name="mail">Gives mails their form.</param>
+/// <param name="claim">Names the claim; what is claimed again later is another message.</param>
+/// <param name="now">The instant.</param>
+internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, Guid claim, DateTimeOffset now)
+{
+    internal SweepOutcome Outcome { get; private set; } = new(0, 0, 0, 0, 0);
+
+    /// <summary>Handles the due notices of one contact.</summary>
+    /// <returns>The messages to be sent: none or one.</returns>
+    internal IEnumerable<OutboxMessage> Handle(Guid contactId, IReadOnlyList<ReminderRow> rows)
+    {
+        if (world.Contact(contactId) is not { } contact || !contact.IsInPost(now))
+        {
+            return Drop(rows, ReminderState.Cancelled, "the contact has left");
+        }
+
+        var duties = rows.ToDictionary(row => row.Id, world.DutyOf);
+        Drop([.. rows.Where(row => IsOver(duties[row.Id]))], ReminderState.Cancelled, "no longer owed");
+        var send = new List<NoticeItem>();
+        foreach (var decision in CatchUp.Decide([.. rows.Where(row => row.State == ReminderState.Queued)], contact.Hours, now))
+        {
+            switch (decision)
+            {
+                case DueDecision.Send { Row: var row } sent:
+                    send.Add(new NoticeItem(row, duties[row.Id]!, sent.IsLate, Notes(row)));
+                    break;
+                case DueDecision.Skip skip:
+                    Drop([skip.Row], ReminderState.Skipped, skip.Why);
+                    break;
+                case DueDecision.Postpone postpone:
+                    (postpone.Row.State, postpone.Row.OutboxKey, postpone.Row.DueAt) = (ReminderState.Planned, null, postpone.Until);
+                    Outcome = Outcome with { Postponed = Outcome.Postponed + 1 };
+                    break;
+            }
+        }
+
+        return send.Count == 0 ? [] : Send(contact, send);
+    }
+
+    private OutboxMessage[] Send(ContactEntry contact, List<NoticeItem> items)
+    {
+        foreach (var item in items)
+        {
+            (item.Row.ClaimedAt, item.Row.IsLate) = (now, item.IsLate);
+        }
+
+        // a notice that fell back goes where its row says; others go by today's first channel
+        var fallback = items.FirstOrDefault(item => item.Row.FallbackOf is not null)?.Row.Channel;
+        var channel = contact.Channels.FirstOrDefault(candidate => candidate.DeadSince is null && candidate.Channel == fallback) ?? contact.Live;
+        if (channel is null)
+        {
+            return Drop([.. items.Select(item => item.Row)], ReminderState.Failed, "the contact has no channel that works");
+        }
+
+        var text = NoticeText.Of(contact, items, world, now);
+        var isMail = channel.Channel == OutboxAddress.EmailChannel;
+        var message = new OutboxMessage(
+            $"reminder:{claim:N}:{contact.Row.Id:N}",
+            isMail ? OutboxAddress.Email(channel.Address) : OutboxAddress.Conversation(channel.Address),
+            isMail ? mail.Of(contact, channel.Address, text, items, now).ToJson() : NoticeChat.Of(text).ToJson(),
+            $"reminder.send {items[0].Row.Iso3}") { PersonId = contact.Row.PersonId };
+        foreach (var item in items)
+        {
+            (item.Row.OutboxKey, item.Row.Channel) = (message.Key, channel.Channel);
+        }
+
+        Outcome = Outcome with { Sent = Outcome.Sent + items.Count, Messages = Outcome.Messages + 1 };
+        return [message];
+    }
+
+    private OutboxMessage[] Drop(IReadOnlyList<ReminderRow> rows, ReminderState state, string why)
+    {
+        foreach (var row in rows)
+        {
+            (row.State, row.Reason, row.OutboxKey, row.SettledAt) = (state, why, null, now);
+        }
+
+        Outcome = Outcome with { Dropped = Outcome.Dropped + rows.Count };
+        return [];
+    }
+
+    private bool IsOver(Duty? duty) => duty is null || (duty.Key != ReminderPlan.StillYou && world.IsDone(duty));
+
+    private string[] Notes(ReminderRow row) =>
+        world.InternalOf(row.Iso3).FirstOrDefault(entry => row.DutyKey == ReminderWorld.InternalPrefix + entry.Id.ToString("N")) is { Why.Length: > 0 } entry ? [entry.Why] : [];
+}

@@ -1,0 +1,95 @@
+using AttBot.Data;
+using AttBot.Data.Outgoing;
+using AttBot.Data.Rows;
+using AttBot.Reminders.Planning;
+using AttBot.Treaty;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AttBot.Reminders.Sending;
+
+/// <summary>Hands notices that are due to the outbox. Rows are the truth: any number of nodes may sweep at once, after any pause.</summary>
+/// <param name="contexts">The database.</param>
+/// <param name="books">Treaty data.</param>
+/// <param name="options">Settings.</param>
+/// <param name="time">The clock.</param>
+public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource books, IOptions<RemindersOptions> options, TimeProvider time)
+{
+    private ActionLinks? _links;
+
+    /// <summary>Takes over what became of earlier notices, plans once a day, and hands over what is due.</summary>
+    /// <param name="cancellationToken">Stops between two transactions.</param>
+    /// <returns>What was done.</returns>
+    public async Task<SweepOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        var book = await books();
+        var settled = await Settlement.RunAsync(contexts, time, cancellationToken);
+        await PlanDailyAsync(book, cancellationToken);
+        await PersonalSweep.RunAsync(contexts, time.GetUtcNow(), cancellationToken);
+        var outcome = new SweepOutcome(0, 0, 0, 0, settled);
+        while (await BatchAsync(book, cancellationToken) is { } batch)
+        {
+            outcome = outcome.Plus(batch);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Plans for all States when this has not been done today.</summary>
+    private async Task PlanDailyAsync(Handbook book, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await PlanDay.IsDoneAsync(db, now, options.Value.PlanEveryDays, cancellationToken))
+        {
+            return;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await PlanDay.TakeAsync(db, now, options.Value.PlanEveryDays, cancellationToken))
+        {
+            await Planner.PlanAsync(db, await ReminderWorld.LoadAsync(db, book, cancellationToken), null, now, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<SweepOutcome?> BatchAsync(Handbook book, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var due = db.Reminders.Where(row => row.State == ReminderState.Planned && row.DueAt <= now);
+        if (!await due.AnyAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        _links ??= await SigningKey.LoadAsync(db, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var contacts = await due.Select(row => row.ContactId).Distinct().OrderBy(id => id).Take(options.Value.BatchContacts).ToListAsync(cancellationToken);
+        // the claim comes first: it takes the rows' locks, so that another node finds them taken once this transaction ends
+        var number = Guid.CreateVersion7(now);
+        var claim = $"claim:{number:N}";
+        await due.Where(row => contacts.Contains(row.ContactId)).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.State, ReminderState.Queued).SetProperty(row => row.OutboxKey, claim), cancellationToken);
+        var rows = await db.Reminders.AsTracking().Where(row => row.OutboxKey == claim).ToListAsync(cancellationToken);
+        var world = await ReminderWorld.LoadAsync(db, book, [.. rows.Select(row => row.Iso3).Distinct()], cancellationToken);
+        var dispatch = new Dispatch(world, new NoticeMail(_links, options.Value.PublicUrl), number, now);
+        var messages = rows.GroupBy(row => row.ContactId).SelectMany(group => dispatch.Handle(group.Key, [.. group])).ToList();
+        await db.SaveChangesAsync(cancellationToken);
+        await Outbox.EnqueueAsync(db, messages, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return dispatch.Outcome;
+    }
+}
+
+/// <summary>What a sweep did.</summary>
+/// <param name="Sent">Notices handed to the outbox.</param>
+/// <param name="Messages">Messages that carry them.</param>
+/// <param name="Dropped">Notices skipped, cancelled or without a channel.</param>
+/// <param name="Postponed">Notices put off until the contact may be written to.</param>
+/// <param name="Settled">Earlier notices whose outcome became known.</param>
+public sealed record SweepOutcome(int Sent, int Messages, int Dropped, int Postponed, int Settled)
+{
+    internal SweepOutcome Plus(SweepOutcome other) =>
+        new(Sent + other.Sent, Messages + other.Messages, Dropped + other.Dropped, Postponed + other.Postponed, Settled + other.Settled);
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using AttBot.Channels.Email;
+using AttBot.Protocol.Mail;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace AttBot.IntegrationTests.Channels;
+
+public sealed class MailSenderTests : IAsyncLifetime
+{
+    private readonly SmtpSink _sink = new();
+    private MailSender _sender = null!;
+
+    public Task InitializeAsync()
+    {
+        _sender = new MailSender(Options.Create(new MailOptions { Host = "127.0.0.1", Port = _sink.Port, From = "ATT desk <desk@att.example.org>" }), TimeProvider.System);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _sender.DisposeAsync();
+        await _sink.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_mail_has_text_and_html_a_calendar_and_one_click_unsubscription()
+    {
+        Assert.IsType<MailOutcome.Accepted>(await _sender.SendAsync(Message("ama@example.org"), "reminder:1", default));
+        Assert.True(_sink.Messages.TryDequeue(out var raw));
+        using var mime = await MimeMessage.LoadAsync(new MemoryStream(Encoding.UTF8.GetBytes(raw)));
+        Assert.Equal("reminder.1@att.example.org", mime.MessageId);
+        Assert.Equal("年度报告", mime.Subject);
+        Assert.Equal("Plain text.", mime.TextBody.Trim());
+        Assert.Contains("<p>HTML</p>", mime.HtmlBody, StringComparison.Ordinal);
+        Assert.Equal("<https://desk.example.org/act/x>", mime.Headers["List-Unsubscribe"]);
+        Assert.Equal("List-Unsubscribe=One-Click", mime.Headers["List-Unsubscribe-Post"]);
+        Assert.Equal("deadlines.ics", Assert.Single(mime.Attachments).ContentDisposition.FileName);
+        Assert.Equal("ama@example.org", Assert.IsType<MailboxAddress>(Assert.Single(mime.To)).Address);
+    }
+
+    [Fact]
+    public async Task A_repeated_attempt_carries_the_same_message_id()
+    {
+        await _sender.SendAsync(Message("ama@example.org"), "reminder:1", default);
+        await _sender.SendAsync(Message("ama@example.org"), "reminder:1", default);
+        Assert.Equal(2, _sink.Messages.Count);
+        Assert.Single(_sink.Messages.Select(raw => raw.Split('\n').Single(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase))).Distinct());
+    }
+
+    [Theory]
+    [InlineData("550 no such mailbox", typeof(MailOutcome.Dead))]
+    [InlineData("551 moved", typeof(MailOutcome.Dead))]
+    [InlineData("450 busy", typeof(MailOutcome.Later))]
+    [InlineData("452 full", typeof(MailOutcome.Later))]
+    public async Task A_code_says_whether_the_address_is_dead_and_the_connection_goes_on(string reply, Type outcome)
+    {
+        _sink.Refuses["gone@example.org"] = reply;
+        var refused = await _sender.SendAsync(Message("gone@example.org"), "reminder:2", default);
+        Assert.IsType(outcome, refused);
+        Assert.IsType<MailOutcome.Accepted>(await _sender.SendAsync(Message("ama@example.org"), "reminder:3", default));
+        Assert.Equal(1, _sink.Connections);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_tried_later()
+    {
+        await using var sender = new MailSender(Options.Create(new MailOptions { Host = "127.0.0.1", Port = 1, From = "desk@example.org" }), TimeProvider.System);
+        Assert.IsType<MailOutcome.Later>(await sender.SendAsync(Message("ama@example.org"), "reminder:4", default));
+    }
+
+    [Fact]
+    public async Task Many_mails_share_a_few_connections()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 300).Select(i => _sender.SendAsync(Message($"p{i}@example.org"), $"reminder:{i}", default)));
+        Assert.All(outcomes, outcome => Assert.IsType<MailOutcome.Accepted>(outcome));
+        Assert.Equal(300, _sink.Messages.Count);
+        Assert.InRange(_sink.Connections, 1, 4);
+    }
+
+    private static MailMessage Message(string to) => new(
+        to, "Ama Mensah", "zh", "年度报告", "Plain text.", "<html><body><p>HTML</p></body></html>", "https://desk.example.org/act/x", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n");
+}

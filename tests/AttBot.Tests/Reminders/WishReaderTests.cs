@@ -1,0 +1,109 @@
+using AttBot.Reminders.Acts;
+
+namespace AttBot.Tests.Reminders;
+
+public sealed class WishReaderTests
+{
+    [Theory]
+    [InlineData("Remind me two weeks before our report is due", 14)]
+    [InlineData("remind me 10 days before the annual report", 10)]
+    [InlineData("Please remind me a week before our report is due", 7)]
+    [InlineData("报告到期前两周提醒我", 14)]
+    [InlineData("年度报告之前10天提醒我", 10)]
+    [InlineData("Rappelez-moi deux semaines avant notre rapport", 14)]
+    [InlineData("Rappelle-moi 3 jours avant le rapport annuel", 3)]
+    [InlineData("Recuérdeme dos semanas antes de nuestro informe", 14)]
+    [InlineData("recuerdame un mes antes del informe", 30)]
+    [InlineData("Напомните за две недели до нашего доклада", 14)]
+    [InlineData("Напомни за 5 дней до отчёта", 5)]
+    [InlineData("ذكرني قبل أسبوعين من موعد تقريرنا", 14)]
+    [InlineData("ذكروني قبل أسبوع من التقرير السنوي", 7)]
+    public void A_wish_before_the_report_is_understood(string message, int days) =>
+        Assert.Equal(new Wish.BeforeDuty(days, "annual_report", null), WishReader.Read(message));
+
+    [Theory]
+    [InlineData("Remind me every Monday at 9", DayOfWeek.Monday, 9, 0)]
+    [InlineData("remind me every friday at 2 pm", DayOfWeek.Friday, 14, 0)]
+    [InlineData("每周一9点提醒我", DayOfWeek.Monday, 9, 0)]
+    [InlineData("每周三下午3点提醒我开会", DayOfWeek.Wednesday, 15, 0)]
+    [InlineData("Rappelle-moi chaque lundi à 9 h", DayOfWeek.Monday, 9, 0)]
+    [InlineData("Rappelez-moi tous les jeudis à 14h30", DayOfWeek.Thursday, 14, 30)]
+    [InlineData("Recuérdame cada lunes a las 9", DayOfWeek.Monday, 9, 0)]
+    [InlineData("Напоминай каждый понедельник в 9", DayOfWeek.Monday, 9, 0)]
+    [InlineData("Напомните по средам в 10:15", DayOfWeek.Wednesday, 10, 15)]
+    [InlineData("ذكرني كل يوم اثنين الساعة 9", DayOfWeek.Monday, 9, 0)]
+    public void A_weekly_wish_is_understood(string message, DayOfWeek day, int hour, int minute)
+    {
+        var weekly = Assert.IsType<Wish.Weekly>(WishReader.Read(message));
+        Assert.Equal((day, new TimeOnly(hour, minute)), (weekly.Day, weekly.At!.Value));
+    }
+
+    [Fact]
+    public void A_weekday_without_every_means_once()
+    {
+        var once = Assert.IsType<Wish.OnWeekday>(WishReader.Read("ذكرني يوم الأحد الساعة التاسعة"));
+        Assert.Equal((DayOfWeek.Sunday, new TimeOnly(9, 0)), (once.Day, once.At!.Value));
+    }
+
+    [Theory]
+    [InlineData("Remind me on 2027-05-04 at 10:00 to call customs")]
+    [InlineData("2027-05-04 10:00 提醒我")]
+    public void A_day_is_understood(string message)
+    {
+        var day = Assert.IsType<Wish.OnDay>(WishReader.Read(message));
+        Assert.Equal((new DateOnly(2027, 5, 4), new TimeOnly(10, 0)), (day.Day, day.At!.Value));
+    }
+
+    [Theory]
+    [InlineData("what goes out this week?")]
+    [InlineData("本周发出什么？")]
+    [InlineData("Qu’est-ce qui part cette semaine ?")]
+    [InlineData("¿Qué sale esta semana?")]
+    [InlineData("Что уходит на этой неделе?")]
+    [InlineData("ماذا يصدر هذا الأسبوع؟")]
+    public void The_Secretariats_question_is_understood(string message) => Assert.IsType<Wish.WeekPlan>(WishReader.Read(message));
+
+    [Theory]
+    [InlineData("I am leaving the post, my successor is Ms Diallo, diallo@example.org", "Ms Diallo", "diallo@example.org")]
+    [InlineData("I am leaving the post, my successor is Ms Diallo", "Ms Diallo", "")]
+    [InlineData("Я ухожу, мой преемник — г-жа Диалло, diallo@example.org", "г-жа Диалло", "diallo@example.org")]
+    [InlineData("我要离任，我的继任者是李女士, li@example.org", "李女士", "li@example.org")]
+    [InlineData("Not me any more", "", "")]
+    public void A_handover_is_understood(string message, string name, string address) => Assert.Equal(new Wish.Leave(name, address), WishReader.Read(message));
+
+    [Theory]
+    [InlineData("undo reminder 2", 2)]
+    [InlineData("取消提醒", null)]
+    [InlineData("annule le rappel 1", 1)]
+    public void Undoing_is_understood(string message, int? number) => Assert.Equal(new Wish.Undo(number), WishReader.Read(message));
+
+    [Fact]
+    public void Moving_is_understood() =>
+        Assert.Equal(new DateOnly(2027, 5, 4), Assert.IsType<Wish.OnDay>(Assert.IsType<Wish.Move>(WishReader.Read("move reminder to 2027-05-04")).To).Day);
+
+    [Theory]
+    [InlineData("I have it", typeof(Wish.Have))]
+    [InlineData("Je m’en charge", typeof(Wish.Have))]
+    [InlineData("Already sent", typeof(Wish.Sent))]
+    [InlineData("Уже отправлено", typeof(Wish.Sent))]
+    [InlineData("My reminders", typeof(Wish.List))]
+    [InlineData("Remind me", typeof(Wish.WithoutTime))]
+    public void Short_words_are_understood(string message, Type wish) => Assert.IsType(wish, WishReader.Read(message));
+
+    [Theory]
+    [InlineData("When is our report due?")]
+    [InlineData("Is Ghana a State Party?")]
+    [InlineData("报告日程表有什么用？")]
+    [InlineData("Quand tombe le rapport annuel ?")]
+    [InlineData("متى يستحق تقريرنا السنوي؟")]
+    [InlineData("Which ministry has the data?")]
+    [InlineData("")]
+    public void Questions_are_no_wishes(string message) => Assert.Null(WishReader.Read(message));
+
+    [Fact]
+    public void No_text_whatever_breaks_the_reader() => ForAll.Check(3000, 9, random =>
+    {
+        var letters = "remind every monday 提醒每周一 напомни ذكرني 9:30 2027-99-99 \u0000\ud83d\ude00\u0301 before two weeks 999999999999 @.";
+        WishReader.Read(new string([.. Enumerable.Range(0, random.Next(120)).Select(_ => letters[random.Next(letters.Length)])]));
+    });
+}
