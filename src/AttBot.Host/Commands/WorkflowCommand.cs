@@ -8,6 +8,7 @@ internal static class WorkflowCommand
     internal static Command Create() => new("workflow", "Checks and runs workflows.")
     {
         WorkflowLintCommand.Create(),
+        WorkflowDrawCommand.Create(),
         RunCaseCommand.Create(),
         WorkflowListCommand.CreateList(),
         WorkflowListCommand.CreateShow(),

@@ -33,7 +33,7 @@ internal static class ActivityRules
 
     private static void CheckProperties(Activity activity, Findings findings)
     {
-        var known = activity is UnknownActivity ? null : Slots.Properties(activity).ToHashSet(StringComparer.Ordinal);
+        var known = activity is UnknownActivity ? null : Slots.Properties(activity);
         foreach (var property in activity.Head.Source.EnumerateObject())
         {
             if (property.Name is "inputs" or "outputs" && known?.Contains(property.Name) == false)

@@ -6,8 +6,9 @@ namespace AttBot.Workflows.Lint;
 /// <summary>The connections of a flowchart, one by one.</summary>
 internal static class ConnectionRules
 {
-    internal static void Check(FlowchartActivity flowchart, Findings findings)
+    internal static void Check(FlowGraph graph, Findings findings)
     {
+        var flowchart = graph.Flowchart;
         var activities = flowchart.Activities.ToDictionary(a => a.Id, StringComparer.Ordinal);
         var seen = new HashSet<(string, string, string)>();
         foreach (var connection in flowchart.Connections)
@@ -34,7 +35,7 @@ internal static class ConnectionRules
             CheckOpen(activity, connected, findings);
         }
 
-        CheckStart(flowchart, findings);
+        CheckStart(graph, findings);
     }
 
     private static void Dangling(FlowchartActivity flowchart, Connection connection, Activity? source, Activity? target, IEnumerable<string> names, Findings findings)
@@ -85,15 +86,16 @@ internal static class ConnectionRules
         }
     }
 
-    private static void CheckStart(FlowchartActivity flowchart, Findings findings)
+    private static void CheckStart(FlowGraph graph, Findings findings)
     {
-        if (!flowchart.Head.Source.TryGetProperty("start", out var written) || written.ValueKind == JsonValueKind.Null || flowchart.Activities.Count == 0)
+        var flowchart = graph.Flowchart;
+        if (!flowchart.Head.Source.TryGetProperty("start", out var written) || written.ValueKind == JsonValueKind.Null)
         {
             return;
         }
 
         var named = written.ValueKind == JsonValueKind.Object && written.TryGetProperty("id", out var id) ? Readable.Shown(id) : Readable.Shown(written);
-        var actual = flowchart.Activities[FlowGraph.Starts(flowchart).First()].Id;
+        var actual = graph.Nodes[graph.Start].Id;
         findings.Add("start-property", named == actual ? Severity.Warning : Severity.Error, flowchart,
             $"The property 'start' ('{named}') is ignored on load: the flow starts at '{actual}'.", "Remove it; put an Elsa.Start before the activity that is to be first.", JsonPlaces.At(flowchart.Head.Place, "start"));
     }

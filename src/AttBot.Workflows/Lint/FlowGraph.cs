@@ -1,70 +1,65 @@
 using AttBot.Workflows.Definitions;
+using AttBot.Workflows.Running;
 
 namespace AttBot.Workflows.Lint;
 
 /// <summary>A connection between two activities that exist.</summary>
-/// <param name="Source">Index of the source.</param>
-/// <param name="Target">Index of the target.</param>
+/// <param name="Flow">What the machine makes of it.</param>
 /// <param name="Written">As the file has it.</param>
-internal sealed record Edge(int Source, int Target, Connection Written)
+internal sealed record Edge(FlowEdge Flow, Connection Written)
 {
-    internal string Port => Written.SourcePort;
+    internal int Source => Flow.Source;
+
+    internal int Target => Flow.Target;
+
+    internal string Port => Flow.Port;
 }
 
-/// <summary>One flowchart as seen from one start: which connections lead forward, which lead back, and who dominates whom.</summary>
-/// <remarks>Forward connections are found as Elsa finds them: breadth-first from the start, in the order of the file, leaving out each that would close a cycle.</remarks>
+/// <summary>One flowchart as seen from one start, the way the machine will run it, with the questions the rules ask of it.</summary>
 internal sealed class FlowGraph
 {
     private readonly Outcomes[] _outcomes;
     private readonly Bits[] _above;
     private readonly Bits?[] _below;
 
-    internal FlowGraph(FlowchartActivity flowchart, int start)
+    internal FlowGraph(FlowPlan plan)
     {
-        Flowchart = flowchart;
-        Nodes = flowchart.Activities;
-        Start = start;
-        Edges = Connected(flowchart);
+        Flowchart = (FlowchartActivity)plan.Flowchart.Activity;
+        Start = plan.Start;
+        Dominators = plan.Dominators!;
+        (Out, In, ForwardOut, ForwardIn) = (Lists(), Lists(), Lists(), Lists());
         _outcomes = [.. Nodes.Select(Outcomes.Of)];
-        (Out, In) = (Lists(), Lists());
-        (Forward, Back) = ([], []);
-        (ForwardOut, ForwardIn) = (Lists(), Lists());
-        foreach (var edge in Edges)
-        {
-            Out[edge.Source].Add(edge);
-            In[edge.Target].Add(edge);
-        }
-
+        Reached = new Bits(Nodes.Count);
         _above = new Bits[Nodes.Count];
         _below = new Bits?[Nodes.Count];
-        Reached = Sort();
+        foreach (var edge in Written(plan))
+        {
+            Add(edge, plan.IsReachable(edge.Source));
+        }
+
         Order = Topological();
         foreach (var node in Order)
         {
+            Reached.Add(node);
             _above[node] = AncestorsOf(node);
         }
-
-        Dominators = new Dominators(this);
     }
 
     internal FlowchartActivity Flowchart { get; }
 
-    internal IReadOnlyList<Activity> Nodes { get; }
+    internal IReadOnlyList<Activity> Nodes => Flowchart.Activities;
 
     /// <summary>Whether it is part of another container.</summary>
     internal bool IsNested => Flowchart.Head.Place != "root";
 
     internal int Start { get; }
 
-    internal List<Edge> Edges { get; }
-
     internal List<Edge>[] Out { get; }
 
     internal List<Edge>[] In { get; }
 
-    internal List<Edge> Forward { get; }
-
-    internal List<Edge> Back { get; }
+    /// <summary>Connections that lead back, from activities that are reached.</summary>
+    internal List<Edge> Back { get; } = [];
 
     internal List<Edge>[] ForwardOut { get; }
 
@@ -86,70 +81,42 @@ internal sealed class FlowGraph
     /// <summary>What can be reached along forward connections, the beginning included.</summary>
     internal Bits Below(int from) => _below[from] ??= Walk(from);
 
-    /// <summary>All flowcharts of a definition, each from every start it can have.</summary>
-    internal static IEnumerable<FlowGraph> All(WorkflowDefinition definition) =>
-        definition.Activities.OfType<FlowchartActivity>().Where(f => f.Activities.Count > 0).SelectMany(f => Starts(f).Select(start => new FlowGraph(f, start)));
-
-    /// <summary>Where it starts by itself, then the triggers that can start it.</summary>
-    internal static IEnumerable<int> Starts(FlowchartActivity flowchart)
+    /// <summary>All flowcharts of a definition, each from every start it can have: by itself, and by the triggers in it.</summary>
+    internal static IEnumerable<FlowGraph> All(WorkflowDefinition definition)
     {
-        var usual = UsualStart(flowchart);
-        return flowchart.Activities.Index().Where(a => a.Index != usual && a.Item.Head.CanStartWorkflow).Select(a => a.Index).Prepend(usual);
-    }
-
-    private static int UsualStart(FlowchartActivity flowchart)
-    {
-        var activities = flowchart.Activities;
-        var entered = flowchart.Connections.Select(c => c.Target).ToHashSet(StringComparer.Ordinal);
-        return First(a => a is StartActivity) ?? First(a => a.Head.CanStartWorkflow) ?? First(a => !entered.Contains(a.Id)) ?? 0;
-
-        int? First(Func<Activity, bool> which) => activities.Index().Where(a => which(a.Item)).Select(a => (int?)a.Index).FirstOrDefault();
-    }
-
-    private static List<Edge> Connected(FlowchartActivity flowchart)
-    {
-        var index = flowchart.Activities.Index().ToDictionary(a => a.Item.Id, a => a.Index, StringComparer.Ordinal);
-        var edges = new List<Edge>(flowchart.Connections.Count);
-        foreach (var connection in flowchart.Connections)
+        foreach (var flowchart in definition.Activities.OfType<FlowchartActivity>().Where(f => f.Activities.Count > 0))
         {
-            if (index.TryGetValue(connection.Source, out var source) && index.TryGetValue(connection.Target, out var target))
+            var node = definition.Plan.Find(flowchart.Key)!;
+            var usual = definition.Plan.Flow(node, null);
+            yield return new(usual);
+            foreach (var (_, trigger) in flowchart.Activities.Index().Where(a => a.Item.Head.CanStartWorkflow && a.Index != usual.Start))
             {
-                edges.Add(new(source, target, connection));
+                yield return new(definition.Plan.Flow(node, trigger.Key));
             }
         }
+    }
 
-        return edges;
+    private IEnumerable<Edge> Written(FlowPlan plan)
+    {
+        var written = Flowchart.Connections.ToLookup(c => (c.Source, c.SourcePort, c.Target));
+        return plan.Edges.Select(edge => new Edge(edge, written[(Nodes[edge.Source].Id, edge.Port, Nodes[edge.Target].Id)].First()));
     }
 
     private List<Edge>[] Lists() => [.. Nodes.Select(_ => new List<Edge>(2))];
 
-    private Bits Sort()
+    private void Add(Edge edge, bool isReached)
     {
-        var reached = new Bits(Nodes.Count);
-        var open = new Queue<int>([Start]);
-        reached.Add(Start);
-        while (open.TryDequeue(out var node))
+        Out[edge.Source].Add(edge);
+        In[edge.Target].Add(edge);
+        if (!edge.Flow.IsBackward)
         {
-            foreach (var edge in Out[node])
-            {
-                // a target seen for the first time has no way back yet
-                if (reached.Add(edge.Target))
-                {
-                    open.Enqueue(edge.Target);
-                }
-                else if (edge.Target == node || Walk(edge.Target).Has(node))
-                {
-                    Back.Add(edge);
-                    continue;
-                }
-
-                Forward.Add(edge);
-                ForwardOut[node].Add(edge);
-                ForwardIn[edge.Target].Add(edge);
-            }
+            ForwardOut[edge.Source].Add(edge);
+            ForwardIn[edge.Target].Add(edge);
         }
-
-        return reached;
+        else if (isReached)
+        {
+            Back.Add(edge);
+        }
     }
 
     private Bits Walk(int from)
@@ -173,12 +140,7 @@ internal sealed class FlowGraph
 
     private List<int> Topological()
     {
-        var missing = new int[Nodes.Count];
-        foreach (var edge in Forward)
-        {
-            missing[edge.Target]++;
-        }
-
+        var missing = ForwardIn.Select(edges => edges.Count).ToArray();
         var order = new List<int>(Nodes.Count) { Start };
         for (var i = 0; i < order.Count; i++)
         {

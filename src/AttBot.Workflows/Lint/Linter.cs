@@ -31,12 +31,12 @@ public static class Linter
             OutputRules.Check(activity, scopes, findings);
         }
 
-        foreach (var flowchart in definition.Activities.OfType<FlowchartActivity>())
+        var graphs = FlowGraph.All(definition).ToList();
+        foreach (var graph in graphs.DistinctBy(g => g.Flowchart.Key))
         {
-            ConnectionRules.Check(flowchart, findings);
+            ConnectionRules.Check(graph, findings);
         }
 
-        var graphs = FlowGraph.All(definition).ToList();
         foreach (var graph in graphs)
         {
             LoopRules.Check(graph, findings);

@@ -9,7 +9,7 @@ internal static class LoopRules
     {
         foreach (var back in graph.Back)
         {
-            if (!graph.Dominators.Passes(back.Source, back.Target))
+            if (!back.Flow.IsWellFormed)
             {
                 findings.Error("invalid-backward-connection", graph.Nodes[back.Source],
                     $"The connection from '{Id(graph, back.Source)}' back to '{Id(graph, back.Target)}' is invalid: there is a way from the start to '{Id(graph, back.Source)}' that does not pass '{Id(graph, back.Target)}', so the instance fails when it is followed.",
@@ -34,7 +34,7 @@ internal static class LoopRules
             return;
         }
 
-        var outer = graph.Back.FirstOrDefault(other => other.Target != back.Target && graph.Dominators.Passes(back.Target, other.Target) && graph.Below(back.Target).Has(other.Source));
+        var outer = graph.Back.FirstOrDefault(other => other.Target != back.Target && graph.Dominators.IsOnEveryPath(other.Target, back.Target) && graph.Below(back.Target).Has(other.Source));
         if (outer is null)
         {
             findings.Warning("waiting-loop-head", head, $"The loop from '{Id(graph, back.Source)}' leads back to '{head.Id}', which waits; as soon as an outer loop comes round it, the flow would end there silently.",
@@ -88,7 +88,7 @@ internal static class LoopRules
 
     private static int? StillWaiting(FlowGraph graph, int fork, int source)
     {
-        var joins = graph.Above(source).All().Append(source).Where(n => Parallel.IsJoin(graph, n) && graph.Dominators.Passes(source, n) && graph.Dominators.Passes(n, fork)).ToList();
+        var joins = graph.Above(source).All().Append(source).Where(n => Parallel.IsJoin(graph, n) && graph.Dominators.IsOnEveryPath(n, source) && graph.Dominators.IsOnEveryPath(fork, n)).ToList();
         foreach (var node in graph.Below(fork).All())
         {
             if (Waiting.Is(graph.Nodes[node]) && node != source && !graph.Above(source).Has(node) && !joins.Exists(j => graph.Above(j).Has(node))

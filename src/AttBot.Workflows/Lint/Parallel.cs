@@ -24,7 +24,7 @@ internal static class Parallel
         for (var at = second; at != graph.Start;)
         {
             at = graph.Dominators.Immediate(at);
-            if (IsJoin(graph, at) && graph.Above(at).Has(first) && graph.Dominators.Passes(at, fork))
+            if (IsJoin(graph, at) && graph.Above(at).Has(first) && graph.Dominators.IsOnEveryPath(fork, at))
             {
                 return true;
             }

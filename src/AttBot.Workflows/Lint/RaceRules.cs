@@ -98,20 +98,22 @@ internal static class RaceRules
         return outcomes.Following == Following.One ? Math.Min(reaching.Count, 1) : reaching.Count;
     }
 
-    /// <summary>A join that is reached in the burst of the fork cannot cancel what has not begun yet.</summary>
+    /// <summary>A join that is scheduled in the burst of the fork cannot cancel what has not begun by then.</summary>
     private static void CheckAtOnce(FlowGraph graph, int join, Findings findings)
     {
         var fork = graph.Dominators.Immediate(join);
         var branches = graph.ForwardOut[fork].Select(e => (Edge: e, Depth: Parallel.AtOnce(graph, e))).ToList();
-        foreach (var (quick, reached) in branches.Where(b => b.Depth.ContainsKey(join)))
+        foreach (var (at, (quick, reached)) in branches.Index().Where(b => b.Item.Depth.ContainsKey(join)))
         {
-            foreach (var (other, begun) in branches.Where(b => b.Edge != quick && graph.OutcomesOf(fork).Together(b.Edge.Port, quick.Port)))
+            foreach (var (index, (other, begun)) in branches.Index().Where(b => b.Index != at && graph.OutcomesOf(fork).Together(b.Item.Edge.Port, quick.Port)))
             {
-                var late = begun.Where(b => Waiting.Is(graph.Nodes[b.Key]) && b.Value >= reached[join] && graph.Above(join).Has(b.Key)).Select(b => (int?)b.Key).FirstOrDefault();
+                // work is done breadth-first: what stands one step before the join begins in time only in a branch that comes first
+                var inTime = index < at ? reached[join] : reached[join] - 1;
+                var late = begun.Where(b => Waiting.Is(graph.Nodes[b.Key]) && b.Value >= inTime && graph.Above(join).Has(b.Key)).Select(b => (int?)b.Key).FirstOrDefault();
                 if (late is { } left)
                 {
                     findings.Warning("race-decided-at-once", graph.Nodes[left],
-                        $"The branch over '{graph.Nodes[quick.Target].Id}' can reach the WaitAny join '{graph.Nodes[join].Id}' before '{graph.Nodes[left].Id}' has begun; then '{graph.Nodes[left].Id}' is not cancelled and stays open.",
+                        $"The branch over '{graph.Nodes[quick.Target].Id}' can reach the WaitAny join '{graph.Nodes[join].Id}' before '{graph.Nodes[left].Id}' has begun; then '{graph.Nodes[left].Id}' stays open, or the join and all behind it run a second time.",
                         "Let each branch wait first, and work afterwards.");
                 }
             }

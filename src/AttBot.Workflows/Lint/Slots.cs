@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AttBot.Workflows.Definitions;
 
 namespace AttBot.Workflows.Lint;
@@ -14,6 +15,8 @@ internal static class Slots
 {
     private static readonly string[] Everywhere =
         ["id", "nodeId", "name", "type", "version", "customProperties", "metadata", "canStartWorkflow", "runAsynchronously", "start"];
+
+    private static readonly ConcurrentDictionary<Type, HashSet<string>> Known = new();
 
     internal static Slot[] Inputs(Activity activity) => activity switch
     {
@@ -41,8 +44,10 @@ internal static class Slots
     };
 
     /// <summary>Every property Elsa reads on an activity of this type.</summary>
-    internal static IEnumerable<string> Properties(Activity activity) =>
-        Everywhere.Concat(Inputs(activity).Select(s => s.Name)).Concat(Outputs(activity).Select(o => o.Name)).Concat(Raw(activity));
+    internal static IReadOnlySet<string> Properties(Activity activity) => Known.GetOrAdd(activity.GetType(), (_, one) => Read(one), activity);
+
+    private static HashSet<string> Read(Activity activity) =>
+        Everywhere.Concat(Inputs(activity).Select(s => s.Name)).Concat(Outputs(activity).Select(o => o.Name)).Concat(Raw(activity)).ToHashSet(StringComparer.Ordinal);
 
     private static Slot[] Waits(Activity activity) => activity switch
     {

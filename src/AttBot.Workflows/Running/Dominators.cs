@@ -47,6 +47,9 @@ internal sealed class Dominators
         return at == candidate && _dominator[candidate] != Unreached;
     }
 
+    /// <summary>The nearest other activity on every path from the start to this one; of the start itself, and -1 where no path leads.</summary>
+    internal int Immediate(int of) => _dominator[of];
+
     private void Meet(int target, int predecessor)
     {
         if (_dominator[target] == Unreached)

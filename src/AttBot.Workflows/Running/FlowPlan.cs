@@ -39,10 +39,10 @@ internal sealed class FlowPlan
         _forwardInbound = Group(count, [.. Edges.Where(edge => !edge.IsBackward)], edge => edge.Target);
         if (Start >= 0)
         {
-            var dominators = new Dominators(_outbound, _forwardInbound, Start);
+            Dominators = new Dominators(_outbound, _forwardInbound, Start);
             foreach (var edge in Edges.Where(edge => edge.IsBackward))
             {
-                edge.IsWellFormed = dominators.IsOnEveryPath(edge.Target, edge.Source);
+                edge.IsWellFormed = Dominators.IsOnEveryPath(edge.Target, edge.Source);
             }
         }
 
@@ -55,6 +55,9 @@ internal sealed class FlowPlan
     internal int Start { get; }
 
     internal FlowEdge[] Edges { get; }
+
+    /// <summary>Null in an empty flowchart.</summary>
+    internal Dominators? Dominators { get; }
 
     internal FlowEdge[] Outbound(int activity) => _outbound[activity];
 

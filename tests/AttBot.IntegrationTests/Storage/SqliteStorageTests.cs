@@ -15,7 +15,7 @@ public sealed class SqliteStorageTests : StorageTests
     [InlineData("journal_mode", "wal")]
     [InlineData("foreign_keys", "1")]
     [InlineData("synchronous", "2")]
-    [InlineData("busy_timeout", "10000")]
+    [InlineData("busy_timeout", "30000")]
     public async Task Every_connection_has_the_settings_that_durability_and_concurrency_need(string pragma, string value)
     {
         await DatabaseUpgrade.RunAsync(Database);
