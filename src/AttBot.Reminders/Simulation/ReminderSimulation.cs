@@ -36,7 +36,7 @@ public sealed class ReminderSimulation(IDbContextFactory<AttBotDb> contexts, Han
     public async Task<SimulationReport> RunAsync(CancellationToken cancellationToken)
     {
         HandbookSource source = () => ValueTask.FromResult(book);
-        var options = Options.Create(new RemindersOptions { PlanEveryDays = 7 });
+        var options = Options.Create(new RemindersOptions { PlanEveryDays = 30 });
         var (sweep, post, acts) = (new Sweep(contexts, source, options, _clock), new PostOffice(contexts, _random), new NoticeActs(contexts, source, _clock));
         var life = new Life(contexts, book, _random, _clock, post, acts);
         await life.BeginAsync(years, cancellationToken);
