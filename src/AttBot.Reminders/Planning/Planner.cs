@@ -29,15 +29,15 @@ public static class Planner
         var marker = await db.Settings.AsTracking().SingleOrDefaultAsync(setting => setting.Key == PlannedUntil, cancellationToken);
         var reached = marker is null ? now : new DateTimeOffset(long.Parse(marker.Value, CultureInfo.InvariantCulture), TimeSpan.Zero);
         var until = states is null || marker is null ? now + Horizon : reached;
-        var planned = db.Reminders.Where(row => row.State == ReminderState.Planned);
-        var oldest = await planned.OrderBy(row => row.PlannedAt).Select(row => (DateTimeOffset?)row.PlannedAt).FirstOrDefaultAsync(cancellationToken);
+        var concerned = states is null ? db.Reminders : db.Reminders.Where(row => states.Contains(row.Iso3));
+        var oldest = await concerned.Where(row => row.State == ReminderState.Planned).OrderBy(row => row.PlannedAt).Select(row => (DateTimeOffset?)row.PlannedAt).FirstOrDefaultAsync(cancellationToken);
         var after = Earliest(now, reached, oldest?.AddTicks(-1));
 
         var wanted = states ?? [.. world.Parties];
         var owed = wanted.SelectMany(iso3 => world.Owed(iso3, after, until)).ToList();
-        var stored = await db.Reminders.AsTracking()
-            .Where(row => row.State == ReminderState.Planned || row.PlannedAt > after - LongestMove)
-            .Where(row => states == null || states.Contains(row.Iso3))
+        var recent = after - LongestMove;
+        var stored = await concerned.AsTracking()
+            .Where(row => row.State == ReminderState.Planned || row.PlannedAt > recent)
             .ToListAsync(cancellationToken);
         var difference = PlanDifference.Between(owed, stored, now);
         Apply(db, difference, now);

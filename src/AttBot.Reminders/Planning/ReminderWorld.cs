@@ -73,17 +73,17 @@ public sealed class ReminderWorld
         ArgumentNullException.ThrowIfNull(db);
         List<string> wanted = [.. states ?? [], ""];
         var isAll = states is null;
-        var contacts = await db.NationalContacts.AsNoTracking().Where(row => isAll || wanted.Contains(row.Iso3)).ToListAsync(cancellationToken);
+        var contacts = await db.NationalContacts.AsNoTracking().Where(row => isAll || EF.Parameter(wanted).Contains(row.Iso3)).ToListAsync(cancellationToken);
         var ids = contacts.ConvertAll(row => row.Id);
         return new ReminderWorld(book, new WorldRows(
             contacts,
-            await db.ContactChannels.AsNoTracking().Where(row => isAll || ids.Contains(row.ContactId)).ToListAsync(cancellationToken),
-            await db.NationalHolidays.AsNoTracking().Where(row => isAll || wanted.Contains(row.Iso3)).ToListAsync(cancellationToken),
-            await db.DutySettings.AsNoTracking().Where(row => isAll || wanted.Contains(row.Iso3)).ToListAsync(cancellationToken),
-            await db.DutyDates.AsNoTracking().Where(row => isAll || wanted.Contains(row.Iso3)).ToListAsync(cancellationToken),
-            await db.Submissions.AsNoTracking().Where(row => isAll || wanted.Contains(row.Iso3)).ToListAsync(cancellationToken),
-            await db.DutyStances.AsNoTracking().Where(row => isAll || ids.Contains(row.ContactId)).ToListAsync(cancellationToken),
-            await db.NationalCalendar.AsNoTracking().Where(row => row.DoneOn == null && (isAll || wanted.Contains(row.Iso3))).ToListAsync(cancellationToken)));
+            await db.ContactChannels.AsNoTracking().Where(row => isAll || EF.Parameter(ids).Contains(row.ContactId)).ToListAsync(cancellationToken),
+            await db.NationalHolidays.AsNoTracking().Where(row => isAll || EF.Parameter(wanted).Contains(row.Iso3)).ToListAsync(cancellationToken),
+            await db.DutySettings.AsNoTracking().Where(row => isAll || EF.Parameter(wanted).Contains(row.Iso3)).ToListAsync(cancellationToken),
+            await db.DutyDates.AsNoTracking().Where(row => isAll || EF.Parameter(wanted).Contains(row.Iso3)).ToListAsync(cancellationToken),
+            await db.Submissions.AsNoTracking().Where(row => isAll || EF.Parameter(wanted).Contains(row.Iso3)).ToListAsync(cancellationToken),
+            await db.DutyStances.AsNoTracking().Where(row => isAll || EF.Parameter(ids).Contains(row.ContactId)).ToListAsync(cancellationToken),
+            await db.NationalCalendar.AsNoTracking().Where(row => row.DoneOn == null && (isAll || EF.Parameter(wanted).Contains(row.Iso3))).ToListAsync(cancellationToken)));
     }
 
     /// <summary>An entry of the directory, or null.</summary>

@@ -20,15 +20,25 @@ public sealed record Balance(int Addressed, int Delivered, int Failed, int Pendi
 /// <summary>Reads the books.</summary>
 public static class Books
 {
+    private static readonly ReminderState[] Every = Enum.GetValues<ReminderState>();
+
     /// <summary>The books, rung by rung.</summary>
     /// <param name="db">A context; one statement, so of one moment.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>By rung; rungs at which nobody was addressed are not there.</returns>
-    public static async Task<IReadOnlyDictionary<int, Balance>> ByRungAsync(AttBotDb db, CancellationToken cancellationToken)
+    public static Task<IReadOnlyDictionary<int, Balance>> ByRungAsync(AttBotDb db, CancellationToken cancellationToken) => ByRungAsync(db, DateTimeOffset.MinValue, cancellationToken);
+
+    /// <summary>The books of what fell due after an instant, rung by rung: what is older may have been carried forward.</summary>
+    /// <param name="db">A context; one statement, so of one moment.</param>
+    /// <param name="after">Exclusive.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>By rung; rungs at which nobody was addressed are not there.</returns>
+    public static async Task<IReadOnlyDictionary<int, Balance>> ByRungAsync(AttBotDb db, DateTimeOffset after, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
+        // the states are named so that the index on state and instant serves
         var counts = await db.Reminders.AsNoTracking()
-            .Where(row => row.ClaimedAt != null || row.FallbackOf != null)
+            .Where(row => Every.Contains(row.State) && row.DueAt > after && (row.ClaimedAt != null || row.FallbackOf != null))
             .GroupBy(row => new { row.Rung, row.State, IsRoot = row.FallbackOf == null, row.IsReplaced })
             .Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(cancellationToken);
@@ -37,7 +47,7 @@ public static class Books
     }
 
     /// <summary>All rungs together.</summary>
-    /// <param name="byRung">As <see cref="ByRungAsync"/> gives them.</param>
+    /// <param name="byRung">As <c>ByRungAsync</c> gives them.</param>
     public static Balance Total(IReadOnlyDictionary<int, Balance> byRung)
     {
         ArgumentNullException.ThrowIfNull(byRung);

@@ -41,16 +41,16 @@ internal static class Settlement
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var ids = await known.Take(Batch).ToListAsync(cancellationToken);
         // writing first takes the rows' locks: of two nodes that settle at once the second finds nothing left
-        var taken = await db.Reminders.Where(row => ids.Contains(row.Id) && row.State == ReminderState.Queued && row.SettledAt == null)
+        var taken = await db.Reminders.Where(row => EF.Parameter(ids).Contains(row.Id) && row.State == ReminderState.Queued && row.SettledAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.SettledAt, now), cancellationToken);
         if (taken == 0)
         {
             return 0;
         }
 
-        var rows = await db.Reminders.AsTracking().Where(row => ids.Contains(row.Id) && row.State == ReminderState.Queued && row.SettledAt == now).ToListAsync(cancellationToken);
+        var rows = await db.Reminders.AsTracking().Where(row => EF.Parameter(ids).Contains(row.Id) && row.State == ReminderState.Queued && row.SettledAt == now).ToListAsync(cancellationToken);
         var keys = rows.Select(row => row.OutboxKey!).Distinct().ToList();
-        var messages = await db.Outbox.AsNoTracking().Where(message => keys.Contains(message.Key))
+        var messages = await db.Outbox.AsNoTracking().Where(message => EF.Parameter(keys).Contains(message.Key))
             .Select(message => new Sent(message.Key, message.State, message.LastReason, message.SettledAt)).ToDictionaryAsync(message => message.Key, cancellationToken);
         var refused = new List<ReminderRow>();
         foreach (var row in rows)
@@ -93,7 +93,7 @@ internal static class Settlement
     private static async Task FallBackAsync(AttBotDb db, List<ReminderRow> refused, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var contacts = refused.Select(row => row.ContactId).Distinct().ToList();
-        var channels = (await db.ContactChannels.AsTracking().Where(channel => contacts.Contains(channel.ContactId)).ToListAsync(cancellationToken)).ToLookup(channel => channel.ContactId);
+        var channels = (await db.ContactChannels.AsTracking().Where(channel => EF.Parameter(contacts).Contains(channel.ContactId)).ToListAsync(cancellationToken)).ToLookup(channel => channel.ContactId);
         foreach (var row in refused)
         {
             if (channels[row.ContactId].FirstOrDefault(channel => channel.Channel == row.Channel && channel.DeadSince is null) is { } dead)

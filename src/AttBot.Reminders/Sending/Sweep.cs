@@ -69,7 +69,7 @@ public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource b
         // the claim comes first: it takes the rows' locks, so that another node finds them taken once this transaction ends
         var number = Guid.CreateVersion7(now);
         var claim = $"claim:{number:N}";
-        await due.Where(row => contacts.Contains(row.ContactId)).ExecuteUpdateAsync(
+        await due.Where(row => EF.Parameter(contacts).Contains(row.ContactId)).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.State, ReminderState.Queued).SetProperty(row => row.OutboxKey, claim), cancellationToken);
         var rows = await db.Reminders.AsTracking().Where(row => row.OutboxKey == claim).ToListAsync(cancellationToken);
         var world = await ReminderWorld.LoadAsync(db, book, [.. rows.Select(row => row.Iso3).Distinct()], cancellationToken);

@@ -156,7 +156,8 @@ internal sealed class Life(IDbContextFactory<AttBotDb> contexts, Handbook book, 
     private async Task<int> AnswerAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var fresh = await db.Reminders.AsNoTracking().Where(row => row.State == ReminderState.Delivered && row.SettledAt > Now.AddDays(-1)).OrderBy(row => row.Id).Take(40).ToListAsync(cancellationToken);
+        var fresh = await db.Reminders.AsNoTracking().Where(row => row.State == ReminderState.Delivered && row.DueAt > Now.AddDays(-1))
+            .OrderBy(row => row.DueAt).ThenBy(row => row.Iso3).ThenBy(row => row.DutyKey).ThenBy(row => row.Period).ThenBy(row => row.ContactId).ThenBy(row => row.Rung).Take(40).ToListAsync(cancellationToken);
         var events = 0;
         foreach (var row in fresh.Where(_ => random.Next(4) == 0))
         {

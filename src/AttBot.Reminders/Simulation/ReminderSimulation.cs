@@ -18,12 +18,14 @@ namespace AttBot.Reminders.Simulation;
 public sealed class ReminderSimulation(IDbContextFactory<AttBotDb> contexts, Handbook book, int seed, int years)
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
-    private static readonly TimeSpan Round = TimeSpan.FromHours(1);
+    private const int PlanEveryDays = 30;
 
     private readonly Random _random = new(seed);
     private readonly VirtualClock _clock = new(Start);
     private readonly List<(DateTimeOffset From, DateTimeOffset Until)> _outages = [];
     private readonly List<string> _violations = [];
+    private DateTimeOffset _carriedForward = Start - TimeSpan.FromDays(1);
+    private DateTimeOffset _nextPlan = Start;
     private int _events;
     private int _sweeps;
     private int _balanced;
@@ -36,7 +38,7 @@ public sealed class ReminderSimulation(IDbContextFactory<AttBotDb> contexts, Han
     public async Task<SimulationReport> RunAsync(CancellationToken cancellationToken)
     {
         HandbookSource source = () => ValueTask.FromResult(book);
-        var options = Options.Create(new RemindersOptions { PlanEveryDays = 7 });
+        var options = Options.Create(new RemindersOptions { PlanEveryDays = PlanEveryDays });
         var (sweep, post, acts) = (new Sweep(contexts, source, options, _clock), new PostOffice(contexts, _random), new NoticeActs(contexts, source, _clock));
         var life = new Life(contexts, book, _random, _clock, post, acts);
         await life.BeginAsync(years, cancellationToken);
@@ -61,15 +63,8 @@ public sealed class ReminderSimulation(IDbContextFactory<AttBotDb> contexts, Han
 
     private async Task PassHoursAsync(Sweep sweep, PostOffice post, DateTimeOffset day, CancellationToken cancellationToken)
     {
-        var isFirst = true;
-        for (var next = day; next < day.AddDays(1); next = await NextAsync(post, day.AddDays(1), cancellationToken))
+        for (var next = await NextAsync(post, day.AddDays(1), cancellationToken); next < day.AddDays(1); next = await NextAsync(post, day.AddDays(1), cancellationToken))
         {
-            if (!isFirst && next <= Now)
-            {
-                next = Now + Round;
-            }
-
-            isFirst = false;
             if (_outages.Count > 0 && next < _outages[^1].Until)
             {
                 next = _outages[^1].Until;
@@ -82,6 +77,7 @@ public sealed class ReminderSimulation(IDbContextFactory<AttBotDb> contexts, Han
 
             _clock.MoveTo(next);
             await sweep.RunAsync(cancellationToken);
+            _nextPlan = Now.AddDays(PlanEveryDays);
             _sweeps++;
             await post.DeliverAsync(Now, cancellationToken);
         }
@@ -97,13 +93,21 @@ public sealed class ReminderSimulation(IDbContextFactory<AttBotDb> contexts, Han
         }
 
         var due = await db.Reminders.Where(row => row.State == ReminderState.Planned && row.DueAt < endOfDay).OrderBy(row => row.DueAt).Select(row => (DateTimeOffset?)row.DueAt).FirstOrDefaultAsync(cancellationToken);
-        return due is not { } at ? endOfDay : at > Now ? at : Now + TimeSpan.FromMinutes(1);
+        return due is { } at ? at > Now ? at : Now + TimeSpan.FromMinutes(1)
+            : Now >= _nextPlan ? Now + TimeSpan.FromMinutes(1) : endOfDay;
     }
 
+    /// <summary>Looks at the books of the running half-year every day; once a quarter at all of them, whose old part is then carried forward.</summary>
     private async Task CheckBooksAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var books = await Books.ByRungAsync(db, cancellationToken);
+        var isQuarter = Now >= _carriedForward + TimeSpan.FromDays(270);
+        var books = await Books.ByRungAsync(db, isQuarter ? DateTimeOffset.MinValue : _carriedForward, cancellationToken);
+        if (isQuarter)
+        {
+            _carriedForward = Now - TimeSpan.FromDays(180);
+        }
+
         if (books.Values.All(balance => balance.IsBalanced))
         {
             _balanced++;

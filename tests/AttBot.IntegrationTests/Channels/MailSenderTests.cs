@@ -31,11 +31,11 @@ public sealed class MailSenderTests : IAsyncLifetime
         using var mime = await MimeMessage.LoadAsync(new MemoryStream(Encoding.UTF8.GetBytes(raw)));
         Assert.Equal("reminder.1@att.example.org", mime.MessageId);
         Assert.Equal("年度报告", mime.Subject);
-        Assert.Equal("Plain text.", mime.TextBody.Trim());
+        Assert.Equal("Plain text.", mime.TextBody!.Trim());
         Assert.Contains("<p>HTML</p>", mime.HtmlBody, StringComparison.Ordinal);
         Assert.Equal("<https://desk.example.org/act/x>", mime.Headers["List-Unsubscribe"]);
         Assert.Equal("List-Unsubscribe=One-Click", mime.Headers["List-Unsubscribe-Post"]);
-        Assert.Equal("deadlines.ics", Assert.Single(mime.Attachments).ContentDisposition.FileName);
+        Assert.Equal("deadlines.ics", Assert.Single(mime.Attachments).ContentDisposition!.FileName);
         Assert.Equal("ama@example.org", Assert.IsType<MailboxAddress>(Assert.Single(mime.To)).Address);
     }
 

@@ -50,7 +50,7 @@ public abstract class OutboxTests : IAsyncLifetime
 
         await SettledAsync();
 
-        Assert.All(node.Sent.GroupBy(sent => sent.Lane), lane => Assert.Equal(lane.Order().Select(sent => sent.Key), lane.Select(sent => sent.Key)));
+        Assert.All(node.Sent.GroupBy(sent => sent.Lane), lane => Assert.Equal(lane.Select(sent => sent.Number).Order(), lane.Select(sent => sent.Number)));
         Assert.Equal(60, node.Sent.Count);
         Assert.Equal(60, (await FiguresAsync()).Delivered);
     }

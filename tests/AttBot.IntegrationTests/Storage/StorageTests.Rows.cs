@@ -51,6 +51,7 @@ public abstract partial class StorageTests
             new WorkflowDeliveryRow { EventId = "e", InstanceId = "i", State = WorkflowWaitState.Completed, Failures = 2, At = Now },
             new WorkflowJournalRow { InstanceId = "i", Sequence = long.MaxValue, At = Now, What = "task", ActivityId = Difficult, By = Difficult, FromState = Difficult, DetailJson = Difficult },
             .. RosterRows(),
+            .. ReminderRows(),
         ];
         db.AddRange(rows);
         await db.SaveChangesAsync();
