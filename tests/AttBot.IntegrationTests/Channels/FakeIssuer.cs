@@ -30,11 +30,11 @@ public sealed class FakeIssuer : IAsyncDisposable
 
     public string ChannelKid { get; private set; } = "chan-1";
 
-    public RSA Other => Made[1];
+    public RSA Other { get; } = Made[1];
 
-    public RSA TenantKey => Made[2];
+    public RSA TenantKey { get; } = Made[2];
 
-    public RSA Rogue => Made[3];
+    public RSA Rogue { get; } = Made[3];
 
     public static ECDsa Curve { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
@@ -136,7 +136,7 @@ public sealed class FakeIssuer : IAsyncDisposable
         return new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = $"bot-token-{TokenRequests.Count}" };
     }
 
-    private JsonObject Keys(params (string Kid, RSA Key, string[]? Endorsements)[] keys)
+    private static JsonObject Keys(params (string Kid, RSA Key, string[]? Endorsements)[] keys)
     {
         var list = new JsonArray();
         foreach (var (kid, key, endorsements) in keys)

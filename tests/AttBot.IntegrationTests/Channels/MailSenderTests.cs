@@ -6,6 +6,7 @@ using MimeKit;
 
 namespace AttBot.IntegrationTests.Channels;
 
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit disposes of it by IAsyncLifetime.")]
 public sealed class MailSenderTests : IAsyncLifetime
 {
     private readonly SmtpSink _sink = new();

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using AttBot.Channels.Slack;
-using AttBot.Protocol.Activities;
 using AttBot.Protocol.Cards;
 using Microsoft.AspNetCore.Http;
 

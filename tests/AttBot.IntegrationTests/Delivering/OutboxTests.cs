@@ -12,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 namespace AttBot.IntegrationTests.Delivering;
 
 /// <summary>What the outbox promises, on whichever database.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit disposes of it by IAsyncLifetime.")]
 public abstract class OutboxTests : IAsyncLifetime
 {
     private readonly ShiftedClock _clock = new();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -24,7 +25,7 @@ public sealed class NoticeTests
         foreach (var (name, version) in Packages())
         {
             var (licence, copyright) = LicenceOf(name, version);
-            expected.Append($"{name} {version}: {licence}{(copyright.Length > 0 ? $" ({copyright})" : "")}\n");
+            expected.Append(CultureInfo.InvariantCulture, $"{name} {version}: {licence}{(copyright.Length > 0 ? $" ({copyright})" : "")}\n");
             Assert.NotEqual("", licence);
         }
 
