@@ -172,6 +172,8 @@ public sealed class AttBotDb(DbContextOptions<AttBotDb> options) : DbContext(opt
         modelBuilder.Entity<DialogRow>(DialogRow.Map);
         modelBuilder.Entity<OutboxRow>(OutboxRow.Map);
         modelBuilder.Entity<NoticeRow>(NoticeRow.Map);
+        modelBuilder.Entity<ProcessRow>(ProcessRow.Map);
+        modelBuilder.Entity<ProcessFactRow>(ProcessFactRow.Map);
         modelBuilder.Entity<NationalContactRow>(NationalContactRow.Map);
         modelBuilder.Entity<ContactChannelRow>(ContactChannelRow.Map);
         modelBuilder.Entity<ContactChangeRow>(ContactChangeRow.Map);

@@ -169,7 +169,8 @@ internal sealed partial class SlackWorker(SlackInbox inbox, SlackClient slack, T
         IReadOnlyList<Activity> replies;
         try
         {
-            replies = await handler(new IncomingTurn($"{SlackTurns.Channel}:{work.Place.Conversation}", work.Activity, CardButtons.Blocks), limit.Token);
+            // a command has a conversation of its user's own, in whichever channel it was typed
+            replies = await handler(new IncomingTurn($"{SlackTurns.Channel}:{work.Activity.Conversation?.Id ?? work.Place.Conversation}", work.Activity, CardButtons.Blocks), limit.Token);
         }
 #pragma warning disable CA1031 // whatever it was, the user gets an answer and the log gets the cause
         catch (Exception exception)

@@ -44,7 +44,7 @@ public sealed class PostgreSqlCluster : IAsyncLifetime
             }
 
             await AsPostgresAsync("initdb", "-D", _folder + "/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-            await AsPostgresAsync("pg_ctl", "-D", _folder + "/data", "-l", _folder + "/log", "-w", "-o", $"-k {_folder} -c listen_addresses= -c fsync=off -c max_connections=200", "start");
+            await AsPostgresAsync("pg_ctl", "-D", _folder + "/data", "-l", _folder + "/log", "-w", "-o", $"-k {_folder} -c listen_addresses= -c fsync=off -c max_connections=800", "start");
         }
     }
 

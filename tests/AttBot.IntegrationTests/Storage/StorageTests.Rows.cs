@@ -20,6 +20,7 @@ public abstract partial class StorageTests
         await using var db = await OpenAsync();
         var import = new StatusImportRow { Id = Guid.CreateVersion7(Now), At = Now, By = Difficult, FileName = "a.csv", Sha256 = "00", AsOf = new(2024, 2, 29), Added = 1, Changed = int.MaxValue, Removed = 3 };
         var conversation = Conversation();
+        var process = new ProcessRow { Id = Guid.CreateVersion7(Now.AddDays(1)), Name = Difficult, Kind = "strategy", InstanceId = "i", Sequence = long.MaxValue, Hash = "1", DueAt = Now, EndedAt = Now.AddTicks(1) };
         object[] rows =
         [
             import,
@@ -50,6 +51,8 @@ public abstract partial class StorageTests
             },
             new WorkflowDeliveryRow { EventId = "e", InstanceId = "i", State = WorkflowWaitState.Completed, Failures = 2, At = Now },
             new WorkflowJournalRow { InstanceId = "i", Sequence = long.MaxValue, At = Now, What = "task", ActivityId = Difficult, By = Difficult, FromState = Difficult, DetailJson = Difficult },
+            process,
+            new ProcessFactRow { ProcessId = process.Id, Sequence = 1, At = Now, By = Difficult, For = Difficult, Office = Difficult, Channel = "cli", FactJson = Difficult, Hash = "2" },
             .. RosterRows(),
             .. ReminderRows(),
         ];
