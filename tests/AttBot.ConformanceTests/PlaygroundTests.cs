@@ -36,7 +36,7 @@ public sealed partial class PlaygroundTests(Browser browser)
             Assert.Single(server.Heard, turn => turn.Activity.Name == "startConversation");
             Assert.All(server.Heard, turn => Assert.StartsWith(channel + ":", turn.ConversationKey, StringComparison.Ordinal));
         }
-        catch (PlaywrightException exception)
+        catch (Exception exception) when (exception is PlaywrightException or TimeoutException)
         {
             Assert.Fail($"{exception.Message}\n{await page.Locator("body").InnerTextAsync()}\n{playground.Output}");
         }
@@ -86,7 +86,8 @@ public sealed partial class PlaygroundTests(Browser browser)
             var box = page.Locator("[role=textbox]").First;
             await box.ClickAsync();
             await page.Keyboard.TypeAsync("@");
-            await page.GetByText("Test Bot", new() { Exact = true }).Last.ClickAsync();
+            await page.GetByRole(AriaRole.Menuitem, new() { NameRegex = new Regex("Test Bot") }).ClickAsync();
+            await box.PressAsync("End");
             await page.Keyboard.TypeAsync(" hello all");
             await page.GetByRole(AriaRole.Button, new() { NameRegex = SendButton() }).First.ClickAsync();
             await page.GetByText("echo hello all").First.WaitForAsync();
@@ -109,7 +110,7 @@ public sealed partial class PlaygroundTests(Browser browser)
             await page.GetByText("Connected.").First.WaitForAsync();
             await drive(page);
         }
-        catch (PlaywrightException exception)
+        catch (Exception exception) when (exception is PlaywrightException or TimeoutException)
         {
             Assert.Fail($"{exception.Message}\n{await page.Locator("body").InnerTextAsync()}\n{playground.Output}");
         }

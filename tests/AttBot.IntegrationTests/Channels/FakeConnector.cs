@@ -14,6 +14,8 @@ public sealed class FakeConnector : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Channel<(string Path, JsonNode Activity)> _posts = Channel.CreateUnbounded<(string, JsonNode)>();
 
+    private int _count;
+
     private FakeConnector(WebApplication app) => _app = app;
 
     public string Url => _app.Urls.First();
@@ -25,7 +27,7 @@ public sealed class FakeConnector : IAsyncDisposable
         return http.Response.WriteAsJsonAsync(new { id = $"r{number}" });
     };
 
-    public int Count { get; private set; }
+    public int Count => Volatile.Read(ref _count);
 
     /// <summary>The header of each call, in order.</summary>
     public ConcurrentQueue<string> Authorizations { get; } = new();
@@ -50,7 +52,7 @@ public sealed class FakeConnector : IAsyncDisposable
     private async Task TakeAsync(HttpContext http)
     {
         var activity = http.Request.ContentLength > 0 ? (await JsonNode.ParseAsync(http.Request.Body))! : new JsonObject();
-        var number = ++Count;
+        var number = Interlocked.Increment(ref _count);
         Authorizations.Enqueue(http.Request.Headers.Authorization.ToString());
         await Answer(http, number);
         _posts.Writer.TryWrite((http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget, activity));

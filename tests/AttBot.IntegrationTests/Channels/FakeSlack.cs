@@ -18,6 +18,8 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Channel<(string Method, JsonNode Arguments)> _calls = Channel.CreateUnbounded<(string, JsonNode)>();
 
+    private int _count;
+
     private FakeSlack(WebApplication app) => _app = app;
 
     public string Url => _app.Urls.First();
@@ -27,7 +29,7 @@ public sealed class FakeSlack : IAsyncDisposable
 
     public ConcurrentQueue<string> Authorizations { get; } = new();
 
-    public int Count { get; private set; }
+    public int Count => Volatile.Read(ref _count);
 
     public static async Task<FakeSlack> StartAsync()
     {
@@ -68,7 +70,7 @@ public sealed class FakeSlack : IAsyncDisposable
     {
         var arguments = (await JsonNode.ParseAsync(http.Request.Body))!;
         var method = http.Request.Path.Value!.TrimStart('/');
-        var number = ++Count;
+        var number = Interlocked.Increment(ref _count);
         Authorizations.Enqueue(http.Request.Headers.Authorization.ToString());
         if (Answer is { } answer)
         {
