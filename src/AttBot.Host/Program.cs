@@ -36,7 +36,7 @@ static WebApplication Compose(WebApplicationBuilder builder, Beginning beginning
 {
     var services = builder.Services;
     var settings = builder.Configuration.GetSection("AttBot");
-    services.AddSingleton(TimeProvider.System);
+    services.AddClock(settings["Clock:StartsAt"], builder.Environment);
     services.AddAttBotData(beginning.Database);
     services.Configure<DirectLineOptions>(settings.GetSection("Channels:DirectLine"));
     services.Configure<BotFrameworkOptions>(settings.GetSection("Channels:BotFramework"));

@@ -20,6 +20,13 @@ public abstract class Act
     /// <summary>What it must know before it can be carried out, in the order in which it is asked for.</summary>
     public virtual IReadOnlyList<ActField> Fields => [];
 
+    /// <summary>Says before anything is asked why the act cannot be done, so that nobody fills in a form for nothing. The act decides again when it runs.</summary>
+    /// <param name="turn">The attempt, with what is known so far.</param>
+    /// <param name="db">The database; nothing is changed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null when nothing speaks against asking.</returns>
+    public virtual Task<ActResult?> RefuseEarlyAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) => Task.FromResult<ActResult?>(null);
+
     /// <summary>True for an act that only shows something: it runs without transaction, record or wait for other acts.</summary>
     public virtual bool OnlyReads => false;
 
@@ -53,7 +60,7 @@ public sealed record ActField(string Key, ActFieldKind Kind, bool IsRequired, st
     /// <summary>The most characters taken; the default is 3,000.</summary>
     public int MaxLength { get; init; } = 3000;
 
-    /// <summary>For <see cref="ActFieldKind.Choice"/>: value and the phrase that names it.</summary>
+    /// <summary>Value and the phrase that names it: for <see cref="ActFieldKind.Choice"/> one of them is given, for <see cref="ActFieldKind.Line"/> several, with commas between.</summary>
     public IReadOnlyList<(string Value, string Phrase)> Choices { get; init; } = [];
 }
 

@@ -142,7 +142,7 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
 
         return ActChecks.Complete(act, turn) switch
         {
-            ActCheck.Lacking lacking => new ActResult.Ask(lacking.Field.Key, ActForms.AskFor(act, turn with { Values = lacking.Values }, lacking.Field, lacking.Problem)),
+            ActCheck.Lacking lacking => await act.RefuseEarlyAsync(turn with { Values = lacking.Values }, db, cancellationToken) ?? new ActResult.Ask(lacking.Field.Key, ActForms.AskFor(act, turn with { Values = lacking.Values }, lacking.Field, lacking.Problem)),
             ActCheck.Ready ready => await act.RunAsync(turn with { Values = ready.Values }, db, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -20,7 +20,7 @@ internal static class ActForms
     public static OutgoingMessage AskFor(Act act, ActTurn turn, ActField field, string problem)
     {
         var question = Join(problem, turn.Say(field.Phrase));
-        if (field.Kind == ActFieldKind.Choice)
+        if (field.Choices.Count > 0)
         {
             question = Join(question, string.Join('\n', field.Choices.Select((choice, i) => $"{i + 1}. {turn.Say(choice.Phrase)}")));
         }
@@ -59,7 +59,9 @@ internal static class ActForms
     /// <summary>The form of an act, filled in with what is known.</summary>
     public static OutgoingMessage Form(Act act, ActTurn turn, string question)
     {
-        var text = Join(turn.Say("dialog.form"), question);
+        // who answers one by one has read it
+        var begun = turn.IsTyped && act.Fields.Any(field => turn.Text(field.Key).Length > 0);
+        var text = begun ? question : Join(turn.Say("dialog.form"), question);
         return new OutgoingMessage
         {
             Language = turn.Language.Code(),
@@ -91,12 +93,13 @@ internal static class ActForms
         return field.Kind switch
         {
             ActFieldKind.Day => new CardInput.Day { Id = field.Key, Label = label, IsRequired = field.IsRequired, Initial = Iso.Date(known) },
-            ActFieldKind.Choice => new CardInput.Choice
+            _ when field.Choices.Count > 0 => new CardInput.Choice
             {
                 Id = field.Key,
                 Label = label,
                 IsRequired = field.IsRequired,
                 Choices = [.. field.Choices.Select(choice => new CardChoice(choice.Value, turn.Say(choice.Phrase)))],
+                IsMulti = field.Kind != ActFieldKind.Choice,
                 Initial = field.Choices.Any(choice => choice.Value == known) ? [known] : [],
             },
             var kind => new CardInput.Text

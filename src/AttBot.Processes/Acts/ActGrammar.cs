@@ -37,7 +37,8 @@ internal sealed class ActGrammar
     /// <summary>Says which act a sentence is.</summary>
     /// <param name="text">What was typed.</param>
     /// <returns>Null when it is none; of several, the one with the most words of its own.</returns>
-    public TypedAct? Match(string text)
+    /// <param name="besides">A verb that is not meant; null for none.</param>
+    public TypedAct? Match(string text, string? besides = null)
     {
         if (text.Length is 0 or > LongestSentence && !text.AsSpan(0, Math.Min(text.Length, 80)).Contains('\n'))
         {
@@ -52,25 +53,34 @@ internal sealed class ActGrammar
 
         (TypedAct Act, int Words)? best = null;
         var space = sentence.Folded.IndexOf(' ', StringComparison.Ordinal);
-        if (_byFirstWord.TryGetValue(space < 0 ? sentence.Folded : sentence.Folded[..space], out var led))
+        var first = space < 0 ? sentence.Folded : sentence.Folded[..space];
+        if (_byFirstWord.TryGetValue(first, out var led))
         {
-            Consider(led, sentence, ref best);
+            Consider(led, sentence, besides, ref best);
         }
 
-        if (sentence.Folded[0] >= '\u2E80')
+        if (char.IsDigit(first[^1]) && _byFirstWord.TryGetValue(first.TrimEnd(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']), out var numbered))
         {
-            Consider(_byPrefix, sentence, ref best);
+            Consider(numbered, sentence, besides, ref best);
         }
 
-        Consider(_slotFirst, sentence, ref best);
+        if (IsPrefix(sentence.Folded[0]))
+        {
+            Consider(_byPrefix, sentence, besides, ref best);
+        }
+
+        Consider(_slotFirst, sentence, besides, ref best);
         return best?.Act;
     }
 
-    private static void Consider(List<Pattern> patterns, Sentence sentence, ref (TypedAct Act, int Words)? best)
+    /// <summary>Characters that begin a word without a space behind it.</summary>
+    private static bool IsPrefix(char c) => c is >= '\u2E80' or '¶';
+
+    private static void Consider(List<Pattern> patterns, Sentence sentence, string? besides, ref (TypedAct Act, int Words)? best)
     {
         foreach (var pattern in patterns)
         {
-            if (pattern.Weight > (best?.Words ?? -1) && pattern.Match(sentence) is { } values)
+            if (pattern.Verb != besides && pattern.Weight > (best?.Words ?? -1) && pattern.Match(sentence) is { } values)
             {
                 best = (new TypedAct(pattern.Verb, pattern.Language, values), pattern.Weight);
             }
@@ -84,7 +94,7 @@ internal sealed class ActGrammar
             case Part.Slot:
                 _slotFirst.Add(pattern);
                 break;
-            case Part.Word { Text: var text } when text[0] >= '\u2E80':
+            case Part.Word { Text: var text } when IsPrefix(text[0]):
                 _byPrefix.Add(pattern);
                 break;
             case Part.Word { Text: var text }:
@@ -208,7 +218,7 @@ internal sealed class ActGrammar
         private static bool Fill(Sentence sentence, Part.Slot slot, int from, int to, Dictionary<string, string> values)
         {
             var text = sentence.Original(from, to);
-            if (text.Length == 0 || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind is SlotKind.Code && !People.LinkCode.LooksLikeOne(text, isAlone: false)) || (slot.Kind is SlotKind.Written && !People.LinkCode.LooksLikeOne(text, isAlone: true)))
+            if (text.Length == 0 || (slot.Kind == SlotKind.Number && !(text.Length <= 6 && text.All(char.IsDigit))) || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind is SlotKind.Code && !People.LinkCode.LooksLikeOne(text, isAlone: false)) || (slot.Kind is SlotKind.Written && !People.LinkCode.LooksLikeOne(text, isAlone: true)))
             {
                 return false;
             }
@@ -283,8 +293,8 @@ internal sealed class ActGrammar
             return from >= to ? "" : original[origin[from]..(origin[to - 1] + 1)];
         }
 
-        /// <summary>Whether a word may end here: scripts without spaces have no words to split.</summary>
-        private bool IsEdge(int at) => at <= 0 || at >= folded.Length || !char.IsLetterOrDigit(folded[at - 1]) || !char.IsLetterOrDigit(folded[at]) || folded[at - 1] >= '\u2E80' || folded[at] >= '\u2E80';
+        /// <summary>Whether a word may end here: scripts without spaces have no words to split, and CSP12 is a word with its number.</summary>
+        private bool IsEdge(int at) => at <= 0 || at >= folded.Length || (char.IsLetter(folded[at - 1]) && char.IsDigit(folded[at])) || !char.IsLetterOrDigit(folded[at - 1]) || !char.IsLetterOrDigit(folded[at]) || folded[at - 1] >= '\u2E80' || folded[at] >= '\u2E80';
 
         private static char Fold(char c)
         {
@@ -337,6 +347,9 @@ internal enum SlotKind
 
     /// <summary>A day; see <see cref="DayReader"/>.</summary>
     Day,
+
+    /// <summary>A whole number in digits of any script.</summary>
+    Number,
 
     /// <summary>A one-time code, where the words around it say so.</summary>
     Code,

@@ -58,8 +58,10 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
         switch (typed?.Verb)
         {
             case "yes" or "no" or "cancel" when dialog is null:
-                // the word may be the second delivery of one that has done its work
-                return await desk.RepeatedAsync(turn, cancellationToken) ?? await otherwise(turn, cancellationToken);
+                // the word may be the second delivery of one that has done its work, or agreement to what lies before the actor
+                return await desk.RepeatedAsync(turn, cancellationToken)
+                    ?? (_grammar.Match(turn.Activity.Text!, besides: typed.Verb) is { } meant ? await desk.TakeAsync(turn, new Attempt(meant.Verb, meant.Values) { IsTyped = true, Language = meant.Language }, cancellationToken) : null)
+                    ?? await otherwise(turn, cancellationToken);
             case "cancel":
                 return await AnsweredAsync(turn, dialog!, yes: false, cancellationToken);
             case "yes" or "no" when dialog!.Asking is null:

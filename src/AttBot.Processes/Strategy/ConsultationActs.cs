@@ -70,9 +70,10 @@ internal static class ConsultationActs
         }
 
         var state = scene.State;
-        if (state.Versions.Count == 0 || version > state.Versions.Count || version < 1)
+        var readable = Enumerable.Range(1, state.Versions.Count).Count(number => MayRead(scene, number));
+        if (version > state.Versions.Count || version < 1 || !MayRead(scene, version ?? state.Versions.Count))
         {
-            return new Verdict.Refused("version.unknown", ("count", state.Versions.Count));
+            return readable == 0 ? new Verdict.Refused("comment.not.yet") : new Verdict.Refused("version.unknown", ("count", readable));
         }
 
         if (state.Withdrawal is not null || state.Decision is { Entered.Outcome: not ConferenceOutcome.Deferred })
@@ -81,9 +82,9 @@ internal static class ConsultationActs
         }
 
         var about = state.Versions[(version ?? state.Versions.Count) - 1];
-        if (paragraph < 0 || paragraph > about.Paragraphs.Count)
+        if (Paragraph(scene, version, paragraph) is { } unknown)
         {
-            return new Verdict.Refused("paragraph.unknown", ("number", paragraph), ("count", about.Paragraphs.Count));
+            return unknown;
         }
 
         if (attribution == Attribution.State && scene.Asker.Iso3 is null)
@@ -111,6 +112,12 @@ internal static class ConsultationActs
         };
     }
 
+    /// <summary>Whether somebody may read a version: the Bureau and the Secretariat all, delegates those that are or were under consultation, put to silence or submitted, and what came of a revision.</summary>
+    internal static bool MayRead(Scene scene, int version) => version >= 1 && version <= scene.State.Versions.Count && (scene.Asker.IsBureau || scene.Asker.IsSecretariat
+        || (scene.Asker.Iso3 is not null && (scene.State.Consultations.Any(consultation => consultation.Announced.Version == version)
+            || scene.State.Approvals.Any(approval => approval.Opened.Version == version && approval.Opened.Rule is ApprovalRule.NoObjection)
+            || scene.State.Submitted?.Version == version || scene.State.RevisedVersions.Contains(version))));
+
     /// <summary>The Bureau answers a comment.</summary>
     internal static Verdict Answer(Scene scene, string id, string answer)
     {
@@ -132,10 +139,26 @@ internal static class ConsultationActs
             return refused;
         }
 
-        return scene.State.Consultations.All(c => c.Announced.Round != round) ? new Verdict.Refused("consultation.unknown", ("round", round))
+        return scene.State.Consultations.Count == 0 ? new Verdict.Refused("consultation.none")
+            : scene.State.Consultations.All(c => c.Announced.Round != round) ? new Verdict.Refused("consultation.unknown", ("round", round))
             : others < 0 ? new Verdict.Refused("number.negative")
             : new Verdict.Done(new Said("consultation.attendance", ("round", round), ("count", states.Count)), [new AttendanceRecorded(round, [.. states.Distinct().Order(StringComparer.Ordinal)], others)]);
     }
+
+    /// <summary>What speaks against any comment of this person now; null for nothing.</summary>
+    internal static Verdict.Refused? MayComment(Scene scene) =>
+        Guards.Linked(scene) ?? (Enumerable.Range(1, scene.State.Versions.Count).Any(version => MayRead(scene, version)) ? null : new Verdict.Refused("comment.not.yet"));
+
+    /// <summary>Says that a version has no such paragraph; null when it has, or is no version.</summary>
+    internal static Verdict.Refused? Paragraph(Scene scene, int? version, int paragraph) =>
+        scene.State.Versions.ElementAtOrDefault((version ?? scene.State.Versions.Count) - 1) is { } about && (paragraph < 0 || paragraph > about.Paragraphs.Count)
+            ? new Verdict.Refused("paragraph.unknown", ("number", paragraph), ("count", about.Paragraphs.Count))
+            : null;
+
+    /// <summary>What speaks against recording now that a consultation was held; null for nothing.</summary>
+    internal static Verdict.Refused? MayHold(Scene scene) => Guards.BureauOrSecretariat(scene)
+        ?? (scene.State.LastConsultation is not { } last ? new Verdict.Refused("consultation.none")
+            : Guards.Task(scene, StrategyTasks.HoldConsultation) ?? (scene.Now < last.Announced.At ? new Verdict.Refused("consultation.not.begun", ("at", last.Announced.At)) : null));
 
     /// <summary>Puts on record that the announced consultation was held, with the chair's summary; not before it began.</summary>
     internal static Verdict Held(Scene scene, string summary)

@@ -60,6 +60,12 @@ internal static class DecisionActs
             };
     }
 
+    /// <summary>What speaks against entering any decision now; null for nothing.</summary>
+    internal static Verdict.Refused? MayEnter(Scene scene) => Guards.Secretariat(scene)
+        ?? (scene.OpenTasks.Contains(StrategyTasks.RecordDecision) || scene.OpenTasks.Contains(StrategyTasks.RecordDeferral) || scene.State.ConsultationsHeld >= ConsultationActs.Minimum
+            ? Guards.Task(scene, StrategyTasks.RecordDecision, StrategyTasks.RecordDeferral)
+            : new Verdict.Refused("decision.locked", ("held", scene.State.ConsultationsHeld), ("minimum", ConsultationActs.Minimum)));
+
     /// <summary>The President confirms the entry, or does not.</summary>
     internal static Verdict Confirm(Scene scene, int conference, bool confirms, string reason)
     {

@@ -144,7 +144,7 @@ internal static class DraftActs
         var state = scene.State;
         if (state.DraftChanged)
         {
-            return new Verdict.Refused("approval.not.frozen");
+            return new Verdict.Refused("revision.not.frozen");
         }
 
         var last = state.Consultations.Last(consultation => consultation.HeldAt is not null).Announced;
@@ -187,7 +187,7 @@ internal static class DraftActs
     }
 
     /// <summary>The text can be worked on: by the Bureau or the Secretariat, in a step that is for it, and not while a version is being approved.</summary>
-    private static Verdict.Refused? Working(Scene scene) =>
+    internal static Verdict.Refused? Working(Scene scene) =>
         Guards.BureauOrSecretariat(scene)
         ?? (scene.State.OpenApproval() is { } open && open.Opened.Step != ApprovalSteps.Silence
             ? new Verdict.Refused("draft.in.approval", ("version", open.Opened.Version), ("deadline", open.Deadline))

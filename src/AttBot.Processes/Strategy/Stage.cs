@@ -4,7 +4,15 @@ namespace AttBot.Processes.Strategy;
 internal static class Stage
 {
     /// <summary>Puts the stage into words: what was done, what is next, who has to act and by when.</summary>
-    internal static Said Of(Scene scene) => Of(scene.State);
+    internal static Said Of(Scene scene)
+    {
+        // what may stay undone is no next step; a task for each working group is one
+        var next = scene.OpenTasks.Select(task => task.Split(':')[0]).Where(task => task != StrategyTasks.ExtendSubmissions).Distinct().Order(StringComparer.Ordinal)
+            .Select(task => new Said("task." + task)).ToList();
+        var stage = Of(scene.State);
+        return next.Count == 0 || scene.State.Withdrawal is not null ? stage
+            : new Said("stage.next", ("stage", stage), ("tasks", next.Aggregate((said, task) => new Said("stage.tasks", ("first", said), ("then", task)))));
+    }
 
     internal static Said Of(StrategyState state)
     {
@@ -31,6 +39,11 @@ internal static class Stage
         if (call.ClosedAt is null && state.Versions.Count == 0)
         {
             return new Said("stage.call", ("closes", call.ClosesAt), ("count", state.Counted.Count()));
+        }
+
+        if (state.Submitted is { } submitted && submitted.Conference == DecisionActs.NextConference(state))
+        {
+            return new Said("stage.submitted", ("version", submitted.Version), ("conference", submitted.Conference));
         }
 
         var held = ("held", (object)state.ConsultationsHeld);

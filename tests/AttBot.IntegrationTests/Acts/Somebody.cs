@@ -6,7 +6,7 @@ using AttBot.IntegrationTests.Host;
 namespace AttBot.IntegrationTests.Acts;
 
 /// <summary>Somebody at a chat client of their own, over HTTP.</summary>
-internal sealed partial class Somebody(AttBotProcess server, string name, string locale = "en-US", bool inGroup = false)
+internal sealed partial class Somebody(AttBotProcess server, string name, string locale = "en-US", bool inGroup = false, string series = "")
 {
     private int _said;
 
@@ -31,7 +31,7 @@ internal sealed partial class Somebody(AttBotProcess server, string name, string
     private async Task<Heard> PostAsync(JsonObject activity, string? id)
     {
         activity["type"] = "message";
-        activity["id"] = id ?? $"{name}-{++_said}";
+        activity["id"] = id ?? $"{name}-{series}{Interlocked.Increment(ref _said)}";
         activity["channelId"] = "test";
         activity["serviceUrl"] = "http://127.0.0.1:9";
         activity["deliveryMode"] = "expectReplies";

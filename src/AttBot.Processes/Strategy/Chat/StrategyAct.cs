@@ -22,6 +22,21 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
     /// <summary>Whether typed words are shown back before they count.</summary>
     internal bool ConfirmsTyped { get; init; }
 
+    /// <summary>What can be said against the act before its fields are known; null for nothing.</summary>
+    internal Func<Scene, Verdict.Refused?>? Before { get; init; }
+
+    /// <summary>What can be said against the act with the fields known so far; null for nothing.</summary>
+    internal Func<Scene, ActTurn, Verdict.Refused?>? BeforeMore { get; init; }
+
+    /// <summary>Whether the words are only then this act when something waits for this person's answer.</summary>
+    internal bool OnlyWhereAsked { get; init; }
+
+    /// <inheritdoc/>
+    public override async Task<ActResult?> RefuseEarlyAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) =>
+        await desk.LookAsync(turn, db, cancellationToken) is not var (_, scene) ? StrategyDesk.Plain(turn, new Said("process.none"))
+        : (Before?.Invoke(scene) ?? BeforeMore?.Invoke(scene, turn)) is { } refused ? StrategyDesk.Plain(turn, refused.Reply)
+        : null;
+
     public override Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) => ConfirmsTyped && turn is { IsTyped: true, IsConfirmed: false }
         ? PreviewAsync(turn, db, cancellationToken)
         : desk.ActAsync(turn, db, scene => decide(scene, turn), cancellationToken);
@@ -31,7 +46,12 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
     {
         if (await desk.LookAsync(turn, db, cancellationToken) is not var (process, scene))
         {
-            return StrategyDesk.Plain(turn, new Said("process.none"));
+            return OnlyWhereAsked ? new ActResult.NotMine() : StrategyDesk.Plain(turn, new Said("process.none"));
+        }
+
+        if (OnlyWhereAsked && Before?.Invoke(scene) is not null)
+        {
+            return new ActResult.NotMine();
         }
 
         return decide(scene, turn) switch
@@ -48,7 +68,14 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
         var lines = new List<string> { $"**{turn.Say("act." + verb)}**" };
         if (verb.StartsWith("approval.", StringComparison.Ordinal) && state.Versions.Count > 0)
         {
-            lines.Add(turn.Say("preview.version", ("version", state.Versions[^1].Number), ("hash", state.Versions[^1].Sha256[..12] + "…")));
+            var about = state.FindApproval(turn.Text("approval")) ?? state.OpenApproval();
+            var version = state.Versions[(about?.Opened.Version ?? state.Versions.Count) - 1];
+            lines.Add(turn.Say("preview.version", ("version", version.Number), ("hash", version.Sha256[..12] + "…")));
+        }
+
+        if (verb == "decision.confirm" && state.LastDecision is { Entered: var entered })
+        {
+            lines.Add($"CSP{entered.Conference} · {turn.Say("conference." + entered.Outcome)} · {entered.Symbol}");
         }
 
         lines.AddRange(fields.Where(field => turn.Text(field.Key).Length > 0).Select(field => $"{turn.Say(field.Phrase)}: {Shown(turn, field)}"));
