@@ -126,7 +126,8 @@ public sealed partial class AttBotProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static string[] Built => ["dotnet", typeof(DatabaseSelection).Assembly.Location];
+    /// <summary>The words that start the built program.</summary>
+    internal static string[] Built => ["dotnet", typeof(DatabaseSelection).Assembly.Location];
 
     private static AttBotProcess Start(string folder, string[] arguments, (string Name, string Value)[] environment, string[]? words = null)
     {
