@@ -10,6 +10,7 @@ var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty co
     PeopleCommand.Create(),
     OutboxCommand.Create(),
     AuditCommand.Create(),
+    ExportCommand.Create(),
     WorkflowCommand.Create(),
     ContactsCommand.Create(),
     RemindersCommand.Create(),
