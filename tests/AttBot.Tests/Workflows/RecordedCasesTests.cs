@@ -138,6 +138,7 @@ public sealed class RecordedCasesTests
     [InlineData("""{"name":"a","name":"b"}""", "line 1, column 13")]
     [InlineData("{\n\"name\": }", "line 2, column 9")]
     [InlineData("""{"name":"\ud800"}""", "half a character")]
+    [InlineData("""{"\ud800":1}""", "half a character")]
     public void A_text_that_cannot_be_read_is_refused_and_the_place_named(string text, string place)
     {
         var (recorded, problem) = RecordedCase.Read(System.Text.Encoding.UTF8.GetBytes(text));
