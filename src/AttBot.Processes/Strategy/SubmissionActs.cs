@@ -17,20 +17,25 @@ internal static class SubmissionActs
     /// <summary>Hands in a submission. Anybody linked to a person may; a State's submission only somebody who speaks for that State, or the Secretariat for a paper received otherwise.</summary>
     internal static Verdict Submit(Scene scene, SubmissionContent content)
     {
-        if ((Guards.Linked(scene) ?? Check(scene, content)) is { } refused)
+        if (Guards.Linked(scene) is { } unknown)
         {
-            return refused;
+            return unknown;
         }
 
         if (scene.State.Call is not { } call)
         {
-            return new Verdict.Refused("call.none");
+            return new Verdict.Refused("call.none") { Whatever = true };
         }
 
         var late = !call.IsOpen(scene.Now);
         if (late && (!call.AcceptLate || scene.State.Versions.Count > 0 || scene.State.Withdrawal is not null))
         {
-            return new Verdict.Refused("call.over", ("closed", call.ClosesAt));
+            return new Verdict.Refused("call.over", ("closed", call.ClosesAt)) { Whatever = true };
+        }
+
+        if (Check(scene, content) is { } refused)
+        {
+            return refused;
         }
 
         var id = string.Create(CultureInfo.InvariantCulture, $"S-{scene.State.Submissions.Count + 1:000}");

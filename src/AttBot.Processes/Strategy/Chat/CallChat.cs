@@ -26,7 +26,7 @@ internal static class CallChat
     [
         Inputs.Choice<SubmitterType>("type", "type", required),
         Inputs.Line("onBehalfOf", required: false),
-        Inputs.Line("areas", required, 400),
+        Inputs.Areas(required),
         Inputs.Text("objective", required, SubmissionActs.LongestField),
         Inputs.Text("priority", required, SubmissionActs.LongestField),
         Inputs.Text("indicator", required, SubmissionActs.LongestField),

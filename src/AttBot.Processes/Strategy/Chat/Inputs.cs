@@ -22,6 +22,9 @@ internal static partial class Inputs
     internal static ActField Choice(string key, string prefix, bool required, params string[] values) =>
         new(key, ActFieldKind.Choice, required, "field." + key) { Choices = [.. values.Select(value => (value, $"{prefix}.{value}"))] };
 
+    /// <summary>One or several of the six areas.</summary>
+    internal static ActField Areas(bool required) => AreaField with { IsRequired = required, IsMulti = true };
+
     internal static T Pick<T>(this ActTurn turn, string key, T otherwise)
         where T : struct, Enum => Enum.TryParse<T>(turn.Text(key), out var value) ? value : otherwise;
 

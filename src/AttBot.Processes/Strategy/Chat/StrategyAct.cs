@@ -19,12 +19,20 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
 
     public override IReadOnlyList<ActField> Fields => fields;
 
+    public override bool IsMeantByConsent => verb == "approval.approve";
+
     /// <summary>Whether typed words are shown back before they count.</summary>
     internal bool ConfirmsTyped { get; init; }
 
     public override Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) => ConfirmsTyped && turn is { IsTyped: true, IsConfirmed: false }
         ? PreviewAsync(turn, db, cancellationToken)
         : desk.ActAsync(turn, db, scene => decide(scene, turn), cancellationToken);
+
+    /// <summary>Without a process there is nothing to fill in a form for.</summary>
+    public override async Task<OutgoingMessage?> WhyNotNowAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) =>
+        await desk.LookAsync(turn, db, cancellationToken) is not var (_, scene) ? StrategyDesk.Message(turn, new Said("process.none"))
+        : decide(scene, turn) is Verdict.Refused { Whatever: true } refused ? StrategyDesk.Message(turn, refused.Reply)
+        : null;
 
     /// <summary>What cannot be done is said at once; what can is shown first.</summary>
     private async Task<ActResult> PreviewAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken)
@@ -56,7 +64,7 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
     }
 
     private static string Shown(ActTurn turn, ActField field) => field.Kind == ActFieldKind.Choice
-        ? turn.Say(field.Choices.First(choice => choice.Value == turn.Text(field.Key)).Phrase)
+        ? string.Join(", ", turn.Text(field.Key).Split(',').Select(value => turn.Say(field.Choices.First(choice => choice.Value == value).Phrase)))
         : turn.Text(field.Key);
 }
 
