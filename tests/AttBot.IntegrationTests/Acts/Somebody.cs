@@ -13,7 +13,7 @@ namespace AttBot.IntegrationTests.Acts;
 /// <param name="channel">The channel of the account.</param>
 internal sealed partial class Somebody(Func<byte[], Task<(int Status, string Body)>> post, string name, string locale = "en-US", bool inGroup = false, string channel = "test")
 {
-    private static int s_said; // of all, since one person may have several clients
+    private static int _said; // of all, since one person may have several clients
 
     public Somebody(AttBotProcess server, string name, string locale = "en-US", bool inGroup = false)
         : this(body => server.PostAsync(body), name, locale, inGroup)
@@ -53,7 +53,7 @@ internal sealed partial class Somebody(Func<byte[], Task<(int Status, string Bod
     private async Task<Heard> PostAsync(JsonObject activity, string? id)
     {
         activity["type"] = "message";
-        activity["id"] = id ?? $"{name}-{Interlocked.Increment(ref s_said)}";
+        activity["id"] = id ?? $"{name}-{Interlocked.Increment(ref _said)}";
         activity["channelId"] = channel;
         activity["serviceUrl"] = "http://127.0.0.1:9";
         activity["deliveryMode"] = "expectReplies";
