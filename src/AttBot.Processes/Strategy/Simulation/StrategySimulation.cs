@@ -67,7 +67,7 @@ public sealed class StrategySimulation(Func<ServiceProvider> open, VirtualClock 
         {
             if (await DoAsync(task, state!))
             {
-                if (random.Next(40) == 0)
+                if (task == StrategyTasks.Consolidate || random.Next(40) == 0)
                 {
                     await RestartAsync();
                 }
