@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using AttBot.Channels.Slack;
 using AttBot.Data;
 using AttBot.Data.Outgoing;
 using AttBot.Data.Rows;
@@ -182,7 +181,7 @@ public sealed class ProactiveTests : IAsyncLifetime
         Assert.Equal(text, string.Join('\n', pages));
     }
 
-    private DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     private static OutgoingMessage Says(string text, bool open = true) => new()
     {
@@ -204,7 +203,7 @@ public sealed class ProactiveTests : IAsyncLifetime
     private async Task WritesInTeamsAsync(string user)
     {
         var activity = Frame(user);
-        (activity["type"], activity["id"], activity["text"]) = ("message", Guid.NewGuid().ToString(), "hello");
+        (activity["type"], activity["id"], activity["text"]) = ("message", Guid.CreateVersion7(Now).ToString(), "hello");
         Assert.Equal(HttpStatusCode.OK, (await _server.PostAsync("/api/messages", activity.ToJsonString())).Status);
         await _teams.NextAsync();
         await UntilAsync(db => db.Conversations.AnyAsync(row => row.Key == $"msteams:{user}" && row.ReferenceJson != null && row.DeadSince == null));
@@ -212,7 +211,7 @@ public sealed class ProactiveTests : IAsyncLifetime
 
     private async Task<Guid> PersonAsync(string handle, params string[] homes)
     {
-        var id = Guid.CreateVersion7();
+        var id = Guid.CreateVersion7(Now);
         await InTransactionAsync(async db =>
         {
             db.People.Add(new PersonRow { Id = id, Handle = handle, Name = handle, Language = "en", TimeZone = "Etc/UTC", IsActive = true, CreatedAt = Now, Version = 1 });
