@@ -24,7 +24,7 @@ public sealed class Desk
     {
         _book = book;
         _reader = Reader.For(book.States);
-        _index = new Lazy<KnowledgeIndex>(() => new KnowledgeIndex(book.Entries, Read(preparedIndex) ?? IndexBuilder.Build(book.Entries, _reader)));
+        _index = new Lazy<KnowledgeIndex>(() => new KnowledgeIndex(book.Entries, Read(preparedIndex) ?? MakeIndex()));
         _interpreter = new Interpreter(book, _index);
         _staleAfterDays = staleAfterDays;
     }
@@ -60,6 +60,15 @@ public sealed class Desk
     {
         _reader.WarmUp();
         _ = _index.Value;
+    }
+
+    /// <summary>Whether the index had to be made anew: no prepared one was given, or it was of another build. It costs seconds at each start.</summary>
+    public bool IndexWasMade { get; private set; }
+
+    private IndexData MakeIndex()
+    {
+        IndexWasMade = true;
+        return IndexBuilder.Build(_book.Entries, _reader);
     }
 
     /// <summary>The same desk with another status table; cheap, the word index is shared.</summary>

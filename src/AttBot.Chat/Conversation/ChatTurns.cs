@@ -11,9 +11,10 @@ namespace AttBot.Chat.Conversation;
 /// <param name="askers">Who asks.</param>
 /// <param name="meters">What is counted.</param>
 /// <param name="time">The clock.</param>
+/// <param name="stages">Tells how far processes are that run here.</param>
 /// <param name="log">Gets faults, with reference numbers and without message texts.</param>
 /// <remarks>A question is answered without waiting for a write. Channels establish accounts; whose account it is, the host knows.</remarks>
-public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, AskerRole askers, TurnMeters meters, TimeProvider time, ILogger<ChatTurns> log)
+public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, AskerRole askers, TurnMeters meters, TimeProvider time, RunningStage stages, ILogger<ChatTurns> log)
 {
     /// <summary>Answers one activity.</summary>
     /// <param name="turn">The activity.</param>
@@ -40,7 +41,9 @@ public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, A
                 contexts.Set(turn, next);
             }
 
-            IReadOnlyList<Activity> answer = [ReplyActivity.Of(reply)];
+            // where the process itself runs, its record knows better than the papers
+            var answer = reply is { Kind: ReplyKind.Stage, Topic: { } topic } ? await stages(turn, topic, reply.Language, cancellationToken) : null;
+            answer ??= [ReplyActivity.Of(reply)];
             meters.Answered(reply, channel, time.GetElapsedTime(began));
             return answer;
         }
@@ -103,3 +106,11 @@ public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, A
 /// <param name="cancellationToken">Stops the work when the caller has gone.</param>
 /// <returns><see cref="Role.Public"/> for an account that nobody has claimed.</returns>
 public delegate ValueTask<Role> AskerRole(IncomingTurn turn, CancellationToken cancellationToken);
+
+/// <summary>Tells how far a process is that runs here; asked when a question about a stage was understood.</summary>
+/// <param name="turn">The activity.</param>
+/// <param name="topic">The knowledge entry that would answer, such as <c>strategy-stage</c>.</param>
+/// <param name="language">The language to answer in.</param>
+/// <param name="cancellationToken">Stops the work when the caller has gone.</param>
+/// <returns>Null when no such process runs; then the entry answers.</returns>
+public delegate ValueTask<IReadOnlyList<Activity>?> RunningStage(IncomingTurn turn, string topic, Language language, CancellationToken cancellationToken);

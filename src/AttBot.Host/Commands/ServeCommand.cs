@@ -12,6 +12,7 @@ namespace AttBot.Host.Commands;
 internal static class ServeCommand
 {
     private const string UsualUrl = "http://localhost:5080";
+    private const string DemoFolder = "demo-data";
 
     /// <summary>Gives the root command its options and its action.</summary>
     /// <param name="root">The root command.</param>
@@ -20,8 +21,10 @@ internal static class ServeCommand
     {
         var data = CommonOptions.Data();
         var urls = new Option<string?>("--urls") { Description = $"Where to listen (default: {UsualUrl}); several are separated by semicolons.", HelpName = "URLS" };
+        var demo = new Option<bool>("--demo") { Description = $"With fictional people and a strategy process under way, to try things out; in the folder {DemoFolder} unless --data names another." };
         root.Add(data);
         root.Add(urls);
+        root.Add(demo);
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction(async (parsed, cancellationToken) =>
         {
@@ -32,32 +35,38 @@ internal static class ServeCommand
                 return CommandRunner.Misused;
             }
 
-            return await RunAsync(compose, parsed.GetValue(data), parsed.GetValue(urls), [.. parsed.UnmatchedTokens], cancellationToken);
+            return await RunAsync(compose, new(parsed.GetValue(data), parsed.GetValue(urls), parsed.GetValue(demo), [.. parsed.UnmatchedTokens]), cancellationToken);
         });
     }
 
     private static bool IsSetting(string token) => token.StartsWith("--", StringComparison.Ordinal) && token.Contains(':', StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
 
     private static async Task<int> RunAsync(
-        Func<WebApplicationBuilder, Beginning, WebApplication> compose, string? data, string? urls, string[] settings, CancellationToken cancellationToken)
+        Func<WebApplicationBuilder, Beginning, WebApplication> compose, Wishes wishes, CancellationToken cancellationToken)
     {
         // content lies beside the program, wherever it was started from; the data are where it was started
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = wishes.Settings, ContentRootPath = AppContext.BaseDirectory });
         Secrets.Load(builder.Configuration, builder.Configuration);
-        var beginning = Beginning.Start(Settings.Database(builder.Configuration, data), Settings.StaleAfterDays(builder.Configuration));
+        var beginning = Beginning.Start(Settings.Database(builder.Configuration, wishes.Data ?? (wishes.Demo ? DemoFolder : null)), Settings.StaleAfterDays(builder.Configuration));
         builder.WebHost.UseKestrelHttpsConfiguration();
-        if (urls is not null || !IsAddressConfigured(builder.Configuration))
+        if (wishes.Urls is not null || !IsAddressConfigured(builder.Configuration))
         {
-            builder.WebHost.UseUrls((urls ?? UsualUrl).Split(';', StringSplitOptions.RemoveEmptyEntries));
+            builder.WebHost.UseUrls((wishes.Urls ?? UsualUrl).Split(';', StringSplitOptions.RemoveEmptyEntries));
         }
 
         try
         {
             await using var app = compose(builder, beginning);
             await beginning.Rows; // what cannot be upgraded must not be served
+            if (wishes.Demo && !await Demonstration.PrepareAsync(beginning.Database, StrategyDeskRegistration.PartiesIn((await beginning.Desk).Book.Status), TimeProvider.System, cancellationToken))
+            {
+                await Console.Error.WriteLineAsync($"{beginning.Database.Description} holds real people; a demonstration would mix with them. Name an empty folder with --data.");
+                return CommandRunner.Misused;
+            }
+
             await app.StartAsync(cancellationToken);
             Announce(app, beginning);
-            await FirstSignIn.PrintAsync(app, cancellationToken);
+            await (wishes.Demo ? Demonstration.PrintAsync(app, FirstSignIn.AddressOf(app), cancellationToken) : FirstSignIn.PrintAsync(app, cancellationToken));
             await WaitForStopAsync(app, cancellationToken);
             return 0;
         }
@@ -73,6 +82,9 @@ internal static class ServeCommand
             return CommandRunner.Failed;
         }
     }
+
+    /// <summary>What the command line asks for.</summary>
+    private sealed record Wishes(string? Data, string? Urls, bool Demo, string[] Settings);
 
     /// <summary>What did not finish in the time a stop may take is cut off: what was accepted is stored, and taken up by the next start.</summary>
     private static async Task WaitForStopAsync(WebApplication app, CancellationToken cancellationToken)

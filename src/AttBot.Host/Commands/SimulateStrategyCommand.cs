@@ -1,12 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AttBot.Data;
-using AttBot.Data.Outgoing;
 using AttBot.Host.Serving;
-using AttBot.Processes;
-using AttBot.Processes.Instances;
-using AttBot.Processes.Strategy;
-using AttBot.Processes.Strategy.Desk;
 using AttBot.Processes.Strategy.Simulation;
 
 namespace AttBot.Host.Commands;
@@ -58,24 +53,11 @@ internal static class SimulateStrategyCommand
         var clock = new VirtualClock(new DateTimeOffset(from.ToDateTime(new TimeOnly(8, 0)), TimeSpan.Zero));
         var parties = StrategyDeskRegistration.PartiesIn(Treaty.Handbook.FromShipped().Status);
         await using var simulation = new StrategySimulation(
-            () => Services(database, clock, parties), clock, random, chosen, new DateTimeOffset(to.ToDateTime(TimeOnly.MaxValue), TimeSpan.Zero), line => Tell(line, json));
+            () => SimulationServices.Create(database, clock, parties), clock, random, chosen, new DateTimeOffset(to.ToDateTime(TimeOnly.MaxValue), TimeSpan.Zero), line => Tell(line, json));
         var report = await simulation.RunAsync(cancellationToken);
         Console.WriteLine(json ? Json(report) : Text(report));
         return report.AuditVerified ? 0 : 1;
     }
-
-    private static ServiceProvider Services(AttBotDatabase database, VirtualClock clock, IReadOnlyList<string> parties) => new ServiceCollection()
-        .AddLogging()
-        .AddSingleton<TimeProvider>(clock)
-        .AddAttBotData(database)
-        .AddSingleton(new Routes(_ => true))
-        .AddSingleton<Notices>()
-        .AddSingleton<OutboxSignal>()
-        .AddSingleton<StatesPartiesOn>(_ => parties)
-        .AddActs(isShared: false)
-        .AddWorkflows(new ConfigurationBuilder().Build())
-        .AddStrategy()
-        .BuildServiceProvider();
 
     private static void Tell(SimulationLine line, bool json) => Console.WriteLine(json
         ? ReplyJson.Line(writer =>

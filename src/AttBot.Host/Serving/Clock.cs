@@ -6,20 +6,19 @@ namespace AttBot.Host.Serving;
 /// <summary>The clock of a server. In Development it may start on another day, so that a process of years can be tried out: <c>AttBot:Clock:StartsAt</c>.</summary>
 internal static class Clock
 {
-    /// <summary>Adds the clock.</summary>
-    /// <param name="services">The container.</param>
+    /// <summary>The clock that the settings name.</summary>
     /// <param name="startsAt">The setting: an ISO 8601 instant with offset; null or empty for the present.</param>
     /// <param name="environment">Outside Development the present is the present.</param>
     /// <exception cref="OptionsValidationException">The setting is no instant, or not for this environment.</exception>
-    internal static IServiceCollection AddClock(this IServiceCollection services, string? startsAt, IHostEnvironment environment)
+    internal static TimeProvider Of(string? startsAt, IHostEnvironment environment)
     {
         if (string.IsNullOrEmpty(startsAt))
         {
-            return services.AddSingleton(TimeProvider.System);
+            return TimeProvider.System;
         }
 
         return !environment.IsDevelopment() ? throw Wrong("AttBot:Clock:StartsAt is for Development only. Remove it.")
-            : DateTimeOffset.TryParse(startsAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? services.AddSingleton<TimeProvider>(new ShiftedClock(instant))
+            : DateTimeOffset.TryParse(startsAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? new ShiftedClock(instant)
             : throw Wrong("AttBot:Clock:StartsAt is no instant. Write it like 2026-03-01T09:00:00Z.");
     }
 

@@ -32,7 +32,8 @@ internal static class FirstSignIn
         }
     }
 
-    private static string AddressOf(WebApplication app)
+    /// <summary>Where users find the page, without a slash at the end.</summary>
+    internal static string AddressOf(WebApplication app)
     {
         var configured = app.Configuration["AttBot:PublicUrl"];
         var url = !string.IsNullOrEmpty(configured) ? configured : app.Urls.FirstOrDefault(url => url.StartsWith("http:", StringComparison.Ordinal)) ?? app.Urls.First();

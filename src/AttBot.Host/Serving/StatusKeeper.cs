@@ -52,6 +52,11 @@ internal sealed partial class StatusKeeper(
     {
         var desk = await desks.GetAsync();
         await Task.Run(desk.WarmUp, CancellationToken.None).WaitAsync(cancellationToken); // it cannot be interrupted, and a stop must not wait for it
+        if (desk.IndexWasMade)
+        {
+            LogIndexMade();
+        }
+
         var rows = await beginning.Rows;
         if (string.CompareOrdinal(ShippedStatus.AsOf(rows), ShippedStatus.AsOf(ShippedStatus.Rows())) < 0)
         {
@@ -61,7 +66,7 @@ internal sealed partial class StatusKeeper(
 
         _seen = await StatusStore.LastImportAsync(beginning.Database, cancellationToken);
         await DatabaseWarmUp.RunAsync(services.GetRequiredService<IDbContextFactory<AttBotDb>>(), time, cancellationToken);
-        // making the desk leaves several hundred megabytes of garbage, which would otherwise stay with the process for hours
+        // what start-up leaves behind would otherwise stay with the process for hours
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
@@ -89,6 +94,9 @@ internal sealed partial class StatusKeeper(
 
     [LoggerMessage(LogLevel.Error, "The imported status table is not consistent and is not used: {Column}: {Reason}")]
     private partial void LogInconsistent(string column, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The index of knowledge entries that came with the program does not fit it, and was made anew: start-up takes seconds longer")]
+    private partial void LogIndexMade();
 
     [LoggerMessage(LogLevel.Error, "The status table could not be brought up to date; answers come from the one held")]
     private partial void LogFailed(Exception exception);

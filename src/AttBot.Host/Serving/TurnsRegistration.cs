@@ -19,6 +19,11 @@ internal static class TurnsRegistration
             var askers = provider.GetRequiredService<Askers>();
             return (turn, cancellationToken) => RoleAsync(askers, turn, cancellationToken);
         });
+        services.AddSingleton<RunningStage>(provider =>
+        {
+            var acts = new Lazy<ActRouter>(provider.GetRequiredService<ActRouter>);
+            return async (turn, topic, language, cancellationToken) => topic == "strategy-stage" ? await acts.Value.ShowAsync(turn, "stage.show", language, cancellationToken) : null;
+        });
         return services.AddSingleton<TurnHandler>(provider =>
         {
             var acts = provider.GetRequiredService<ActRouter>();

@@ -1,4 +1,5 @@
 using AttBot.Data;
+using AttBot.Protocol.Messages;
 
 namespace AttBot.Processes.Acts;
 
@@ -17,18 +18,21 @@ public abstract class Act
     /// <summary>True where the same words are also a question anybody may ask: who may not do it gets the desk's answer instead of a refusal.</summary>
     public virtual bool IsAlsoAQuestion => false;
 
+    /// <summary>True where a bare word of consent means it, as long as it waits for the one who says it. At most one act.</summary>
+    public virtual bool IsMeantByConsent => false;
+
     /// <summary>What it must know before it can be carried out, in the order in which it is asked for.</summary>
     public virtual IReadOnlyList<ActField> Fields => [];
 
-    /// <summary>Says before anything is asked why the act cannot be done, so that nobody fills in a form for nothing. The act decides again when it runs.</summary>
-    /// <param name="turn">The attempt, with what is known so far.</param>
-    /// <param name="db">The database; nothing is changed.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Null when nothing speaks against asking.</returns>
-    public virtual Task<ActResult?> RefuseEarlyAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) => Task.FromResult<ActResult?>(null);
-
     /// <summary>True for an act that only shows something: it runs without transaction, record or wait for other acts.</summary>
     public virtual bool OnlyReads => false;
+
+    /// <summary>Says why it cannot be done now, whatever would be given for its fields; asked before a missing field is asked for, so that nobody fills in a form in vain.</summary>
+    /// <param name="turn">Who acts, and what is known of the act; fields may be missing.</param>
+    /// <param name="db">The database; nothing is changed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null where it depends on the fields.</returns>
+    public virtual Task<OutgoingMessage?> WhyNotNowAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) => Task.FromResult<OutgoingMessage?>(null);
 
     /// <summary>Carries it out, or says why not. Runs in a transaction begun before anything is read, one act at a time over all nodes; it may be run again when the transaction fails.</summary>
     /// <param name="turn">Who acts, and what is known of the act. Every field that is required has a value of its kind.</param>
@@ -60,8 +64,11 @@ public sealed record ActField(string Key, ActFieldKind Kind, bool IsRequired, st
     /// <summary>The most characters taken; the default is 3,000.</summary>
     public int MaxLength { get; init; } = 3000;
 
-    /// <summary>Value and the phrase that names it: for <see cref="ActFieldKind.Choice"/> one of them is given, for <see cref="ActFieldKind.Line"/> several, with commas between.</summary>
+    /// <summary>For <see cref="ActFieldKind.Choice"/>: value and the phrase that names it.</summary>
     public IReadOnlyList<(string Value, string Phrase)> Choices { get; init; } = [];
+
+    /// <summary>For <see cref="ActFieldKind.Choice"/>: whether several may be chosen; the value joins them by commas, in the order of the choices.</summary>
+    public bool IsMulti { get; init; }
 }
 
 /// <summary>Kinds of field.</summary>

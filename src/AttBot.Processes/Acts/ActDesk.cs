@@ -23,6 +23,15 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
     /// <summary>Whether a verb is that of an act.</summary>
     internal bool Knows(string verb) => acts.Find(verb) is not null;
 
+    /// <summary>Whether a verb is that of an act that changes nothing.</summary>
+    internal bool OnlyReads(string verb) => acts.Find(verb) is { OnlyReads: true };
+
+    /// <summary>Takes a bare word of consent for the act that waits for it.</summary>
+    /// <returns>The replies; null when nothing waits for this person's consent.</returns>
+    internal async Task<IReadOnlyList<Activity>?> ConsentedAsync(IncomingTurn incoming, TypedAct typed, CancellationToken cancellationToken) => acts.MeantByConsent is { } act
+        ? await TakeAsync(incoming, new Attempt(act.Verb, typed.Values) { IsTyped = true, Language = typed.Language, OrNothing = true }, cancellationToken)
+        : null;
+
     /// <summary>Tries an act.</summary>
     /// <returns>The replies; null when it was no act after all.</returns>
     internal async Task<IReadOnlyList<Activity>?> TakeAsync(IncomingTurn incoming, Attempt attempt, CancellationToken cancellationToken)
@@ -90,6 +99,11 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
         var turn = await TurnAsync(db, incoming, attempt, cancellationToken);
         var result = await RunAsync(act, turn, db, cancellationToken);
         var replies = Replies(result);
+        if (attempt.OrNothing && result is ActResult.Said or ActResult.Ask)
+        {
+            return null;
+        }
+
         switch (result)
         {
             case ActResult.Done done:
@@ -142,7 +156,8 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
 
         return ActChecks.Complete(act, turn) switch
         {
-            ActCheck.Lacking lacking => await act.RefuseEarlyAsync(turn with { Values = lacking.Values }, db, cancellationToken) ?? new ActResult.Ask(lacking.Field.Key, ActForms.AskFor(act, turn with { Values = lacking.Values }, lacking.Field, lacking.Problem)),
+            ActCheck.Lacking when await act.WhyNotNowAsync(turn, db, cancellationToken) is { } notNow => new ActResult.Said(notNow),
+            ActCheck.Lacking lacking => new ActResult.Ask(lacking.Field.Key, ActForms.AskFor(act, turn with { Values = lacking.Values }, lacking.Field, lacking.Problem)),
             ActCheck.Ready ready => await act.RunAsync(turn with { Values = ready.Values }, db, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -20,14 +20,14 @@ internal static class ActForms
     public static OutgoingMessage AskFor(Act act, ActTurn turn, ActField field, string problem)
     {
         var question = Join(problem, turn.Say(field.Phrase));
-        if (field.Choices.Count > 0)
+        if (field.Kind == ActFieldKind.Choice)
         {
             question = Join(question, string.Join('\n', field.Choices.Select((choice, i) => $"{i + 1}. {turn.Say(choice.Phrase)}")));
         }
 
         return act.Fields.Count(other => turn.Text(other.Key).Length == 0) < 2
             ? Plain(turn.Language, Join(question, turn.Say("dialog.cancel-hint")), expectsInput: true, field.Kind == ActFieldKind.Choice ? [.. field.Choices.Take(6).Select(choice => turn.Say(choice.Phrase))] : [])
-            : Form(act, turn, question);
+            : Form(act, turn, question, problem);
     }
 
     /// <summary>Shows what would be recorded, with yes and no.</summary>
@@ -57,7 +57,11 @@ internal static class ActForms
     }
 
     /// <summary>The form of an act, filled in with what is known.</summary>
-    public static OutgoingMessage Form(Act act, ActTurn turn, string question)
+    /// <param name="act">The act.</param>
+    /// <param name="turn">What is known.</param>
+    /// <param name="question">The first question for who types instead; a card shows its fields in its place.</param>
+    /// <param name="problem">What is wrong with what was given; empty when nothing was.</param>
+    public static OutgoingMessage Form(Act act, ActTurn turn, string question, string problem = "")
     {
         // who answers one by one has read it
         var begun = turn.IsTyped && act.Fields.Any(field => turn.Text(field.Key).Length > 0);
@@ -72,7 +76,7 @@ internal static class ActForms
                 Title = turn.Say($"act.{act.Verb}"),
                 Language = turn.Language.Code(),
                 RightToLeft = turn.Language.IsRightToLeft(),
-                Paragraphs = [text],
+                Paragraphs = [.. new[] { problem, turn.Say("dialog.form"), turn.Say("dialog.cancel-hint") }.Where(paragraph => paragraph.Length > 0)],
                 Fallback = Join(text, turn.Say("dialog.cancel-hint")),
                 Inputs = [.. act.Fields.Select(field => Input(field, turn))],
                 Actions = [new CardButton.Press { Title = turn.Say("dialog.send"), Verb = act.Verb, Data = Carried(act, turn), Style = CardButtonStyle.Positive }],
@@ -88,31 +92,39 @@ internal static class ActForms
 
     private static CardInput Input(ActField field, ActTurn turn)
     {
-        var label = turn.Say(field.Phrase);
+        var label = Capital(turn.Say(field.Phrase));
         var known = turn.Text(field.Key);
         return field.Kind switch
         {
-            ActFieldKind.Day => new CardInput.Day { Id = field.Key, Label = label, IsRequired = field.IsRequired, Initial = Iso.Date(known) },
-            _ when field.Choices.Count > 0 => new CardInput.Choice
+            ActFieldKind.Day => new CardInput.Day { Id = field.Key, Label = label, IsRequired = field.IsRequired, ErrorText = Missing(field, turn), Initial = Iso.Date(known) },
+            ActFieldKind.Choice => new CardInput.Choice
             {
                 Id = field.Key,
                 Label = label,
                 IsRequired = field.IsRequired,
+                ErrorText = Missing(field, turn),
                 Choices = [.. field.Choices.Select(choice => new CardChoice(choice.Value, turn.Say(choice.Phrase)))],
-                IsMulti = field.Kind != ActFieldKind.Choice,
-                Initial = field.Choices.Any(choice => choice.Value == known) ? [known] : [],
+                IsMulti = field.IsMulti,
+                Initial = [.. known.Split(',').Where(value => field.Choices.Any(choice => choice.Value == value))],
             },
             var kind => new CardInput.Text
             {
                 Id = field.Key,
                 Label = label,
                 IsRequired = field.IsRequired,
+                ErrorText = Missing(field, turn),
                 IsMultiline = kind == ActFieldKind.Text,
                 MaxLength = Math.Min(field.MaxLength, 3000),
                 Initial = known.Length <= 3000 ? known : "",
             },
         };
     }
+
+    /// <summary>Phrases stand in sentences too; alone above a field they begin as a sentence does.</summary>
+    private static string Capital(string phrase) => phrase.Length == 0 ? phrase : char.ToUpper(phrase[0], System.Globalization.CultureInfo.InvariantCulture) + phrase[1..];
+
+    /// <summary>What is said beside a field that must be filled in; without it no client draws the form.</summary>
+    private static string Missing(ActField field, ActTurn turn) => field.IsRequired ? turn.Say("dialog.required") : "";
 
     private static string Join(string first, string second) => first.Length == 0 ? second : second.Length == 0 ? first : $"{first}\n\n{second}";
 }

@@ -37,8 +37,7 @@ internal sealed class ActGrammar
     /// <summary>Says which act a sentence is.</summary>
     /// <param name="text">What was typed.</param>
     /// <returns>Null when it is none; of several, the one with the most words of its own.</returns>
-    /// <param name="besides">A verb that is not meant; null for none.</param>
-    public TypedAct? Match(string text, string? besides = null)
+    public TypedAct? Match(string text)
     {
         if (text.Length is 0 or > LongestSentence && !text.AsSpan(0, Math.Min(text.Length, 80)).Contains('\n'))
         {
@@ -56,31 +55,31 @@ internal sealed class ActGrammar
         var first = space < 0 ? sentence.Folded : sentence.Folded[..space];
         if (_byFirstWord.TryGetValue(first, out var led))
         {
-            Consider(led, sentence, besides, ref best);
+            Consider(led, sentence, ref best);
         }
 
         if (char.IsDigit(first[^1]) && _byFirstWord.TryGetValue(first.TrimEnd(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']), out var numbered))
         {
-            Consider(numbered, sentence, besides, ref best);
+            Consider(numbered, sentence, ref best);
         }
 
         if (IsPrefix(sentence.Folded[0]))
         {
-            Consider(_byPrefix, sentence, besides, ref best);
+            Consider(_byPrefix, sentence, ref best);
         }
 
-        Consider(_slotFirst, sentence, besides, ref best);
+        Consider(_slotFirst, sentence, ref best);
         return best?.Act;
     }
 
     /// <summary>Characters that begin a word without a space behind it.</summary>
     private static bool IsPrefix(char c) => c is >= '\u2E80' or '¶';
 
-    private static void Consider(List<Pattern> patterns, Sentence sentence, string? besides, ref (TypedAct Act, int Words)? best)
+    private static void Consider(List<Pattern> patterns, Sentence sentence, ref (TypedAct Act, int Words)? best)
     {
         foreach (var pattern in patterns)
         {
-            if (pattern.Verb != besides && pattern.Weight > (best?.Words ?? -1) && pattern.Match(sentence) is { } values)
+            if (pattern.Weight > (best?.Words ?? -1) && pattern.Match(sentence) is { } values)
             {
                 best = (new TypedAct(pattern.Verb, pattern.Language, values), pattern.Weight);
             }

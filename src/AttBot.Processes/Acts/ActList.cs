@@ -15,6 +15,9 @@ public sealed class ActList
     /// <summary>The verbs.</summary>
     public IEnumerable<string> Verbs => _byVerb.Keys;
 
+    /// <summary>The act that a bare word of consent may mean; null when there is none.</summary>
+    public Act? MeantByConsent => _byVerb.Values.SingleOrDefault(act => act.IsMeantByConsent);
+
     /// <summary>The act of a verb; null when there is none.</summary>
     public Act? Find(string verb) => _byVerb.GetValueOrDefault(verb);
 }

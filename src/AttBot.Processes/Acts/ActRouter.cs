@@ -37,6 +37,21 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
             : TypedAsync(turn, typed, otherwise, cancellationToken);
     }
 
+    /// <summary>Shows something in answer to words that were understood elsewhere; what is shown is the same as for the act's own words.</summary>
+    /// <param name="turn">The activity.</param>
+    /// <param name="verb">An act that only reads.</param>
+    /// <param name="language">The language of the words.</param>
+    /// <param name="cancellationToken">Stops the work when the caller has gone.</param>
+    /// <returns>Null when the act has nothing to say.</returns>
+    /// <exception cref="ArgumentException">There is no such act, or it does more than read.</exception>
+    public async ValueTask<IReadOnlyList<Activity>?> ShowAsync(IncomingTurn turn, string verb, Language language, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        return desk.OnlyReads(verb)
+            ? await desk.TakeAsync(turn, new Attempt(verb, new Dictionary<string, string>()) { IsTyped = true, Language = language }, cancellationToken)
+            : throw new ArgumentException($"'{verb}' is no act that only reads.", nameof(verb));
+    }
+
     private async ValueTask<IReadOnlyList<Activity>> PressedAsync(IncomingTurn turn, CardPress press, TurnHandler otherwise, CancellationToken cancellationToken)
     {
         if (press.Verb is Dialogs.YesVerb or Dialogs.NoVerb)
@@ -58,9 +73,9 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
         switch (typed?.Verb)
         {
             case "yes" or "no" or "cancel" when dialog is null:
-                // the word may be the second delivery of one that has done its work, or agreement to what lies before the actor
+                // the word may be the second delivery of one that has done its work
                 return await desk.RepeatedAsync(turn, cancellationToken)
-                    ?? (_grammar.Match(turn.Activity.Text!, besides: typed.Verb) is { } meant ? await desk.TakeAsync(turn, new Attempt(meant.Verb, meant.Values) { IsTyped = true, Language = meant.Language }, cancellationToken) : null)
+                    ?? (typed.Verb == "yes" ? await desk.ConsentedAsync(turn, typed, cancellationToken) : null)
                     ?? await otherwise(turn, cancellationToken);
             case "cancel":
                 return await AnsweredAsync(turn, dialog!, yes: false, cancellationToken);
@@ -101,6 +116,9 @@ internal sealed record Attempt(string Verb, IReadOnlyDictionary<string, string> 
 
     /// <summary>Whether the actor has said yes to what was shown.</summary>
     public bool IsConfirmed { get; init; }
+
+    /// <summary>Whether it is passed over, rather than refused, when it cannot be done.</summary>
+    public bool OrNothing { get; init; }
 
     /// <summary>The language of the words; null for a press.</summary>
     public Language? Language { get; init; }

@@ -29,9 +29,16 @@ internal static class FieldReader
             ActFieldKind.Text => new FieldReading.Value(given.ReplaceLineEndings("\n")),
             ActFieldKind.Line => new FieldReading.Value(string.Join(' ', given.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
             ActFieldKind.Day => DayReader.Read(given, today) is { } day ? new FieldReading.Value(Iso.Text(day)) : new FieldReading.Unreadable(),
-            ActFieldKind.Choice => Choice(field, given) is { } value ? new FieldReading.Value(value) : new FieldReading.Unreadable(),
+            ActFieldKind.Choice => (field.IsMulti ? Choices(field, given) : Choice(field, given)) is { } value ? new FieldReading.Value(value) : new FieldReading.Unreadable(),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>Several choices between commas or on lines of their own; one that is none makes all unreadable.</summary>
+    private static string? Choices(ActField field, string given)
+    {
+        var named = given.Split([',', ';', '、', '，', '；', '،', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => Choice(field, part)).ToList();
+        return named.Count == 0 || named.Contains(null) ? null : string.Join(',', field.Choices.Select(choice => choice.Value).Where(named.Contains));
     }
 
     /// <summary>The choice of this value, of this number, or named so in any language.</summary>

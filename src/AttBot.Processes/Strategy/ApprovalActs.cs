@@ -62,12 +62,6 @@ internal static class ApprovalActs
         };
     }
 
-    /// <summary>What speaks against any answer of this person to an approval; null when an answer of theirs is waited for.</summary>
-    internal static Verdict.Refused? MayAnswer(Scene scene, string id) => Guards.Linked(scene)
-        ?? (scene.State.FindApproval(id) is not { } approval ? new Verdict.Refused("approval.unknown")
-            : Elector(scene, approval) is null ? new Verdict.Refused(approval.Opened.Rule is ApprovalRule.NoObjection ? "approval.not.delegation" : "approval.not.elector")
-            : null);
-
     /// <summary>An elector decides.</summary>
     /// <param name="scene">What is known.</param>
     /// <param name="id">The approval.</param>
@@ -84,12 +78,12 @@ internal static class ApprovalActs
 
         if (scene.State.FindApproval(id) is not { } approval)
         {
-            return new Verdict.Refused("approval.unknown");
+            return new Verdict.Refused("approval.unknown") { Whatever = true };
         }
 
         if (Elector(scene, approval) is not var (elector, seat))
         {
-            return new Verdict.Refused(approval.Opened.Rule is ApprovalRule.NoObjection ? "approval.not.delegation" : "approval.not.elector");
+            return new Verdict.Refused(approval.Opened.Rule is ApprovalRule.NoObjection ? "approval.not.delegation" : "approval.not.elector") { Whatever = true };
         }
 
         if (approval.Acts.GetValueOrDefault(elector) is { } earlier && (approval.ClosedAt is not null || earlier.Act.Outcome == outcome))

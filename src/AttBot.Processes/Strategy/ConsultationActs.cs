@@ -64,27 +64,27 @@ internal static class ConsultationActs
     /// <param name="mark">A keyed hash that lets the author be recognised by nobody but the author.</param>
     internal static Verdict Comment(Scene scene, int? version, int paragraph, string text, Attribution attribution, string group, string mark)
     {
-        if ((Guards.Linked(scene) ?? Guards.Text(text, "comment", LongestText)) is { } refused)
+        if (Guards.Linked(scene) is { } stranger)
         {
-            return refused;
+            return stranger;
         }
 
         var state = scene.State;
         var readable = Enumerable.Range(1, state.Versions.Count).Count(number => MayRead(scene, number));
         if (version > state.Versions.Count || version < 1 || !MayRead(scene, version ?? state.Versions.Count))
         {
-            return readable == 0 ? new Verdict.Refused("comment.not.yet") : new Verdict.Refused("version.unknown", ("count", readable));
+            return readable == 0 ? new Verdict.Refused("comment.not.yet") { Whatever = true } : new Verdict.Refused("version.unknown", ("count", readable));
         }
 
         if (state.Withdrawal is not null || state.Decision is { Entered.Outcome: not ConferenceOutcome.Deferred })
         {
-            return new Verdict.Refused("comment.over");
+            return new Verdict.Refused("comment.over") { Whatever = true };
         }
 
         var about = state.Versions[(version ?? state.Versions.Count) - 1];
-        if (Paragraph(scene, version, paragraph) is { } unknown)
+        if (((paragraph < 0 || paragraph > about.Paragraphs.Count ? new Verdict.Refused("paragraph.unknown", ("number", paragraph), ("count", about.Paragraphs.Count)) { Whatever = true } : null) ?? Guards.Text(text, "comment", LongestText)) is { } refused)
         {
-            return unknown;
+            return refused;
         }
 
         if (attribution == Attribution.State && scene.Asker.Iso3 is null)
@@ -139,31 +139,16 @@ internal static class ConsultationActs
             return refused;
         }
 
-        return scene.State.Consultations.Count == 0 ? new Verdict.Refused("consultation.none")
+        return scene.State.Consultations.Count == 0 ? new Verdict.Refused("consultation.none") { Whatever = true }
             : scene.State.Consultations.All(c => c.Announced.Round != round) ? new Verdict.Refused("consultation.unknown", ("round", round))
             : others < 0 ? new Verdict.Refused("number.negative")
             : new Verdict.Done(new Said("consultation.attendance", ("round", round), ("count", states.Count)), [new AttendanceRecorded(round, [.. states.Distinct().Order(StringComparer.Ordinal)], others)]);
     }
 
-    /// <summary>What speaks against any comment of this person now; null for nothing.</summary>
-    internal static Verdict.Refused? MayComment(Scene scene) =>
-        Guards.Linked(scene) ?? (Enumerable.Range(1, scene.State.Versions.Count).Any(version => MayRead(scene, version)) ? null : new Verdict.Refused("comment.not.yet"));
-
-    /// <summary>Says that a version has no such paragraph; null when it has, or is no version.</summary>
-    internal static Verdict.Refused? Paragraph(Scene scene, int? version, int paragraph) =>
-        scene.State.Versions.ElementAtOrDefault((version ?? scene.State.Versions.Count) - 1) is { } about && (paragraph < 0 || paragraph > about.Paragraphs.Count)
-            ? new Verdict.Refused("paragraph.unknown", ("number", paragraph), ("count", about.Paragraphs.Count))
-            : null;
-
-    /// <summary>What speaks against recording now that a consultation was held; null for nothing.</summary>
-    internal static Verdict.Refused? MayHold(Scene scene) => Guards.BureauOrSecretariat(scene)
-        ?? (scene.State.LastConsultation is not { } last ? new Verdict.Refused("consultation.none")
-            : Guards.Task(scene, StrategyTasks.HoldConsultation) ?? (scene.Now < last.Announced.At ? new Verdict.Refused("consultation.not.begun", ("at", last.Announced.At)) : null));
-
     /// <summary>Puts on record that the announced consultation was held, with the chair's summary; not before it began.</summary>
     internal static Verdict Held(Scene scene, string summary)
     {
-        if ((Guards.BureauOrSecretariat(scene) ?? Guards.Text(summary, "summary", LongestText)) is { } refused)
+        if (Guards.BureauOrSecretariat(scene) is { } refused)
         {
             return refused;
         }
@@ -171,7 +156,7 @@ internal static class ConsultationActs
         var state = scene.State;
         if (state.LastConsultation is not { } last)
         {
-            return new Verdict.Refused("consultation.none");
+            return new Verdict.Refused("consultation.none") { Whatever = true };
         }
 
         if (last.HeldAt is { } held)
@@ -186,7 +171,12 @@ internal static class ConsultationActs
 
         if (scene.Now < last.Announced.At)
         {
-            return new Verdict.Refused("consultation.not.begun", ("at", last.Announced.At));
+            return new Verdict.Refused("consultation.not.begun", ("at", last.Announced.At)) { Whatever = true };
+        }
+
+        if (Guards.Text(summary, "summary", LongestText) is { } wordless)
+        {
+            return wordless;
         }
 
         var round = last.Announced.Round;

@@ -26,9 +26,10 @@ internal static class DecisionActs
         }
 
         var state = scene.State;
-        if (state.ConsultationsHeld < ConsultationActs.Minimum && outcome == ConferenceOutcome.Agreed)
+        var isAsked = scene.OpenTasks.Contains(StrategyTasks.RecordDecision) || scene.OpenTasks.Contains(StrategyTasks.RecordDeferral);
+        if (state.ConsultationsHeld < ConsultationActs.Minimum && (outcome == ConferenceOutcome.Agreed || !isAsked))
         {
-            return new Verdict.Refused("decision.locked", ("held", state.ConsultationsHeld), ("minimum", ConsultationActs.Minimum));
+            return new Verdict.Refused("decision.locked", ("held", state.ConsultationsHeld), ("minimum", ConsultationActs.Minimum)) { Whatever = !isAsked };
         }
 
         if (state.Decisions.LastOrDefault(decision => decision.Entered.Conference == conference) is { } earlier)
@@ -59,12 +60,6 @@ internal static class DecisionActs
                 Notices = [new Notice(new Audience.Office(President), Key("enter", state, conference), new Said("notice.decision.entered", ("conference", conference), ("symbol", symbol.Trim())), Card(conference))],
             };
     }
-
-    /// <summary>What speaks against entering any decision now; null for nothing.</summary>
-    internal static Verdict.Refused? MayEnter(Scene scene) => Guards.Secretariat(scene)
-        ?? (scene.OpenTasks.Contains(StrategyTasks.RecordDecision) || scene.OpenTasks.Contains(StrategyTasks.RecordDeferral) || scene.State.ConsultationsHeld >= ConsultationActs.Minimum
-            ? Guards.Task(scene, StrategyTasks.RecordDecision, StrategyTasks.RecordDeferral)
-            : new Verdict.Refused("decision.locked", ("held", scene.State.ConsultationsHeld), ("minimum", ConsultationActs.Minimum)));
 
     /// <summary>The President confirms the entry, or does not.</summary>
     internal static Verdict Confirm(Scene scene, int conference, bool confirms, string reason)

@@ -187,10 +187,10 @@ internal static class DraftActs
     }
 
     /// <summary>The text can be worked on: by the Bureau or the Secretariat, in a step that is for it, and not while a version is being approved.</summary>
-    internal static Verdict.Refused? Working(Scene scene) =>
+    private static Verdict.Refused? Working(Scene scene) =>
         Guards.BureauOrSecretariat(scene)
         ?? (scene.State.OpenApproval() is { } open && open.Opened.Step != ApprovalSteps.Silence
-            ? new Verdict.Refused("draft.in.approval", ("version", open.Opened.Version), ("deadline", open.Deadline))
+            ? new Verdict.Refused("draft.in.approval", ("version", open.Opened.Version), ("deadline", open.Deadline)) { Whatever = true }
             : null)
         ?? Guards.Task(scene, StrategyTasks.Consolidate, StrategyTasks.Revise);
 }

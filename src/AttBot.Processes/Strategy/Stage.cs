@@ -4,15 +4,7 @@ namespace AttBot.Processes.Strategy;
 internal static class Stage
 {
     /// <summary>Puts the stage into words: what was done, what is next, who has to act and by when.</summary>
-    internal static Said Of(Scene scene)
-    {
-        // what may stay undone is no next step; a task for each working group is one
-        var next = scene.OpenTasks.Select(task => task.Split(':')[0]).Where(task => task != StrategyTasks.ExtendSubmissions).Distinct().Order(StringComparer.Ordinal)
-            .Select(task => new Said("task." + task)).ToList();
-        var stage = Of(scene.State);
-        return next.Count == 0 || scene.State.Withdrawal is not null ? stage
-            : new Said("stage.next", ("stage", stage), ("tasks", next.Aggregate((said, task) => new Said("stage.tasks", ("first", said), ("then", task)))));
-    }
+    internal static Said Of(Scene scene) => Of(scene.State);
 
     internal static Said Of(StrategyState state)
     {

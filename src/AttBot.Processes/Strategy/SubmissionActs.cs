@@ -17,13 +17,27 @@ internal static class SubmissionActs
     /// <summary>Hands in a submission. Anybody linked to a person may; a State's submission only somebody who speaks for that State, or the Secretariat for a paper received otherwise.</summary>
     internal static Verdict Submit(Scene scene, SubmissionContent content)
     {
-        if ((MaySubmit(scene) ?? Check(scene, content)) is { } refused)
+        if (Guards.Linked(scene) is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (scene.State.Call is not { } call)
+        {
+            return new Verdict.Refused("call.none") { Whatever = true };
+        }
+
+        var late = !call.IsOpen(scene.Now);
+        if (late && (!call.AcceptLate || scene.State.Versions.Count > 0 || scene.State.Withdrawal is not null))
+        {
+            return new Verdict.Refused("call.over", ("closed", call.ClosesAt)) { Whatever = true };
+        }
+
+        if (Check(scene, content) is { } refused)
         {
             return refused;
         }
 
-        var call = scene.State.Call!;
-        var late = !call.IsOpen(scene.Now);
         var id = string.Create(CultureInfo.InvariantCulture, $"S-{scene.State.Submissions.Count + 1:000}");
         return new Verdict.Done(new Said(late ? "submission.late" : "submission.received", ("id", id), ("closes", call.ClosesAt)), [new SubmissionReceived(id, scene.Asker.Person, content, late)])
         {
@@ -35,12 +49,6 @@ internal static class SubmissionActs
             Cards = [CallActs.Card],
         };
     }
-
-    /// <summary>What speaks against any submission of this person now; null for nothing.</summary>
-    internal static Verdict.Refused? MaySubmit(Scene scene) => Guards.Linked(scene)
-        ?? (scene.State.Call is not { } call ? new Verdict.Refused("call.none")
-            : !call.IsOpen(scene.Now) && (!call.AcceptLate || scene.State.Versions.Count > 0 || scene.State.Withdrawal is not null) ? new Verdict.Refused("call.over", ("closed", call.ClosesAt))
-            : null);
 
     /// <summary>Changes a submission until the call closes. Joint authors named anew are asked; those who had confirmed and are still named stay so.</summary>
     internal static Verdict Edit(Scene scene, string id, SubmissionContent content)

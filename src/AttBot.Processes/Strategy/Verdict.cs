@@ -121,6 +121,9 @@ internal abstract record Verdict
             : this(new Said(key, values))
         {
         }
+
+        /// <summary>Whether it would be refused whatever else were given: for who asks, or for where the process stands.</summary>
+        internal bool Whatever { get; init; }
     }
 }
 

@@ -173,7 +173,7 @@ internal static class AdaptiveForms
             json.WriteBoolean("isRequired"u8, true);
         }
 
-        Unless(json, "errorMessage"u8, input.ErrorText);
+        Unless(json, "errorMessage"u8, Error(input));
     }
 
     private static void Choices(Utf8JsonWriter json, CardInput.Choice choice)
@@ -207,8 +207,11 @@ internal static class AdaptiveForms
             json.WriteBoolean("isRequired"u8, true);
         }
 
-        Unless(json, "errorMessage"u8, toggle.ErrorText);
+        Unless(json, "errorMessage"u8, Error(toggle));
     }
+
+    /// <summary>The official renderer refuses the whole card when a required input has nothing to say; its label is always there.</summary>
+    private static string Error(CardInput input) => input.ErrorText.Length > 0 || !input.IsRequired ? input.ErrorText : input.Label;
 
     private static string Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "";
 

@@ -55,9 +55,13 @@ public sealed partial class AttBotProcess : IAsyncDisposable
     public static Task<AttBotProcess> ServeAsync(string folder, params (string Name, string Value)[] environment) => ServeThroughAsync([], folder, environment);
 
     /// <summary>Starts a server as the last word of another command, such as <c>env</c>, which becomes the server.</summary>
-    public static async Task<AttBotProcess> ServeThroughAsync(string[] command, string folder, params (string Name, string Value)[] environment)
+    public static Task<AttBotProcess> ServeThroughAsync(string[] command, string folder, params (string Name, string Value)[] environment) =>
+        ServeAsAsync([.. command, .. Built], folder, environment);
+
+    /// <summary>Starts a server from the words of its command line, such as the path of a published program.</summary>
+    public static async Task<AttBotProcess> ServeAsAsync(string[] words, string folder, params (string Name, string Value)[] environment)
     {
-        var program = Start(folder, ["--data", folder, "--urls", "http://127.0.0.1:0"], [("ASPNETCORE_ENVIRONMENT", "Development"), ("AttBot__Channels__BotFramework__Anonymous", "true"), .. environment], command);
+        var program = Start(folder, ["--data", folder, "--urls", "http://127.0.0.1:0"], [("ASPNETCORE_ENVIRONMENT", "Development"), ("AttBot__Channels__BotFramework__Anonymous", "true"), .. environment], words);
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         program._process.OutputDataReceived += (_, line) => program.Keep(line.Data, listening);
         program._process.ErrorDataReceived += (_, line) => program.Keep(line.Data, listening);
@@ -122,9 +126,12 @@ public sealed partial class AttBotProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static AttBotProcess Start(string folder, string[] arguments, (string Name, string Value)[] environment, string[]? command = null)
+    /// <summary>The words that start the built program.</summary>
+    internal static string[] Built => ["dotnet", typeof(DatabaseSelection).Assembly.Location];
+
+    private static AttBotProcess Start(string folder, string[] arguments, (string Name, string Value)[] environment, string[]? words = null)
     {
-        string[] line = [.. command ?? [], "dotnet", typeof(DatabaseSelection).Assembly.Location, .. arguments];
+        string[] line = [.. words ?? Built, .. arguments];
         var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,

@@ -39,6 +39,9 @@ public sealed class CommandTests : InFolder
     [InlineData("What is the question?", "ask")]
     [InlineData("standard input", "ask", "--batch", "hello")]
     [InlineData("'asl'", "asl")]
+    [InlineData("'--langg'", "ask", "--langg", "fr", "hello")]
+    [InlineData("'blah'", "people", "list", "blah")]
+    [InlineData("'--blah'", "workflow", "list", "--blah")]
     [InlineData("'--prot=1'", "--prot=1")]
     public async Task A_wrong_command_line_is_explained(string explanation, params string[] arguments)
     {

@@ -89,7 +89,7 @@ public abstract class ContextStoreTests
     {
         using var store = Open(await CreateAsync());
         using var meters = new TurnMeters();
-        var turns = new ChatTurns(new DeskSource(() => Task.FromResult(new Desk(Handbook.FromShipped()))), store, (_, _) => new(Role.Public), meters, TimeProvider.System, NullLogger<ChatTurns>.Instance);
+        var turns = new ChatTurns(new DeskSource(() => Task.FromResult(new Desk(Handbook.FromShipped()))), store, (_, _) => new(Role.Public), meters, TimeProvider.System, (_, _, _, _) => new(result: null), NullLogger<ChatTurns>.Instance);
 
         var greeting = Assert.Single(await turns.AnswerAsync(Turn("a:1", new Activity { Type = "event", Name = "startConversation", Locale = "es-MX" }), default));
         Assert.Equal("es", greeting.Locale);
@@ -107,7 +107,7 @@ public abstract class ContextStoreTests
     {
         using var store = Open(await CreateAsync());
         using var meters = new TurnMeters();
-        var turns = new ChatTurns(new DeskSource(() => Task.FromException<Desk>(new InvalidOperationException("secret detail"))), store, (_, _) => new(Role.Public), meters, TimeProvider.System, NullLogger<ChatTurns>.Instance);
+        var turns = new ChatTurns(new DeskSource(() => Task.FromException<Desk>(new InvalidOperationException("secret detail"))), store, (_, _) => new(Role.Public), meters, TimeProvider.System, (_, _, _, _) => new(result: null), NullLogger<ChatTurns>.Instance);
 
         var reply = Assert.Single(await turns.AnswerAsync(Turn("a:1", new Activity { Type = "message", Text = "Kenya?", Locale = "fr-CH" }), default));
         Assert.Equal("fr", reply.Locale);

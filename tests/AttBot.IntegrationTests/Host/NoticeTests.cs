@@ -16,7 +16,7 @@ public sealed class NoticeTests
 
         """;
 
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
 
     [Fact]
     public async Task The_list_of_dependencies_and_licences_is_true()
@@ -57,16 +57,5 @@ public sealed class NoticeTests
         string Value(string element) => metadata.Elements().FirstOrDefault(child => child.Name.LocalName == element)?.Value.Trim() ?? "";
         var licence = metadata.Elements().FirstOrDefault(child => child.Name.LocalName == "license");
         return (licence?.Attribute("type")?.Value == "expression" ? licence.Value : licence is not null ? $"see {licence.Value} in the package" : Value("licenseUrl"), string.Join(' ', Value("copyright").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "AttBot.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 }

@@ -28,7 +28,6 @@ internal sealed class Town : IAsyncDisposable
     private readonly string _folder;
     private readonly Dictionary<string, Somebody> _people = new(StringComparer.Ordinal);
     private readonly (string, string)[] _settings;
-    private int _starts;
 
     private Town(string folder, (string, string)[] settings) => (_folder, _settings) = (folder, settings);
 
@@ -104,11 +103,10 @@ internal sealed class Town : IAsyncDisposable
 
     private async Task StartAsync(string at)
     {
-        _starts++;
         Server = await AttBotProcess.ServeAsync(_folder, [("AttBot__Clock__StartsAt", at), ("AttBot__Channels__BotFramework__TurnLimit", "00:02:00"), .. _settings]);
         foreach (var handle in Cast.Select(person => person.Handle).Prepend("secretariat"))
         {
-            _people[handle] = new Somebody(Server, handle, "", series: $"{_starts}-");
+            _people[handle] = new Somebody(Server, handle, "");
         }
     }
 }

@@ -86,7 +86,7 @@ public sealed class WalkThroughTests(ITestOutputHelper output) : InFolder
         await Does("secretariat", "approval.ask", "", ("step", step), ("rule", "majority"), ("deadline", step == "draft" ? "2026-04-20" : "2026-07-20"));
         if (step == "draft")
         {
-            await Says("gus", "I approve", "not asked");
+            await Says("gus", "I approve", "your name is not on its list");
             await SayAndYes("eva", "return: paragraph 2 needs a number");
             await Does("dag", "approval.reserve", "", ("reason", "Our capital has not answered."));
             await Says("ada", "who has not approved yet?", "Vice-President");

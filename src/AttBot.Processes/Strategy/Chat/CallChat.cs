@@ -9,24 +9,24 @@ internal static class CallChat
     internal static IEnumerable<Func<StrategyDesk, Acts.Act>> Acts =>
     [
         desk => new StrategyAct(desk, "call.open", [Inputs.Text("call", max: CallActs.LongestText), Inputs.Day("closes"), Inputs.Choice("late", "late", true, "accept", "refuse")], (scene, turn) => CallActs.Open(
-            scene, new Dictionary<string, string> { [turn.Language.Code()] = turn.Text("call") }, turn.Deadline("closes"), turn.Text("late") == "accept")) { Before = scene => Guards.Secretariat(scene) ?? Guards.Task(scene, StrategyTasks.OpenCall) },
-        desk => new StrategyAct(desk, "call.extend", [Inputs.Day("closes"), Inputs.Text("reason")], (scene, turn) => CallActs.Extend(scene, turn.Deadline("closes"), turn.Text("reason"))) { Before = scene => Guards.Secretariat(scene) ?? Guards.Task(scene, StrategyTasks.ExtendSubmissions) },
+            scene, new Dictionary<string, string> { [turn.Language.Code()] = turn.Text("call") }, turn.Deadline("closes"), turn.Text("late") == "accept")),
+        desk => new StrategyAct(desk, "call.extend", [Inputs.Day("closes"), Inputs.Text("reason")], (scene, turn) => CallActs.Extend(scene, turn.Deadline("closes"), turn.Text("reason"))),
         desk => new StrategyAct(desk, "call.confirm", [], (scene, _) => CallActs.Confirm(scene)) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "bureau.convene", [], (scene, _) => CallActs.Convene(scene)) { ConfirmsTyped = true },
-        desk => new StrategyAct(desk, "submission.submit", Form(required: true), (scene, turn) => Content(scene, turn) is { } content ? SubmissionActs.Submit(scene, content) : new Verdict.Refused("submission.people")) { Before = SubmissionActs.MaySubmit },
-        desk => new StrategyAct(desk, "submission.edit", [Inputs.Line("submission"), .. Form(required: false)], (scene, turn) => Edit(scene, turn)) { Before = Guards.Linked },
+        desk => new StrategyAct(desk, "submission.submit", Form(required: true), (scene, turn) => Content(scene, turn) is { } content ? SubmissionActs.Submit(scene, content) : new Verdict.Refused("submission.people")),
+        desk => new StrategyAct(desk, "submission.edit", [Inputs.Line("submission"), .. Form(required: false)], (scene, turn) => Edit(scene, turn)),
         desk => new StrategyAct(desk, "submission.withdraw", [Inputs.Line("submission")], (scene, turn) => SubmissionActs.Withdraw(scene, turn.Submission())) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "authorship.confirm", [Inputs.Line("submission")], (scene, turn) => SubmissionActs.AnswerAuthorship(scene, turn.Submission(), true)),
         desk => new StrategyAct(desk, "authorship.decline", [Inputs.Line("submission")], (scene, turn) => SubmissionActs.AnswerAuthorship(scene, turn.Submission(), false)),
         desk => new StrategyAct(desk, "late.decide", [Inputs.Line("submission"), Inputs.Choice("late", "late", true, "accept", "refuse"), Inputs.Text("reason", required: false)], (scene, turn) =>
-            SubmissionActs.DecideLate(scene, turn.Submission(), turn.Text("late") == "accept", turn.Text("reason"))) { Before = Guards.Secretariat },
+            SubmissionActs.DecideLate(scene, turn.Submission(), turn.Text("late") == "accept", turn.Text("reason"))),
     ];
 
     private static Acts.ActField[] Form(bool required) =>
     [
         Inputs.Choice<SubmitterType>("type", "type", required),
         Inputs.Line("onBehalfOf", required: false),
-        Inputs.AreasOf(required),
+        Inputs.Areas(required),
         Inputs.Text("objective", required, SubmissionActs.LongestField),
         Inputs.Text("priority", required, SubmissionActs.LongestField),
         Inputs.Text("indicator", required, SubmissionActs.LongestField),

@@ -7,34 +7,34 @@ internal static class ConferenceChat
 {
     internal static IEnumerable<Func<StrategyDesk, Acts.Act>> Acts =>
     [
-        desk => new StrategyAct(desk, "consultation.announce", [Inputs.Day("day"), Inputs.Line("time"), Inputs.Text("agenda"), Inputs.Line("link", false, 500), Inputs.Line("minutes", false), Inputs.Line("interpretation", false)], Announce) { Before = scene => Guards.BureauOrSecretariat(scene) ?? Guards.Task(scene, StrategyTasks.AnnounceConsultation, StrategyTasks.HoldConsultation) },
-        desk => new StrategyAct(desk, "consultation.comment", [Inputs.Line("paragraphnumber"), Inputs.Text("comment"), Inputs.Choice<Attribution>("attribution", "attribution"), Inputs.Line("group", false), Inputs.Line("version", false)], Comment) { Before = ConsultationActs.MayComment, BeforeMore = (scene, turn) => turn.Number("paragraphnumber") is { } number ? ConsultationActs.Paragraph(scene, turn.Number("version"), number) : null },
-        desk => new StrategyAct(desk, "comment.answer", [Inputs.Line("id"), Inputs.Text("answer")], (scene, turn) => ConsultationActs.Answer(scene, turn.Comment(), turn.Text("answer"))) { Before = Guards.BureauOrSecretariat },
+        desk => new StrategyAct(desk, "consultation.announce", [Inputs.Day("day"), Inputs.Line("time"), Inputs.Text("agenda"), Inputs.Line("link", false, 500), Inputs.Line("minutes", false), Inputs.Line("interpretation", false)], Announce),
+        desk => new StrategyAct(desk, "consultation.comment", [Inputs.Line("paragraphnumber"), Inputs.Text("comment"), Inputs.Choice<Attribution>("attribution", "attribution"), Inputs.Line("group", false), Inputs.Line("version", false)], Comment),
+        desk => new StrategyAct(desk, "comment.answer", [Inputs.Line("id"), Inputs.Text("answer")], (scene, turn) => ConsultationActs.Answer(scene, turn.Comment(), turn.Text("answer"))),
         desk => new StrategyAct(desk, "consultation.attendance", [Inputs.Line("states", max: 4000), Inputs.Line("others", false), Inputs.Line("round", false)], (scene, turn) => turn.States("states") is { } states
             ? ConsultationActs.Attend(scene, turn.Number("round") ?? scene.State.Consultations.Count, states, turn.Number("others") ?? 0)
-            : new Verdict.Refused("states.unknown")) { Before = Guards.BureauOrSecretariat },
-        desk => new StrategyAct(desk, "consultation.held", [Inputs.Text("summary")], (scene, turn) => ConsultationActs.Held(scene, turn.Text("summary"))) { Before = ConsultationActs.MayHold },
-        desk => new StrategyAct(desk, "plan.connect", [Inputs.Text("plan")], (scene, turn) => DecisionActs.Connect(scene, turn.Text("plan"))) { Before = scene => Guards.Bureau(scene) ?? Guards.Task(scene, StrategyTasks.ConnectPlans) },
-        desk => new StrategyAct(desk, "plan.align", [Inputs.Text("plan")], (scene, turn) => OversightActs.Align(scene, scene.Asker.Seats.FirstOrDefault(seat => DecisionActs.IsWorkingGroup(seat.Office))?.Office ?? "chair-wgtu", turn.Text("plan"))) { Before = Guards.Bureau },
+            : new Verdict.Refused("states.unknown")),
+        desk => new StrategyAct(desk, "consultation.held", [Inputs.Text("summary")], (scene, turn) => ConsultationActs.Held(scene, turn.Text("summary"))),
+        desk => new StrategyAct(desk, "plan.connect", [Inputs.Text("plan")], (scene, turn) => DecisionActs.Connect(scene, turn.Text("plan"))),
+        desk => new StrategyAct(desk, "plan.align", [Inputs.Text("plan")], (scene, turn) => OversightActs.Align(scene, scene.Asker.Seats.FirstOrDefault(seat => DecisionActs.IsWorkingGroup(seat.Office))?.Office ?? "chair-wgtu", turn.Text("plan"))),
         desk => new StrategyAct(desk, "draft.submit", [], (scene, _) => DecisionActs.Submit(scene)) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "conference.open", [Inputs.Choice("conference", "conference", true, "12", "13")], (scene, turn) => DecisionActs.OpenConference(scene, turn.Number("conference") ?? 0)) { ConfirmsTyped = true },
-        desk => new StrategyAct(desk, "process.report", [Inputs.Text("report")], (scene, turn) => DecisionActs.Report(scene, turn.Text("report"))) { Before = Guards.BureauOrSecretariat },
+        desk => new StrategyAct(desk, "process.report", [Inputs.Text("report")], (scene, turn) => DecisionActs.Report(scene, turn.Text("report"))),
         desk => new StrategyAct(desk, "decision.enter", [Inputs.Choice("conference", "conference", true, "12", "13"), Inputs.Choice<ConferenceOutcome>("outcome", "conference"), Inputs.Line("symbol"), Inputs.Text("reason", false)], (scene, turn) =>
-            DecisionActs.Enter(scene, turn.Number("conference") ?? 0, turn.Pick("outcome", ConferenceOutcome.NotAgreed), turn.Text("symbol"), turn.Text("reason"))) { ConfirmsTyped = true, Before = DecisionActs.MayEnter },
+            DecisionActs.Enter(scene, turn.Number("conference") ?? 0, turn.Pick("outcome", ConferenceOutcome.NotAgreed), turn.Text("symbol"), turn.Text("reason"))) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "decision.confirm", [], (scene, turn) => DecisionActs.Confirm(scene, Conference(scene, turn), true, "")) { ConfirmsTyped = true },
-        desk => new StrategyAct(desk, "decision.reject", [Inputs.Text("reason")], (scene, turn) => DecisionActs.Confirm(scene, Conference(scene, turn), false, turn.Text("reason"))) { Before = scene => Guards.Office(scene, DecisionActs.President) },
-        desk => new StrategyAct(desk, "mandate.withdraw", [Inputs.Line("symbol"), Inputs.Text("reason")], (scene, turn) => DecisionActs.Withdraw(scene, turn.Text("symbol"), turn.Text("reason"))) { ConfirmsTyped = true, Before = Guards.Secretariat },
+        desk => new StrategyAct(desk, "decision.reject", [Inputs.Text("reason")], (scene, turn) => DecisionActs.Confirm(scene, Conference(scene, turn), false, turn.Text("reason"))),
+        desk => new StrategyAct(desk, "mandate.withdraw", [Inputs.Line("symbol"), Inputs.Text("reason")], (scene, turn) => DecisionActs.Withdraw(scene, turn.Text("symbol"), turn.Text("reason"))) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "oversight.enter", [Inputs.Choice("oversight", "oversight", true, "bureau", "other"), Inputs.Line("symbol"), Inputs.Line("body", false)], (scene, turn) =>
-            OversightActs.EnterOversight(scene, turn.Text("oversight") == "bureau", turn.Text("body"), turn.Text("symbol"))) { Before = Guards.Secretariat },
+            OversightActs.EnterOversight(scene, turn.Text("oversight") == "bureau", turn.Text("body"), turn.Text("symbol"))),
         desk => new StrategyAct(desk, "oversight.confirm", [], (scene, _) => OversightActs.ConfirmOversight(scene)) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "indicator.define", [Inputs.Text("indicator"), Inputs.Choice<Area>("area", "area"), Inputs.Line("unit"), Inputs.Line("baseline", false), Inputs.Line("source", false, 500)], (scene, turn) =>
-            OversightActs.Define(scene, null, turn.Pick("area", Area.Implementation), turn.Text("indicator"), turn.Text("unit"), turn.Figure("baseline"), turn.Text("source"))) { Before = Guards.BureauOrSecretariat },
-        desk => new StrategyAct(desk, "indicator.baseline", [Inputs.Line("id"), Inputs.Line("baseline"), Inputs.Line("source", max: 500)], Baseline) { Before = Guards.BureauOrSecretariat },
+            OversightActs.Define(scene, null, turn.Pick("area", Area.Implementation), turn.Text("indicator"), turn.Text("unit"), turn.Figure("baseline"), turn.Text("source"))),
+        desk => new StrategyAct(desk, "indicator.baseline", [Inputs.Line("id"), Inputs.Line("baseline"), Inputs.Line("source", max: 500)], Baseline),
         desk => new StrategyAct(desk, "indicator.read", [Inputs.Line("id"), Inputs.Line("year"), Inputs.Line("value"), Inputs.Line("source", max: 500)], (scene, turn) => turn.Figure("value") is { } value
             ? OversightActs.Read(scene, turn.Indicator(), turn.Number("year") ?? 0, value, turn.Text("source"))
-            : new Verdict.Refused("figure.unreadable")) { Before = Guards.BureauOrSecretariat },
-        desk => new StrategyAct(desk, "strategy.activate", [Inputs.Day("reading"), Inputs.Day("ends")], (scene, turn) => OversightActs.Activate(scene, turn.Deadline("reading"), turn.Deadline("ends"))) { ConfirmsTyped = true, Before = Guards.Secretariat },
-        desk => new StrategyAct(desk, "progress.report", [Inputs.Line("year"), Inputs.Text("report"), Inputs.Day("next")], (scene, turn) => OversightActs.Report(scene, turn.Number("year") ?? 0, turn.Text("report"), turn.Deadline("next"))) { Before = Guards.BureauOrSecretariat },
+            : new Verdict.Refused("figure.unreadable")),
+        desk => new StrategyAct(desk, "strategy.activate", [Inputs.Day("reading"), Inputs.Day("ends")], (scene, turn) => OversightActs.Activate(scene, turn.Deadline("reading"), turn.Deadline("ends"))) { ConfirmsTyped = true },
+        desk => new StrategyAct(desk, "progress.report", [Inputs.Line("year"), Inputs.Text("report"), Inputs.Day("next")], (scene, turn) => OversightActs.Report(scene, turn.Number("year") ?? 0, turn.Text("report"), turn.Deadline("next"))),
     ];
 
     private static Verdict Announce(Scene scene, Acts.ActTurn turn)

@@ -14,9 +14,6 @@ internal static partial class Inputs
 
     internal static ActField Text(string key, bool required = true, int max = 8000) => new(key, ActFieldKind.Text, required, "field." + key) { MaxLength = max };
 
-    /// <summary>One or more of the six areas.</summary>
-    internal static ActField AreasOf(bool required) => new("areas", ActFieldKind.Line, required, "field.areas") { MaxLength = 400, Choices = AreaField.Choices };
-
     internal static ActField Day(string key, bool required = true) => new(key, ActFieldKind.Day, required, "field." + key);
 
     internal static ActField Choice<T>(string key, string prefix, bool required = true)
@@ -24,6 +21,9 @@ internal static partial class Inputs
 
     internal static ActField Choice(string key, string prefix, bool required, params string[] values) =>
         new(key, ActFieldKind.Choice, required, "field." + key) { Choices = [.. values.Select(value => (value, $"{prefix}.{value}"))] };
+
+    /// <summary>One or several of the six areas.</summary>
+    internal static ActField Areas(bool required) => AreaField with { IsRequired = required, IsMulti = true };
 
     internal static T Pick<T>(this ActTurn turn, string key, T otherwise)
         where T : struct, Enum => Enum.TryParse<T>(turn.Text(key), out var value) ? value : otherwise;

@@ -19,39 +19,27 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
 
     public override IReadOnlyList<ActField> Fields => fields;
 
+    public override bool IsMeantByConsent => verb == "approval.approve";
+
     /// <summary>Whether typed words are shown back before they count.</summary>
     internal bool ConfirmsTyped { get; init; }
-
-    /// <summary>What can be said against the act before its fields are known; null for nothing.</summary>
-    internal Func<Scene, Verdict.Refused?>? Before { get; init; }
-
-    /// <summary>What can be said against the act with the fields known so far; null for nothing.</summary>
-    internal Func<Scene, ActTurn, Verdict.Refused?>? BeforeMore { get; init; }
-
-    /// <summary>Whether the words are only then this act when something waits for this person's answer.</summary>
-    internal bool OnlyWhereAsked { get; init; }
-
-    /// <inheritdoc/>
-    public override async Task<ActResult?> RefuseEarlyAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) =>
-        await desk.LookAsync(turn, db, cancellationToken) is not var (_, scene) ? StrategyDesk.Plain(turn, new Said("process.none"))
-        : (Before?.Invoke(scene) ?? BeforeMore?.Invoke(scene, turn)) is { } refused ? StrategyDesk.Plain(turn, refused.Reply)
-        : null;
 
     public override Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) => ConfirmsTyped && turn is { IsTyped: true, IsConfirmed: false }
         ? PreviewAsync(turn, db, cancellationToken)
         : desk.ActAsync(turn, db, scene => decide(scene, turn), cancellationToken);
+
+    /// <summary>Without a process there is nothing to fill in a form for.</summary>
+    public override async Task<OutgoingMessage?> WhyNotNowAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) =>
+        await desk.LookAsync(turn, db, cancellationToken) is not var (_, scene) ? StrategyDesk.Message(turn, new Said("process.none"))
+        : decide(scene, turn) is Verdict.Refused { Whatever: true } refused ? StrategyDesk.Message(turn, refused.Reply)
+        : null;
 
     /// <summary>What cannot be done is said at once; what can is shown first.</summary>
     private async Task<ActResult> PreviewAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken)
     {
         if (await desk.LookAsync(turn, db, cancellationToken) is not var (process, scene))
         {
-            return OnlyWhereAsked ? new ActResult.NotMine() : StrategyDesk.Plain(turn, new Said("process.none"));
-        }
-
-        if (OnlyWhereAsked && Before?.Invoke(scene) is not null)
-        {
-            return new ActResult.NotMine();
+            return StrategyDesk.Plain(turn, new Said("process.none"));
         }
 
         return decide(scene, turn) switch
@@ -83,7 +71,7 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
     }
 
     private static string Shown(ActTurn turn, ActField field) => field.Kind == ActFieldKind.Choice
-        ? turn.Say(field.Choices.First(choice => choice.Value == turn.Text(field.Key)).Phrase)
+        ? string.Join(", ", turn.Text(field.Key).Split(',').Select(value => turn.Say(field.Choices.First(choice => choice.Value == value).Phrase)))
         : turn.Text(field.Key);
 }
 

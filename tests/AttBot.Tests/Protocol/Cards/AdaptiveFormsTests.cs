@@ -66,7 +66,7 @@ public sealed class AdaptiveFormsTests
             [
                 """{"type":"Input.Text","id":"comment","label":"Comment","isRequired":true,"errorMessage":"Please say why.","maxLength":500,"isMultiline":true,"value":"As agreed","placeholder":"In a few words"}""",
                 """{"type":"Input.Text","id":"symbol","label":"Symbol","maxLength":3000,"isMultiline":false}""",
-                """{"type":"Input.ChoiceSet","id":"outcome","label":"Outcome","isRequired":true,"style":"expanded","isMultiSelect":false,"wrap":true,"value":"yes","choices":[{"title":"Agreed","value":"yes"},{"title":"Not agreed","value":"no"}]}""",
+                """{"type":"Input.ChoiceSet","id":"outcome","label":"Outcome","isRequired":true,"errorMessage":"Outcome","style":"expanded","isMultiSelect":false,"wrap":true,"value":"yes","choices":[{"title":"Agreed","value":"yes"},{"title":"Not agreed","value":"no"}]}""",
                 """{"type":"Input.ChoiceSet","id":"regions","label":"Regions","style":"expanded","isMultiSelect":true,"wrap":true,"value":"r2,r3","choices":[{"title":"Region 1","value":"r1"},{"title":"Region 2","value":"r2"},{"title":"Region 3","value":"r3"},{"title":"Region 4","value":"r4"},{"title":"Region 5","value":"r5"},{"title":"Region 6","value":"r6"}]}""",
                 """{"type":"Input.ChoiceSet","id":"state","label":"State","style":"compact","isMultiSelect":false,"wrap":true,"placeholder":"Choose","choices":[{"title":"State 1","value":"s1"},{"title":"State 2","value":"s2"},{"title":"State 3","value":"s3"},{"title":"State 4","value":"s4"},{"title":"State 5","value":"s5"},{"title":"State 6","value":"s6"}]}""",
                 """{"type":"Input.Date","id":"until","label":"Until","value":"2026-05-31","min":"2026-01-01","max":"2026-12-31"}""",
