@@ -16,7 +16,9 @@ namespace AttBot.Processes.Acts;
 /// <param name="book">Who is who.</param>
 /// <param name="dialogs">Acts begun and not finished.</param>
 /// <param name="post">What follows from an act, going out.</param>
+#pragma warning disable CA1001 // a semaphore whose wait handle nobody asks for has nothing to dispose of
 public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, RosterBook book, Dialogs dialogs, ActPost post)
+#pragma warning restore CA1001
 {
     private const int Attempts = 5;
 
