@@ -86,6 +86,9 @@ internal sealed partial class Interpreter
     private static bool AsksStance(Reading reading, bool aboutStates) =>
         aboutStates && reading.HasAny("stance", "opinion") && reading.HasAny("strategy", "proposal", "callforproposals", "bureau", "declaration", "toolkit", "mc", "vtf", "universalization", "report", "document", "conference");
 
+    /// <summary>The State whose paper proposes the strategy: "Norway's view of the United Kingdom's paper" asks about Norway.</summary>
+    private const string Proposer = "GBR";
+
     /// <summary>What a State thinks is in no table; where an entry speaks of that very State, the entry answers.</summary>
     private Question.Position? Stance(Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
@@ -94,7 +97,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        return Search(reading, context) is [{ Score: >= EntryThreshold } best, ..] && states.All(s => best.Entry.States.Contains(s) || index.Value.Names(best.Entry, s)) ? null : new Question.Position(states);
+        return Search(reading, context) is [{ Score: >= EntryThreshold } best, ..] && states.All(s => best.Entry.States.Contains(s) || index.Value.Names(best.Entry, s)) ? null : new Question.Position(states.Count > 1 ? [.. states.Where(s => s != Proposer)] : states);
     }
 
     private static Question? Act(Reading reading, IReadOnlyList<string> states)

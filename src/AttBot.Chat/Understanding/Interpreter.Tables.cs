@@ -180,8 +180,10 @@ internal sealed partial class Interpreter
     /// <summary>"How many more parties has Africa than Asia-Pacific?"</summary>
     private static Question.Difference? Difference(Reading reading, IReadOnlyList<string> states)
     {
-        string[] regions = [.. reading.Mentions.Select(m => Array.Find(Regions, r => r.Concept == m.Concept).Region).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return states.Count == 0 && regions.Length == 2 && reading.HasAny("q_howmany", "compare", "more", "q_which") && WhatOf(reading) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
+        // what lies inside or across a longer name of a region is part of that name
+        var named = reading.Mentions.Where(m => Array.Exists(Regions, r => r.Concept == m.Concept)).ToArray();
+        string[] regions = [.. named.Where(m => !Array.Exists(named, o => o.Length > m.Length && o.Start < m.Start + m.Length && m.Start < o.Start + o.Length)).Select(m => Array.Find(Regions, r => r.Concept == m.Concept).Region).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return states.Count == 0 && regions.Length == 2 && reading.HasAny("q_howmany", "compare", "more") && WhatOf(reading) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
             ? new Question.Difference(new ListFilter { What = what, Region = regions[0] }, new ListFilter { What = what, Region = regions[1] })
             : null;
     }
