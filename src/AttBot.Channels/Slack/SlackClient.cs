@@ -28,7 +28,14 @@ internal sealed class SlackClient(IOptions<SlackOptions> options, TimeProvider t
     /// <param name="arguments">Its arguments.</param>
     /// <param name="cancellationToken">The time there is.</param>
     public Task<SlackResult> CallAsync(string method, JsonObject arguments, CancellationToken cancellationToken) =>
-        SendAsync(_api, new Uri(options.Value.ApiBaseUrl.AbsoluteUri.TrimEnd('/') + "/" + method), options.Value.BotToken, arguments, cancellationToken);
+        SendAsync(_api, AddressOf(method), options.Value.BotToken, arguments, cancellationToken);
+
+    /// <summary>Calls a method of the API, once: for those who keep what failed and try it again themselves.</summary>
+    /// <param name="method">Such as <c>chat.postMessage</c>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="cancellationToken">The time there is.</param>
+    public Task<SlackResult> CallOnceAsync(string method, JsonObject arguments, CancellationToken cancellationToken) =>
+        TryAsync(_api, AddressOf(method), options.Value.BotToken, Encoding.UTF8.GetBytes(arguments.ToJsonString(Relaxed)), cancellationToken);
 
     /// <summary>Answers by the address that came with a command or press; it takes five answers within half an hour.</summary>
     /// <param name="url">The <c>response_url</c>; refused unless it is Slack's, or that of the stand-in for Slack on this machine.</param>
@@ -54,6 +61,8 @@ internal sealed class SlackClient(IOptions<SlackOptions> options, TimeProvider t
         _hooks.Dispose();
         _loopback.Dispose();
     }
+
+    private Uri AddressOf(string method) => new(options.Value.ApiBaseUrl.AbsoluteUri.TrimEnd('/') + "/" + method);
 
     private async Task<SlackResult> SendAsync(HttpMessageInvoker http, Uri address, string? token, JsonObject body, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using AttBot.Channels.Delivering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,6 +25,7 @@ public static class SlackRegistration
         services.AddSingleton<SlackWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<SlackWorker>());
         services.AddSingleton<SlackEndpoints>();
+        services.AddSingleton<IOutboxSender, SlackSender>();
         return services;
     }
 

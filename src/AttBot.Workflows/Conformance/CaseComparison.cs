@@ -24,7 +24,7 @@ internal sealed class CaseComparison(int step, CaseStage stage, JsonElement expe
         Dispatched();
         Same("correlationId", stage.Instance.CorrelationId ?? "", Text("correlationId"), notes);
         Same("incidents", string.Join(", ", stage.Instance.Incidents.Select(i => stage.IdOf(i.ActivityId))),
-            string.Join(", ", Items("incidents").Select(item => item.GetProperty("activityId").GetString())), notes);
+            string.Join(", ", Items("incidents").Select(item => item.TryGetProperty("activityId", out var id) ? id.GetString() : null)), notes);
     }
 
     private string Text(string name) => expected.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
@@ -83,8 +83,13 @@ internal sealed class CaseComparison(int step, CaseStage stage, JsonElement expe
 
     private void Variables()
     {
-        var observed = stage.Definition.Variables.Where(variable => variable.Driver == StorageDriver.Instance)
-            .ToDictionary(variable => variable.Name, variable => stage.Instance.Variables.TryGetValue(variable.Id, out var value) ? value : Values.Null, StringComparer.Ordinal);
+        // of variables of one name the last counts
+        var observed = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var variable in stage.Definition.Variables.Where(variable => variable.Driver == StorageDriver.Instance))
+        {
+            observed[variable.Name] = stage.Instance.Variables.TryGetValue(variable.Id, out var value) ? value : Values.Null;
+        }
+
         Members("variables", observed);
     }
 

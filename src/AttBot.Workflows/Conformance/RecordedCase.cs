@@ -20,20 +20,20 @@ public sealed record RecordedCase(
     /// <returns>The case, or one sentence that says why the file is none.</returns>
     public static (RecordedCase? Case, string? Problem) Read(ReadOnlySpan<byte> utf8)
     {
-        JsonElement json;
-        try
+        var (json, broken) = DefinitionJson.Parse(utf8);
+        if (broken is { Code: not "not-an-object" })
         {
-            json = JsonElement.Parse(utf8);
-        }
-        catch (JsonException)
-        {
-            return (null, "The file is not well-formed JSON.");
+            return (null, $"{broken.Message.TrimEnd('.')} ({broken.Place}).");
         }
 
-        if (json.ValueKind != JsonValueKind.Object || !Has(json, "name", JsonValueKind.String) || !Has(json, "definition", JsonValueKind.Object)
-            || !Has(json, "steps", JsonValueKind.Array) || !Has(json, "expected", JsonValueKind.Array) || json.GetProperty("steps").GetArrayLength() != json.GetProperty("expected").GetArrayLength())
+        if (!CaseShape.IsText(json))
         {
-            return (null, "The file is not a recorded case: it needs name, definition, steps and as many expected states.");
+            return (null, "A text in the file holds half a character: look for escapes from \\ud800 to \\udfff that stand alone.");
+        }
+
+        if (CaseShape.Problem(json) is { } problem)
+        {
+            return (null, $"The file is not a recorded case: {problem}");
         }
 
         return DefinitionReader.Read(JsonSerializer.SerializeToUtf8Bytes(json.GetProperty("definition"))) switch
@@ -46,13 +46,9 @@ public sealed record RecordedCase(
         };
     }
 
-    private static bool Has(JsonElement json, string name, JsonValueKind kind) => json.TryGetProperty(name, out var member) && member.ValueKind == kind;
+    private static string[] Texts(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : [];
 
-    private static string[] Texts(JsonElement json, string name) => Has(json, name, JsonValueKind.Array)
-        ? [.. json.GetProperty(name).EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
-        : [];
-
-    private static int[] Numbers(JsonElement json, string name) => Has(json, name, JsonValueKind.Array)
-        ? [.. json.GetProperty(name).EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Number).Select(item => item.GetInt32())]
-        : [];
+    private static int[] Numbers(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(item => item.GetInt32())] : [];
 }

@@ -30,6 +30,10 @@ internal static class DefinitionJson
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>A text in the file cannot be read: an escape such as \ud800 alone stands for no character.</summary>
+    internal static DefinitionProblem HalfCharacter { get; } =
+        new("malformed-text", "the file", null, "A text in the file holds half a character.", "Look for escapes from \\ud800 to \\udfff that stand alone.");
+
     /// <summary>The document's root, or why there is none.</summary>
     internal static (JsonElement Root, DefinitionProblem? Problem) Parse(ReadOnlySpan<byte> utf8)
     {
@@ -54,6 +58,10 @@ internal static class DefinitionJson
         catch (JsonException e)
         {
             return (default, Malformed(utf8, e));
+        }
+        catch (InvalidOperationException)
+        {
+            return (default, HalfCharacter);
         }
     }
 

@@ -23,8 +23,7 @@ public static class DefinitionReader
         }
         catch (InvalidOperationException)
         {
-            // an escape such as \ud800 alone stands for no character
-            return new DefinitionReading.Refused([new("malformed-text", "the file", null, "A text in the file holds half a character.", "Look for escapes from \\ud800 to \\udfff that stand alone.")]);
+            return new DefinitionReading.Refused([DefinitionJson.HalfCharacter]);
         }
     }
 

@@ -29,6 +29,8 @@ internal static class ConnectionRules
             CheckPorts(connection, source, findings);
         }
 
+        CheckWritten(flowchart, activities, findings);
+
         var connected = flowchart.Connections.Where(c => activities.ContainsKey(c.Target)).Select(c => (c.Source, c.SourcePort)).ToHashSet();
         foreach (var activity in flowchart.Activities)
         {
@@ -61,6 +63,25 @@ internal static class ConnectionRules
         if (connection.TargetPort != "In")
         {
             findings.Warning("unknown-port", source, $"The connection enters '{connection.Target}' at the port '{connection.TargetPort}'; the only inbound port is 'In'.", "Write 'In'.", connection.Place);
+        }
+    }
+
+    /// <summary>A connection that names no outcome is read as <c>Done</c>, whatever the outcomes of its source are.</summary>
+    private static void CheckWritten(FlowchartActivity flowchart, Dictionary<string, Activity> activities, Findings findings)
+    {
+        if (!flowchart.Head.Source.TryGetProperty("connections"u8, out var written) || written.ValueKind != JsonValueKind.Array)
+        {
+            return;
+        }
+
+        foreach (var (index, connection) in written.EnumerateArray().Index())
+        {
+            var end = connection.GetProperty("source"u8);
+            if (JsonPlaces.Member(end, "port"u8) is null && activities.GetValueOrDefault(end.GetProperty("activity"u8).GetString()!) is { } source)
+            {
+                findings.Warning("no-port", source, $"A connection from '{source.Id}' names no port; it counts as 'Done' here, and a stock Elsa server may never follow it.", "Write the port.",
+                    JsonPlaces.At(JsonPlaces.At(flowchart.Head.Place, "connections", index), "source.port"));
+            }
         }
     }
 

@@ -14,6 +14,12 @@ internal static class DocumentRules
                 "With ContinueWithIncidentsStrategy an instance in which one activity fails never finishes: it stays suspended for ever without a wait.", "Choose FaultStrategy, or leave the strategy out."));
         }
 
+        if (definition.Head.IncidentStrategyType is { Length: > 0 } strategy && TypeNames.ShortName(strategy) is var named && named is not ("FaultStrategy" or "ContinueWithIncidentsStrategy"))
+        {
+            findings.Add(new("unknown-strategy", Severity.Error, null, "options.incidentStrategyType",
+                $"The incident strategy '{named}' is not registered: Elsa drops it without a word and takes its default.", "Write FaultStrategy, or leave the strategy out."));
+        }
+
         if (!definition.Head.IsPublished)
         {
             findings.Add(new("not-published", Severity.Info, null, "isPublished", "The definition is not published: no server starts it.", "Publish it when it is ready."));

@@ -42,7 +42,18 @@ internal static class InputRules
             return;
         }
 
+        if (slot is { Required: true, Kind: ValueKind.Text } && input.Expression is Expression.Literal { Value: null or { ValueKind: JsonValueKind.String } } literal && string.IsNullOrWhiteSpace(literal.Value?.GetString()))
+        {
+            findings.Error("missing-input", activity, $"'{slot.Name}' is empty.", $"Write the {slot.Name}.", input.Place);
+            return;
+        }
+
         CheckExpression(activity, slot.Name, input.Expression, input.Place, scopes, findings);
+        if (slot.Kind == ValueKind.Dictionary && input.Expression is Expression.Json { Parsed: { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) } })
+        {
+            findings.Error("unreadable-value", activity, $"'{slot.Name}' is JSON, but not an object: the instance fails there.", "Write an object, such as {\"role\": \"bureau\"}.", input.Place);
+        }
+
         var kind = slot.Kind == ValueKind.Any ? input.Kind : slot.Kind;
         if (input.Expression is Expression.Literal { Value: { } value } && !Readable.As(kind, value))
         {

@@ -55,6 +55,7 @@ internal static class JoinRules
             else if (Mode(activity) == JoinMode.Implicit)
             {
                 CheckImplicit(graph, node, findings);
+                CheckEntry(graph, node, findings);
             }
         }
     }
@@ -115,5 +116,32 @@ internal static class JoinRules
                 return;
             }
         }
+    }
+
+    /// <summary>A connection from outside a fork into the middle of one of its branches.</summary>
+    private static void CheckEntry(FlowGraph graph, int node, Findings findings)
+    {
+        foreach (var inside in graph.ForwardIn[node])
+        {
+            foreach (var fork in graph.Above(node).All().Where(n => graph.ForwardOut[n].Count > 1 && graph.Dominators.IsOnEveryPath(n, inside.Source)))
+            {
+                if (graph.ForwardIn[node].Find(e => !graph.Dominators.IsOnEveryPath(fork, e.Source)) is { } outside && IsOpen(graph, fork, inside, node))
+                {
+                    var beside = graph.Above(fork).All().Any(n => graph.Below(n).Has(outside.Source) && Parallel.Branches(graph, n, outside.Source, fork) is not null);
+                    findings.Add("jump-into-fork", beside ? Severity.Error : Severity.Warning, graph.Nodes[outside.Source],
+                        $"The connection from '{graph.Nodes[outside.Source].Id}' jumps into a branch of the fork '{graph.Nodes[fork].Id}' at '{graph.Nodes[node].Id}', which then waits for both ways, or runs without the other branches.",
+                        $"Lead it to an activity before the fork '{graph.Nodes[fork].Id}' or behind the join of its branches.", outside.Written.Place);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether another branch of the fork goes on beside the connection and past its target.</summary>
+    private static bool IsOpen(FlowGraph graph, int fork, Edge inside, int target)
+    {
+        var outcomes = graph.OutcomesOf(fork);
+        return graph.ForwardOut[fork].Where(e => e == inside || graph.Below(e.Target).Has(inside.Source))
+            .Any(one => graph.ForwardOut[fork].Exists(other => other != one && outcomes.Together(one.Port, other.Port) && !graph.Below(other.Target).Has(target)));
     }
 }

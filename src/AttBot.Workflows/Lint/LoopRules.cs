@@ -18,6 +18,7 @@ internal static class LoopRules
             }
 
             CheckHead(graph, back, findings);
+            CheckWayOn(graph, back, findings);
             CheckBranch(graph, back, findings);
             CheckJump(graph, back, findings);
             CheckRest(graph, back, findings);
@@ -44,6 +45,18 @@ internal static class LoopRules
         {
             findings.Error("waiting-loop-head", head, $"The loop from '{Id(graph, back.Source)}' leads back to '{head.Id}', which waits, inside the loop back to '{Id(graph, outer.Target)}': when the outer loop comes round, the flow ends silently as Finished.",
                 "Put an activity that does not wait, such as SetVariable, before it and lead the loop there.", back.Written.Place);
+        }
+    }
+
+    /// <summary>An outcome that leads on and back at once starts what follows anew on every turn, without end.</summary>
+    private static void CheckWayOn(FlowGraph graph, Edge back, Findings findings)
+    {
+        var outcomes = graph.OutcomesOf(back.Source);
+        if (outcomes.IsSure(back.Port) && graph.ForwardOut[back.Source].Find(e => outcomes.Together(e.Port, back.Port)) is { } on)
+        {
+            findings.Warning("endless-loop", graph.Nodes[back.Source],
+                $"'{Id(graph, back.Source)}' leads back to '{Id(graph, back.Target)}' and on to '{Id(graph, on.Target)}' at once: the loop never ends by itself, and every turn starts '{Id(graph, on.Target)}' once more.",
+                "Let a FlowDecision lead either back or on.", back.Written.Place);
         }
     }
 

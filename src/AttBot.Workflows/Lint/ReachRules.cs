@@ -19,6 +19,11 @@ internal static class ReachRules
             }
         }
 
+        foreach (var activity in definition.Activities.Where(a => a.Head.CanStartWorkflow))
+        {
+            CheckTrigger(activity, definition, graphs, findings);
+        }
+
         var late = new HashSet<string>(StringComparer.Ordinal);
         foreach (var activity in definition.Activities)
         {
@@ -33,6 +38,23 @@ internal static class ReachRules
 
     private static void Unreachable(FlowGraph graph, Activity activity, Findings findings) => findings.Error(
         "unreachable", activity, $"'{activity.Id}' can never be reached from the start '{graph.Nodes[graph.Start].Id}': it never runs.", "Connect it, or take it out.");
+
+    private static void CheckTrigger(Activity activity, WorkflowDefinition definition, IReadOnlyList<FlowGraph> graphs, Findings findings)
+    {
+        if (activity is not (EventActivity or StartAtActivity or TimerActivity or CronActivity))
+        {
+            findings.Warning("no-trigger", activity, "canStartWorkflow starts nothing here: only Event, StartAt, Timer and Cron start a workflow.", "Remove the mark, or put such a trigger at the beginning.");
+        }
+        else if (activity != definition.Root && !definition.Root.Children.Contains(activity))
+        {
+            findings.Warning("trigger-in-container", activity, $"'{activity.Id}' starts instances from within a container: they begin where the workflow begins, not here.", "Put the trigger into the outermost flowchart.");
+        }
+        else if (graphs.FirstOrDefault(g => g.Flowchart == definition.Root) is { } graph && graph.In[graph.Nodes.Index().First(n => n.Item == activity).Index] is [var inbound, ..])
+        {
+            findings.Warning("starts-in-the-middle", activity, $"canStartWorkflow lets every '{activity.Id}' start a further instance here, which leaves out '{graph.Nodes[inbound.Source].Id}' and all before it.",
+                "Remove the mark if it is only awaited here.");
+        }
+    }
 
     /// <summary>Children of a container come after a wait when the container does, or when a sibling before them waits.</summary>
     private static void MarkLate(Activity container, IReadOnlyList<FlowGraph> graphs, HashSet<string> late)

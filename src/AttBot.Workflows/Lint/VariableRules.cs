@@ -16,14 +16,24 @@ internal static class VariableRules
             CheckType(owner, variable, findings);
         }
 
+        CheckNames(null, definition.Variables, findings);
         foreach (var activity in definition.Activities)
         {
+            CheckNames(activity, activity.Variables, findings);
             CheckNeverSet(activity, scopes, written, findings);
         }
     }
 
     private static IEnumerable<string> Writes(Activity activity) =>
         Slots.Outputs(activity).Select(o => o.Output?.VariableId).Append((activity as SetVariableActivity)?.VariableId).OfType<string>();
+
+    private static void CheckNames(Activity? owner, IReadOnlyList<Variable> variables, Findings findings)
+    {
+        foreach (var variable in variables.Where((variable, index) => variables.Take(index).Any(other => other.Name == variable.Name)))
+        {
+            Report("same-name", Severity.Warning, owner, variable, "has the name of another one beside it: who reads by name sees one of the two.", "Give each variable a name of its own.", findings);
+        }
+    }
 
     private static void CheckStorage(Activity? owner, Variable variable, bool suspends, bool isWritten, Findings findings)
     {

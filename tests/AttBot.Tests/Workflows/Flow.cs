@@ -28,6 +28,9 @@ internal sealed class Flow
         return this;
     }
 
+    /// <summary>An activity already added, as JSON.</summary>
+    internal JsonObject Activity(string id) => _activities.OfType<JsonObject>().Single(a => (string?)a["id"] == id);
+
     internal Flow Start(string id = "Begin") => Add(id, "Start");
 
     internal Flow End(string id = "End") => Add(id, "End");

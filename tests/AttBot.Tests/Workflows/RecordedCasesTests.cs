@@ -79,6 +79,74 @@ public sealed class RecordedCasesTests
         Assert.EndsWith(".", problem);
     }
 
+    public static TheoryData<string, string, string> Faults => new()
+    {
+        { "name", "5", "name: " },
+        { "definition", "[]", "definition: " },
+        { "quirks", "[1]", "quirks[0]: " },
+        { "anyOrder", "[1.5]", "anyOrder[0]: " },
+        { "steps", "[]", "steps: " },
+        { "steps/1", "5", "steps[1]: " },
+        { "steps/1", "{}", "steps[1]: " },
+        { "steps/1", """{"start":{}}""", "steps[1]: " },
+        { "steps/1", """{"leap":{}}""", "steps[1]: 'leap'" },
+        { "steps/0", """{"task":{}}""", "steps[0]: " },
+        { "steps/0", """{"start":7}""", "steps[0].start: " },
+        { "steps/0", """{"start":{"input":[1]}}""", "steps[0].start.input: " },
+        { "steps/1", """{"task":{"activityId":5}}""", "steps[1].task.activityId: " },
+        { "steps/1", """{"event":{}}""", "steps[1].event.name is missing" },
+        { "steps/1", """{"timer":{}}""", "steps[1].timer.activityId is missing" },
+        { "expected", "[]", "expected: " },
+        { "expected/2", "3", "expected[2]: " },
+        { "expected/0/status", "null", "expected[0].status: " },
+        { "expected/0/completed", "[3]", "expected[0].completed[0]: " },
+        { "expected/0/waiting", "{}", "expected[0].waiting: " },
+        { "expected/0/waiting", "[{}]", "expected[0].waiting[0].activityId is missing" },
+        { "expected/0/waiting", """[{"activityId":"x","kind":"Elsa.StartAt","at":"soon"}]""", "expected[0].waiting[0].at: 'soon'" },
+        { "expected/0/variables", "[]", "expected[0].variables: " },
+        { "expected/0/dispatched", "[{}]", "expected[0].dispatched[0].activityId is missing" },
+        { "expected/0/incidents", "[3]", "expected[0].incidents[0]: " },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_case_with_a_fault_inside_is_refused_and_the_place_named(string place, string value, string message)
+    {
+        var json = JsonNode.Parse(Cases.Value.Single(bytes => RecordedCase.Read(bytes).Case!.Name == "ex-linear-approval-yes"))!;
+        var (parent, parts) = (json, place.Split('/'));
+        foreach (var part in parts[..^1])
+        {
+            parent = int.TryParse(part, out var index) ? parent[index]! : parent[part]!;
+        }
+
+        if (int.TryParse(parts[^1], out var last))
+        {
+            parent[last] = JsonNode.Parse(value);
+        }
+        else
+        {
+            parent[parts[^1]] = JsonNode.Parse(value);
+        }
+
+        var (recorded, problem) = RecordedCase.Read(System.Text.Encoding.UTF8.GetBytes(json.ToJsonString()));
+
+        Assert.Null(recorded);
+        Assert.StartsWith($"The file is not a recorded case: {message}", problem);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"a","name":"b"}""", "line 1, column 13")]
+    [InlineData("{\n\"name\": }", "line 2, column 9")]
+    [InlineData("""{"name":"\ud800"}""", "half a character")]
+    [InlineData("""{"\ud800":1}""", "half a character")]
+    public void A_text_that_cannot_be_read_is_refused_and_the_place_named(string text, string place)
+    {
+        var (recorded, problem) = RecordedCase.Read(System.Text.Encoding.UTF8.GetBytes(text));
+
+        Assert.Null(recorded);
+        Assert.Contains(place, problem);
+    }
+
     private static List<byte[]> Unpack()
     {
         using var packed = typeof(RecordedCasesTests).Assembly.GetManifestResourceStream("workflows/cases.jsonl.gz")!;

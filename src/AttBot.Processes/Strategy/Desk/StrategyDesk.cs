@@ -112,6 +112,11 @@ internal sealed class StrategyDesk(StrategyRecord record, WorkflowHost workflows
         var person = turn.Actor.Person!.Id.ToString();
         var origin = done.Withheld ? new Origin("withheld", null, null, turn.Actor.Channel) : new Origin(person, done.Seat?.For, done.Seat?.Office, turn.Actor.Channel);
         var (next, tell, cards) = await WriteAsync(db, process, done, origin, turn.Roster, turn.Today, turn.Now, cancellationToken);
+        foreach (var key in done.Withheld ? [] : done.Facts.Select(Answered.NoticeOf).OfType<string>())
+        {
+            await Data.Outgoing.Notices.AcknowledgeAsync(db, $"{next.Subject}:{key}>{person}", turn.Actor.Person.Id, turn.Now, cancellationToken);
+        }
+
         var by = done.Withheld ? "withheld" : done.Seat is { } seat ? $"{turn.Actor.Name}{(seat.For is null ? "" : $" for person:{seat.For}")} as {seat.Office}" : turn.Actor.Name;
         return new ActResult.Done([Message(turn, done.Reply)], [RecordOf(next, done.Facts, by)]) { Tell = tell, Cards = cards };
     }

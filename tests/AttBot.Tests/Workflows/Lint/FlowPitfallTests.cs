@@ -64,6 +64,20 @@ public sealed class FlowPitfallTests
         Reported(Loop().Fork("Fork", "a", "b").Task("Side").Connect("Ask", "Fork", ":a", "More").Connect("Fork", ":b", "Side", "End"), "jump-into-fork", Severity.Error, "More");
 
     [Fact]
+    public void A_jump_into_a_branch_of_a_fork_beside_it_is_an_error() =>
+        Reported(new Flow().Start().Fork("Race", "work", "late").Fork("Fork", "a", "b").Task("A").Task("B").Join("All", "WaitAll").Delay("Deadline").Line("Late").Join("First", "WaitAny").End()
+            .Connect("Begin", "Race", ":work", "Fork", ":a", "A", "All", "First", "End").Connect("Fork", ":b", "B", "All").Connect("Race", ":late", "Deadline", "Late", "B"), "jump-into-fork", Severity.Error, "Late");
+
+    [Fact]
+    public void Branches_of_an_inner_fork_that_meet_with_those_of_the_outer_one_are_no_jump() =>
+        Assert.DoesNotContain(new Flow().Start().Fork("Outer", "a", "b").Fork("Inner", "c", "d").Task("C").Task("D").Task("B").Line("Meet").End()
+            .Connect("Begin", "Outer", ":a", "Inner", ":c", "C", "Meet", "End").Connect("Inner", ":d", "D", "Meet").Connect("Outer", ":b", "B", "Meet").Lint(), f => f.Rule == "jump-into-fork");
+
+    [Fact]
+    public void An_outcome_that_leads_on_and_back_at_once_is_a_warning() =>
+        Reported(new Flow().Start().Line("Head").Task("Ask").Task("Next").End().Connect("Begin", "Head", "Ask", "Next", "End").Connect("Ask", "Head"), "endless-loop", Severity.Warning, "Ask");
+
+    [Fact]
     public void A_jump_back_before_a_fork_after_its_join_is_sound() => Sound(
         new Flow().Variable("again").Start().Set("Head", "again", false).Fork("Fork", "a", "b").Task("A", "again", "boolean").Delay("B").Join("Join", "WaitAny").Decide("More", "again").End()
             .Connect("Begin", "Head", "Fork", ":a", "A", "Join", "More", ":True", "Head").Connect("Fork", ":b", "B", "Join").Connect("More", ":False", "End"));

@@ -117,6 +117,51 @@ public sealed class LinterTests
         Reported(Sound().Add("Odd", "RunTask", ("inputs", new JsonObject { ["taskName"] = Flow.Literal("String", "x") })).Connect("Begin", "Odd", "End"), "nested-inputs", Severity.Error, "Odd");
 
     [Fact]
+    public void An_empty_name_is_as_good_as_none() =>
+        Reported(Sound().Add("Odd", "RunTask", ("taskName", Flow.Literal("String", " "))).Connect("Begin", "Odd", "End"), "missing-input", Severity.Error, "Odd");
+
+    [Fact]
+    public void A_payload_that_is_no_object_is_an_error() =>
+        Reported(Sound().Add("Odd", "RunTask", ("taskName", Flow.Literal("String", "x")), ("payload", new JsonObject { ["typeName"] = "ObjectDictionary", ["expression"] = new JsonObject { ["type"] = "Object", ["value"] = "[1]" } })).Connect("Begin", "Odd", "End"),
+            "unreadable-value", Severity.Error, "Odd");
+
+    [Fact]
+    public void An_unknown_strategy_is_an_error()
+    {
+        var document = JsonNode.Parse(Sound().ToJson())!;
+        document["options"] = new JsonObject { ["incidentStrategyType"] = "RetryStrategy" };
+        Assert.Contains(Linter.Lint(System.Text.Encoding.UTF8.GetBytes(document.ToJsonString())), f => f.Rule == "unknown-strategy" && f.Severity == Severity.Error && f.Place == "options.incidentStrategyType");
+    }
+
+    [Fact]
+    public void Two_variables_of_one_name_are_a_warning()
+    {
+        var document = JsonNode.Parse(Sound().ToJson())!;
+        var twin = document["variables"]![0]!.DeepClone();
+        twin["id"] = "var_twin";
+        document["variables"]!.AsArray().Add(twin);
+        Assert.Contains(Linter.Lint(System.Text.Encoding.UTF8.GetBytes(document.ToJsonString())), f => f.Rule == "same-name" && f.Severity == Severity.Warning && f.Place == "variables[1]");
+    }
+
+    [Theory]
+    [InlineData("Work", "no-trigger")]
+    [InlineData("Heard", "starts-in-the-middle")]
+    public void A_mark_that_starts_nothing_or_in_the_middle_is_a_warning(string marked, string rule)
+    {
+        var flow = Sound().Event("Heard").Connect("Work", "Heard", "End");
+        flow.Activity(marked)["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+        Reported(flow, rule, Severity.Warning, marked);
+    }
+
+    [Fact]
+    public void A_connection_without_port_is_a_warning()
+    {
+        var document = JsonNode.Parse(Sound().ToJson())!;
+        document["root"]!["connections"]![0]!["source"]!.AsObject().Remove("port");
+        Assert.Contains(Linter.Lint(System.Text.Encoding.UTF8.GetBytes(document.ToJsonString())), f => f.Rule == "no-port" && f.Severity == Severity.Warning && f.Place == "root.connections[0].source.port");
+    }
+
+    [Fact]
     public void Findings_come_errors_first()
     {
         var severities = Sound().Task("Odd", "ok").Task("Alone").Connect("Begin", "Odd", "Wrok").Lint().Select(f => f.Severity).ToList();
