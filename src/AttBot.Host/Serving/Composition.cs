@@ -39,7 +39,7 @@ internal static class Composition
         services.AddHostedService<WorkflowKeeper>();
         services.AddReminding(builder.Configuration);
         services.AddSchedule(beginning);
-        services.AddStrategyDesk();
+        services.AddFileAddress(settings["PublicUrl"]).AddStrategyDesk();
         services.AddSingleton<SearchHandler>(provider => provider.GetRequiredService<DeskSearch>().FindAsync);
         services.AddOutbox().AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
         services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
@@ -58,6 +58,7 @@ internal static class Composition
         app.MapReminders();
         app.MapHealth();
         app.MapAbout();
+        app.MapFiles();
         return app;
     }
 }
