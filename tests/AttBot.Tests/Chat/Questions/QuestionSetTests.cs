@@ -6,7 +6,7 @@ namespace AttBot.Tests.Chat.Questions;
 public sealed class QuestionSetTests(ITestOutputHelper output)
 {
     /// <summary>Share of turns of the knowledge sets that passed on 2026-11-26, less one point. Raise it when the desk gets better.</summary>
-    private const double KnowledgeShare = 0.965;
+    private const double KnowledgeShare = 0.97;
 
     /// <summary>Share of turns answered in the language they were asked in when the user chose none, 2026-11-21, less one point.</summary>
     private const double OwnLanguageShare = 0.974;
