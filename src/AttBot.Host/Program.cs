@@ -19,5 +19,5 @@ var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty co
     DoctorCommand.Create(),
     ManifestCommand.Create(),
 };
-ServeCommand.Describe(root, (builder, beginning) => Composition.Compose(builder, beginning, TimeProvider.System));
+ServeCommand.Describe(root, (builder, beginning) => Composition.Compose(builder, beginning, Clock.Of(builder.Configuration["AttBot:Clock:StartsAt"], builder.Environment)));
 return await CommandRunner.RunAsync(root, args);
