@@ -46,7 +46,7 @@ public sealed class EverywhereTests : StrategyTests
         await ToApprovalAsync();
         await Desk.SweepAsync();
         var (_, card) = await SlackAsync("chat.postMessage", message => ButtonOf(message, "approval.approve") is not null);
-        var (_, copy) = await TeamsAsync(activity => To(activity) == "boris" && activity.ToJsonString().Contains("approval.approve", StringComparison.Ordinal));
+        var (_, copy) = await TeamsAsync(activity => To(activity) == "boris" && Says(activity, Hers + ": "));
         Assert.Equal("DASHA", (string)card["channel"]!);
 
         var facts = await Desk.FactsAsync();
@@ -58,10 +58,10 @@ public sealed class EverywhereTests : StrategyTests
         Assert.Equal(facts + 1, await Desk.FactsAsync());
         await Desk.SweepAsync();
 
-        var (path, now) = await TeamsAsync(activity => To(activity) == "boris", path => Regex.IsMatch(path, "/activities/r[0-9]+$"));
+        var (path, changed) = await TeamsAsync(activity => To(activity) == "boris" && Says(activity, Hers + ": "), path => Regex.IsMatch(path, "/activities/r[0-9]+$"));
         Assert.Matches("^/v3/conversations/boris/activities/r[0-9]+$", path);
-        Assert.NotEqual(LineOf(copy, Hers), LineOf(now, Hers));
-        Assert.Equal(LineOf(copy, "Treaty Implementation"), LineOf(now, "Treaty Implementation"));
+        Assert.NotEqual(LineOf(copy, Hers), LineOf(changed, Hers));
+        Assert.Equal(LineOf(copy, "Treaty Implementation"), LineOf(changed, "Treaty Implementation"));
         var page = await PageAsync();
         await page.SaysAsync($"code {await CodeAsync(asha)}");
         var told = await page.SaysAsync("who has not approved yet?");
