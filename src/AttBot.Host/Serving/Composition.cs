@@ -39,7 +39,7 @@ internal static class Composition
         services.AddHostedService<WorkflowKeeper>();
         services.AddReminding(builder.Configuration);
         services.AddSchedule(beginning);
-        services.AddStrategyDesk();
+        services.AddFileAddress(settings["PublicUrl"]).AddStrategyDesk();
         services.AddSingleton<SearchHandler>(provider => provider.GetRequiredService<DeskSearch>().FindAsync);
         services.AddOutbox().AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
         services.AddSingleton<LegalPages>();
@@ -60,6 +60,7 @@ internal static class Composition
         app.MapReminders();
         app.MapHealth();
         app.MapAbout();
+        app.MapFiles();
         return app;
     }
 }
