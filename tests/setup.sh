@@ -16,7 +16,7 @@ if [ ${#missing[@]} -gt 0 ]; then
   $as_root apt-get update -qq
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "${missing[@]}" >/dev/null
 fi
-for project in AttBot.BrowserTests AttBot.ConformanceTests; do
+for project in AttBot.BrowserTests AttBot.ConformanceTests AttBot.FaultTests; do
   stamp="$project/node_modules/.installed"
   if ! cmp -s "$project/package-lock.json" "$stamp"; then
     npm ci --prefix "$project" --no-audit --no-fund --ignore-scripts --silent

@@ -19,16 +19,17 @@ internal sealed class BotFrameworkSender : IOutboxSender
     private static readonly string[] ChannelsOfOthers = ["directline", "email", "slack", "copies"];
     private readonly IDbContextFactory<AttBotDb> _databases;
     private readonly ConnectorClient _connector;
+    private readonly ConversationReferences _references;
     private readonly ServiceUrlPolicy _policy;
     private readonly RateGate _conversations;
     private readonly RateGate _tenants;
     private readonly bool _isOn;
 
-    public BotFrameworkSender(IDbContextFactory<AttBotDb> databases, ConnectorClient connector, IOptions<BotFrameworkOptions> options, IHostEnvironment environment, TimeProvider time)
+    public BotFrameworkSender(IDbContextFactory<AttBotDb> databases, ConnectorClient connector, ConversationReferences references, IOptions<BotFrameworkOptions> options, IHostEnvironment environment, TimeProvider time)
     {
         var settings = options.Value;
         var isDeveloper = settings.Anonymous && environment.IsDevelopment();
-        (_databases, _connector, _isOn) = (databases, connector, isDeveloper || settings.AppId.Length > 0);
+        (_databases, _connector, _references, _isOn) = (databases, connector, references, isDeveloper || settings.AppId.Length > 0);
         _policy = new ServiceUrlPolicy([.. ServiceUrlPolicy.MicrosoftHosts, .. settings.AllowedServiceHosts], isDeveloper, settings.PublicUrl is { } url ? [url.IdnHost] : []);
         _conversations = new RateGate(burst: 5, every: TimeSpan.FromSeconds(1), time);
         _tenants = new RateGate(burst: 40, every: TimeSpan.FromMilliseconds(25), time);
@@ -58,15 +59,36 @@ internal sealed class BotFrameworkSender : IOutboxSender
             return new Sending.Moot("the channel gave the message no id, so it cannot be changed");
         }
 
-        return Outcome(row.Kind, await CallAsync(new Connector(service, reference.TakesToken), reference, item, cancellationToken));
+        var outcome = Outcome(row.Kind, await CallAsync(new Connector(service, reference.TakesToken), reference, item, cancellationToken));
+        if (outcome is Sending.Refused { IsConversationDead: true })
+        {
+            _references.Forget(row.Lane); // whoever writes from there again can be written to again
+        }
+
+        return outcome;
     }
 
     private Task<Delivery> CallAsync(Connector connector, ConversationReference reference, OutboxItem item, CancellationToken cancellationToken) => item.Row.Kind switch
     {
-        OutboxKind.New => _connector.SendAsync(connector, Addressed(reference, item), cancellationToken),
-        OutboxKind.Update => _connector.UpdateAsync(connector, Addressed(reference, item) with { Id = item.Target!.ChannelMessageId }, cancellationToken),
+        OutboxKind.New => SayAsync(connector, ActivitySize.Fit(Addressed(reference, item)), cancellationToken),
+        OutboxKind.Update => _connector.UpdateAsync(connector, ActivitySize.Fit(Addressed(reference, item))[0] with { Id = item.Target!.ChannelMessageId }, cancellationToken),
         _ => _connector.DeleteAsync(connector, reference.Conversation.Id!, item.Target!.ChannelMessageId!, cancellationToken),
     };
+
+    /// <summary>Says what may take several pages. When a later one fails, the whole is said again: rather twice than in part.</summary>
+    private async Task<Delivery> SayAsync(Connector connector, IReadOnlyList<Activity> pages, CancellationToken cancellationToken)
+    {
+        var first = await _connector.SendAsync(connector, pages[0], cancellationToken);
+        foreach (var page in pages.Skip(1).TakeWhile(_ => first is Delivery.Done))
+        {
+            if (await _connector.SendAsync(connector, page, cancellationToken) is Delivery.Failed failed)
+            {
+                return failed;
+            }
+        }
+
+        return first;
+    }
 
     private static Activity Addressed(ConversationReference reference, OutboxItem item) =>
         OutgoingMessage.ReadActivity(item.Row.PayloadJson).WithAdaptiveCard(reference.ChannelId == "msteams" ? CardButtons.Execute : CardButtons.Submit) with
@@ -76,6 +98,7 @@ internal sealed class BotFrameworkSender : IOutboxSender
             Conversation = reference.Conversation,
             ChannelId = reference.ChannelId,
             ServiceUrl = reference.ServiceUrl,
+            ReplyToId = null,
         };
 
     /// <summary>403 and 404 mean that the bot was blocked or removed, or the conversation is gone; for a change, that there is nothing to change any more.</summary>

@@ -14,24 +14,33 @@ namespace AttBot.Channels.BotFramework;
 internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb> databases, TimeProvider time, ILogger<ConversationReferences> log) : BackgroundService
 {
     private const int MostKnown = 50_000;
-    private readonly Channel<(string Key, ConversationReference Reference)> _changed =
-        Channel.CreateBounded<(string, ConversationReference)>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest }); // noted again at the next activity
+    private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(10);
+    private readonly Channel<(string Key, ConversationReference? Reference)> _changed =
+        Channel.CreateBounded<(string, ConversationReference?)>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest }); // noted again at the next activity
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Hash, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Takes note of where an activity came from, if that is new.</summary>
     public void Note(MessageCall call)
     {
         var activity = call.Activity;
-        if (activity.Type is not (ActivityTypes.Message or ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate or ActivityTypes.Invoke) || activity.Action is "remove" or "remove-upgrade")
+        if (IsRemoval(activity))
+        {
+            Forget(call.Key);
+            _changed.Writer.TryWrite((call.Key, null));
+            return;
+        }
+
+        if (activity.Type is not (ActivityTypes.Message or ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate or ActivityTypes.Invoke))
         {
             return;
         }
 
         var hash = HashCode.Combine(activity.ServiceUrl, activity.Recipient?.Id, activity.From?.Id, activity.Conversation?.TenantId, activity.Locale, activity.LocalTimezone, call.Connector.TakesToken);
+        var now = time.GetUtcNow();
         lock (_gate)
         {
-            if (_known.TryGetValue(call.Key, out var held) && held == hash)
+            if (_known.TryGetValue(call.Key, out var held) && held.Hash == hash && held.Until > now)
             {
                 return;
             }
@@ -41,11 +50,28 @@ internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb>
                 _known.Clear();
             }
 
-            _known[call.Key] = hash;
+            _known[call.Key] = (hash, now + KnownFor);
         }
 
         _changed.Writer.TryWrite((call.Key, ConversationReference.Of(call)));
     }
+
+    /// <summary>Has the next activity of a conversation noted whatever was known of it: the channel refused what was sent there.</summary>
+    public void Forget(string key)
+    {
+        lock (_gate)
+        {
+            _known.Remove(key);
+        }
+    }
+
+    /// <summary>Whether the bot was taken out of the conversation.</summary>
+    private static bool IsRemoval(Activity activity) => activity.Type switch
+    {
+        ActivityTypes.InstallationUpdate => activity.Action is "remove" or "remove-upgrade",
+        ActivityTypes.ConversationUpdate => activity.Recipient?.Id is { Length: > 0 } bot && activity.MembersRemoved?.Any(member => member.Id == bot) == true,
+        _ => false,
+    };
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -61,10 +87,7 @@ internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb>
                 catch (Exception exception) when (exception is System.Data.Common.DbException or DbUpdateException or DatabaseUnusableException or InvalidOperationException)
                 {
                     LogUnwritten(exception, key);
-                    lock (_gate)
-                    {
-                        _known.Remove(key);
-                    }
+                    Forget(key);
                 }
             }
         }
@@ -74,10 +97,18 @@ internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb>
         }
     }
 
-    private async Task WriteAsync(string key, ConversationReference reference, CancellationToken cancellationToken)
+    private async Task WriteAsync(string key, ConversationReference? reference, CancellationToken cancellationToken)
     {
-        var json = reference.ToJson();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        if (reference is null)
+        {
+            var gone = time.GetUtcNow();
+            await database.Conversations.Where(row => row.Key == key && row.DeadSince == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.DeadSince, gone).SetProperty(row => row.DeadReason, "the bot was removed"), cancellationToken);
+            return;
+        }
+
+        var json = reference.ToJson();
         if (await UpdateAsync(database, key, json, cancellationToken) > 0)
         {
             return;

@@ -28,7 +28,24 @@ internal sealed class SlackClient(IOptions<SlackOptions> options, TimeProvider t
     /// <param name="arguments">Its arguments.</param>
     /// <param name="cancellationToken">The time there is.</param>
     public Task<SlackResult> CallAsync(string method, JsonObject arguments, CancellationToken cancellationToken) =>
-        SendAsync(_api, new Uri(options.Value.ApiBaseUrl.AbsoluteUri.TrimEnd('/') + "/" + method), options.Value.BotToken, arguments, cancellationToken);
+        SendAsync(_api, AddressOf(method), options.Value.BotToken, arguments, cancellationToken);
+
+    /// <summary>Calls a method that only reads, once; such methods take forms, not JSON.</summary>
+    /// <param name="method">Such as <c>users.info</c>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="cancellationToken">The time there is.</param>
+    public async Task<SlackResult> ReadAsync(string method, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellationToken)
+    {
+        using var form = new FormUrlEncodedContent(arguments);
+        return await TryAsync(_api, AddressOf(method), options.Value.BotToken, await form.ReadAsByteArrayAsync(cancellationToken), cancellationToken, form.Headers.ContentType);
+    }
+
+    /// <summary>Calls a method of the API, once: for those who keep what failed and try it again themselves.</summary>
+    /// <param name="method">Such as <c>chat.postMessage</c>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="cancellationToken">The time there is.</param>
+    public Task<SlackResult> CallOnceAsync(string method, JsonObject arguments, CancellationToken cancellationToken) =>
+        TryAsync(_api, AddressOf(method), options.Value.BotToken, Encoding.UTF8.GetBytes(arguments.ToJsonString(Relaxed)), cancellationToken);
 
     /// <summary>Answers by the address that came with a command or press; it takes five answers within half an hour.</summary>
     /// <param name="url">The <c>response_url</c>; refused unless it is Slack's, or that of the stand-in for Slack on this machine.</param>
@@ -55,6 +72,8 @@ internal sealed class SlackClient(IOptions<SlackOptions> options, TimeProvider t
         _loopback.Dispose();
     }
 
+    private Uri AddressOf(string method) => new(options.Value.ApiBaseUrl.AbsoluteUri.TrimEnd('/') + "/" + method);
+
     private async Task<SlackResult> SendAsync(HttpMessageInvoker http, Uri address, string? token, JsonObject body, CancellationToken cancellationToken)
     {
         var bytes = Encoding.UTF8.GetBytes(body.ToJsonString(Relaxed));
@@ -77,9 +96,9 @@ internal sealed class SlackClient(IOptions<SlackOptions> options, TimeProvider t
         }
     }
 
-    private async Task<SlackResult> TryAsync(HttpMessageInvoker http, Uri address, string? token, byte[] body, CancellationToken cancellationToken)
+    private async Task<SlackResult> TryAsync(HttpMessageInvoker http, Uri address, string? token, byte[] body, CancellationToken cancellationToken, MediaTypeHeaderValue? type = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) { Headers = { ContentType = Json } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) { Headers = { ContentType = type ?? Json } } };
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

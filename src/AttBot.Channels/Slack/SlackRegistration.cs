@@ -1,3 +1,4 @@
+using AttBot.Channels.Delivering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,11 +20,13 @@ public static class SlackRegistration
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SlackClient>();
+        services.AddSingleton<SlackLocales>();
         services.AddSingleton<SlackBody>();
         services.AddSingleton<SlackInbox>();
         services.AddSingleton<SlackWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<SlackWorker>());
         services.AddSingleton<SlackEndpoints>();
+        services.AddSingleton<IOutboxSender, SlackSender>();
         return services;
     }
 

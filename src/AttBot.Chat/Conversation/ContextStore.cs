@@ -19,7 +19,8 @@ public sealed partial class ContextStore(AttBotDatabase database, bool isShared,
     private const string Upsert = """
         INSERT INTO "Conversations" ("Key", "Channel", "ConversationId", "UserId", "Language", "ContextJson", "CreatedAt", "LastSeenAt", "Greeted", "LastSequence")
         VALUES (@key, @channel, @conversation, @user, @language, @context, @now, @now, @greeted, 0)
-        ON CONFLICT ("Key") DO UPDATE SET "Language" = excluded."Language", "ContextJson" = excluded."ContextJson", "LastSeenAt" = excluded."LastSeenAt"
+        ON CONFLICT ("Key") DO UPDATE SET "Language" = excluded."Language", "ContextJson" = excluded."ContextJson", "LastSeenAt" = excluded."LastSeenAt",
+            "DeadSince" = NULL, "DeadReason" = NULL
         """;
 
     private readonly Lock _gate = new();

@@ -119,8 +119,7 @@ public sealed class OutboxStore(IDbContextFactory<AttBotDb> contexts, AttBotData
         var row = failed.Row;
         if (failed.IsConversationDead)
         {
-            await db.Conversations.Where(conversation => conversation.Key == row.Lane && conversation.DeadSince == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.DeadSince, now).SetProperty(c => c.DeadReason, failed.Reason), cancellationToken);
+            await MarkDeadAsync(db, row, failed.Reason, now, cancellationToken);
         }
 
         if (row is not { NoticeKey: { } notice, PersonId: { } person, Kind: OutboxKind.New })
@@ -141,6 +140,23 @@ public sealed class OutboxStore(IDbContextFactory<AttBotDb> contexts, AttBotData
         }
 
         return 0;
+    }
+
+    /// <summary>Marks a conversation that takes nothing any more; it may have none of its own rows yet, where nothing but acts were done in it.</summary>
+    private static async Task MarkDeadAsync(AttBotDb db, OutboxRow row, string reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var marked = await db.Conversations.Where(conversation => conversation.Key == row.Lane)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.DeadSince, c => c.DeadSince ?? now).SetProperty(c => c.DeadReason, c => c.DeadReason ?? reason), cancellationToken);
+        if (marked > 0 || row.Channel == OutboxAddress.EmailChannel || row.Channel.Length >= row.Lane.Length)
+        {
+            return;
+        }
+
+        db.Conversations.Add(new ConversationRow
+        {
+            Key = row.Lane, Channel = row.Channel, ConversationId = row.Lane[(row.Channel.Length + 1)..], UserId = "", CreatedAt = now, LastSeenAt = now, DeadSince = now, DeadReason = reason,
+        });
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private static Task NoticeAsync(AttBotDb db, string? key, NoticeState state, DateTimeOffset now, CancellationToken cancellationToken) => key is null

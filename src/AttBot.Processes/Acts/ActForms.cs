@@ -63,7 +63,9 @@ internal static class ActForms
     /// <param name="problem">What is wrong with what was given; empty when nothing was.</param>
     public static OutgoingMessage Form(Act act, ActTurn turn, string question, string problem = "")
     {
-        var text = Join(turn.Say("dialog.form"), question);
+        // who answers one by one has read it
+        var begun = turn.IsTyped && act.Fields.Any(field => turn.Text(field.Key).Length > 0);
+        var text = begun ? question : Join(turn.Say("dialog.form"), question);
         return new OutgoingMessage
         {
             Language = turn.Language.Code(),

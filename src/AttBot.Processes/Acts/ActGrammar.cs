@@ -52,12 +52,18 @@ internal sealed class ActGrammar
 
         (TypedAct Act, int Words)? best = null;
         var space = sentence.Folded.IndexOf(' ', StringComparison.Ordinal);
-        if (_byFirstWord.TryGetValue(space < 0 ? sentence.Folded : sentence.Folded[..space], out var led))
+        var first = space < 0 ? sentence.Folded : sentence.Folded[..space];
+        if (_byFirstWord.TryGetValue(first, out var led))
         {
             Consider(led, sentence, ref best);
         }
 
-        if (sentence.Folded[0] >= '\u2E80')
+        if (char.IsDigit(first[^1]) && _byFirstWord.TryGetValue(first.TrimEnd(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']), out var numbered))
+        {
+            Consider(numbered, sentence, ref best);
+        }
+
+        if (IsPrefix(sentence.Folded[0]))
         {
             Consider(_byPrefix, sentence, ref best);
         }
@@ -65,6 +71,9 @@ internal sealed class ActGrammar
         Consider(_slotFirst, sentence, ref best);
         return best?.Act;
     }
+
+    /// <summary>Characters that begin a word without a space behind it.</summary>
+    private static bool IsPrefix(char c) => c is >= '\u2E80' or '¶';
 
     private static void Consider(List<Pattern> patterns, Sentence sentence, ref (TypedAct Act, int Words)? best)
     {
@@ -84,7 +93,7 @@ internal sealed class ActGrammar
             case Part.Slot:
                 _slotFirst.Add(pattern);
                 break;
-            case Part.Word { Text: var text } when text[0] >= '\u2E80':
+            case Part.Word { Text: var text } when IsPrefix(text[0]):
                 _byPrefix.Add(pattern);
                 break;
             case Part.Word { Text: var text }:
@@ -208,7 +217,7 @@ internal sealed class ActGrammar
         private static bool Fill(Sentence sentence, Part.Slot slot, int from, int to, Dictionary<string, string> values)
         {
             var text = sentence.Original(from, to);
-            if (text.Length == 0 || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind is SlotKind.Code && !People.LinkCode.LooksLikeOne(text, isAlone: false)) || (slot.Kind is SlotKind.Written && !People.LinkCode.LooksLikeOne(text, isAlone: true)))
+            if (text.Length == 0 || (slot.Kind == SlotKind.Number && !(text.Length <= 6 && text.All(char.IsDigit))) || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind is SlotKind.Code && !People.LinkCode.LooksLikeOne(text, isAlone: false)) || (slot.Kind is SlotKind.Written && !People.LinkCode.LooksLikeOne(text, isAlone: true)))
             {
                 return false;
             }
@@ -283,8 +292,8 @@ internal sealed class ActGrammar
             return from >= to ? "" : original[origin[from]..(origin[to - 1] + 1)];
         }
 
-        /// <summary>Whether a word may end here: scripts without spaces have no words to split.</summary>
-        private bool IsEdge(int at) => at <= 0 || at >= folded.Length || !char.IsLetterOrDigit(folded[at - 1]) || !char.IsLetterOrDigit(folded[at]) || folded[at - 1] >= '\u2E80' || folded[at] >= '\u2E80';
+        /// <summary>Whether a word may end here: scripts without spaces have no words to split, and CSP12 is a word with its number.</summary>
+        private bool IsEdge(int at) => at <= 0 || at >= folded.Length || (char.IsLetter(folded[at - 1]) && char.IsDigit(folded[at])) || !char.IsLetterOrDigit(folded[at - 1]) || !char.IsLetterOrDigit(folded[at]) || folded[at - 1] >= '\u2E80' || folded[at] >= '\u2E80';
 
         private static char Fold(char c)
         {
@@ -337,6 +346,9 @@ internal enum SlotKind
 
     /// <summary>A day; see <see cref="DayReader"/>.</summary>
     Day,
+
+    /// <summary>A whole number in digits of any script.</summary>
+    Number,
 
     /// <summary>A one-time code, where the words around it say so.</summary>
     Code,

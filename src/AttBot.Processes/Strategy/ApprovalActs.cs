@@ -78,12 +78,12 @@ internal static class ApprovalActs
 
         if (scene.State.FindApproval(id) is not { } approval)
         {
-            return new Verdict.Refused("approval.unknown");
+            return new Verdict.Refused("approval.unknown") { Whatever = true };
         }
 
         if (Elector(scene, approval) is not var (elector, seat))
         {
-            return new Verdict.Refused(approval.Opened.Rule is ApprovalRule.NoObjection ? "approval.not.delegation" : "approval.not.elector");
+            return new Verdict.Refused(approval.Opened.Rule is ApprovalRule.NoObjection ? "approval.not.delegation" : "approval.not.elector") { Whatever = true };
         }
 
         if (approval.Acts.GetValueOrDefault(elector) is { } earlier && (approval.ClosedAt is not null || earlier.Act.Outcome == outcome))

@@ -64,26 +64,27 @@ internal static class ConsultationActs
     /// <param name="mark">A keyed hash that lets the author be recognised by nobody but the author.</param>
     internal static Verdict Comment(Scene scene, int? version, int paragraph, string text, Attribution attribution, string group, string mark)
     {
-        if ((Guards.Linked(scene) ?? Guards.Text(text, "comment", LongestText)) is { } refused)
+        if (Guards.Linked(scene) is { } stranger)
         {
-            return refused;
+            return stranger;
         }
 
         var state = scene.State;
-        if (state.Versions.Count == 0 || version > state.Versions.Count || version < 1)
+        var readable = Enumerable.Range(1, state.Versions.Count).Count(number => MayRead(scene, number));
+        if (version > state.Versions.Count || version < 1 || !MayRead(scene, version ?? state.Versions.Count))
         {
-            return new Verdict.Refused("version.unknown", ("count", state.Versions.Count));
+            return readable == 0 ? new Verdict.Refused("comment.not.yet") { Whatever = true } : new Verdict.Refused("version.unknown", ("count", readable));
         }
 
         if (state.Withdrawal is not null || state.Decision is { Entered.Outcome: not ConferenceOutcome.Deferred })
         {
-            return new Verdict.Refused("comment.over");
+            return new Verdict.Refused("comment.over") { Whatever = true };
         }
 
         var about = state.Versions[(version ?? state.Versions.Count) - 1];
-        if (paragraph < 0 || paragraph > about.Paragraphs.Count)
+        if (((paragraph < 0 || paragraph > about.Paragraphs.Count ? new Verdict.Refused("paragraph.unknown", ("number", paragraph), ("count", about.Paragraphs.Count)) { Whatever = true } : null) ?? Guards.Text(text, "comment", LongestText)) is { } refused)
         {
-            return new Verdict.Refused("paragraph.unknown", ("number", paragraph), ("count", about.Paragraphs.Count));
+            return refused;
         }
 
         if (attribution == Attribution.State && scene.Asker.Iso3 is null)
@@ -111,6 +112,12 @@ internal static class ConsultationActs
         };
     }
 
+    /// <summary>Whether somebody may read a version: the Bureau and the Secretariat all, delegates those that are or were under consultation, put to silence or submitted, and what came of a revision.</summary>
+    internal static bool MayRead(Scene scene, int version) => version >= 1 && version <= scene.State.Versions.Count && (scene.Asker.IsBureau || scene.Asker.IsSecretariat
+        || (scene.Asker.Iso3 is not null && (scene.State.Consultations.Any(consultation => consultation.Announced.Version == version)
+            || scene.State.Approvals.Any(approval => approval.Opened.Version == version && approval.Opened.Rule is ApprovalRule.NoObjection)
+            || scene.State.Submitted?.Version == version || scene.State.RevisedVersions.Contains(version))));
+
     /// <summary>The Bureau answers a comment.</summary>
     internal static Verdict Answer(Scene scene, string id, string answer)
     {
@@ -132,7 +139,8 @@ internal static class ConsultationActs
             return refused;
         }
 
-        return scene.State.Consultations.All(c => c.Announced.Round != round) ? new Verdict.Refused("consultation.unknown", ("round", round))
+        return scene.State.Consultations.Count == 0 ? new Verdict.Refused("consultation.none") { Whatever = true }
+            : scene.State.Consultations.All(c => c.Announced.Round != round) ? new Verdict.Refused("consultation.unknown", ("round", round))
             : others < 0 ? new Verdict.Refused("number.negative")
             : new Verdict.Done(new Said("consultation.attendance", ("round", round), ("count", states.Count)), [new AttendanceRecorded(round, [.. states.Distinct().Order(StringComparer.Ordinal)], others)]);
     }
@@ -140,7 +148,7 @@ internal static class ConsultationActs
     /// <summary>Puts on record that the announced consultation was held, with the chair's summary; not before it began.</summary>
     internal static Verdict Held(Scene scene, string summary)
     {
-        if ((Guards.BureauOrSecretariat(scene) ?? Guards.Text(summary, "summary", LongestText)) is { } refused)
+        if (Guards.BureauOrSecretariat(scene) is { } refused)
         {
             return refused;
         }
@@ -148,7 +156,7 @@ internal static class ConsultationActs
         var state = scene.State;
         if (state.LastConsultation is not { } last)
         {
-            return new Verdict.Refused("consultation.none");
+            return new Verdict.Refused("consultation.none") { Whatever = true };
         }
 
         if (last.HeldAt is { } held)
@@ -163,7 +171,12 @@ internal static class ConsultationActs
 
         if (scene.Now < last.Announced.At)
         {
-            return new Verdict.Refused("consultation.not.begun", ("at", last.Announced.At));
+            return new Verdict.Refused("consultation.not.begun", ("at", last.Announced.At)) { Whatever = true };
+        }
+
+        if (Guards.Text(summary, "summary", LongestText) is { } wordless)
+        {
+            return wordless;
         }
 
         var round = last.Announced.Round;

@@ -26,9 +26,10 @@ internal static class DecisionActs
         }
 
         var state = scene.State;
-        if (state.ConsultationsHeld < ConsultationActs.Minimum && outcome == ConferenceOutcome.Agreed)
+        var isAsked = scene.OpenTasks.Contains(StrategyTasks.RecordDecision) || scene.OpenTasks.Contains(StrategyTasks.RecordDeferral);
+        if (state.ConsultationsHeld < ConsultationActs.Minimum && (outcome == ConferenceOutcome.Agreed || !isAsked))
         {
-            return new Verdict.Refused("decision.locked", ("held", state.ConsultationsHeld), ("minimum", ConsultationActs.Minimum));
+            return new Verdict.Refused("decision.locked", ("held", state.ConsultationsHeld), ("minimum", ConsultationActs.Minimum)) { Whatever = !isAsked };
         }
 
         if (state.Decisions.LastOrDefault(decision => decision.Entered.Conference == conference) is { } earlier)

@@ -144,7 +144,7 @@ internal static class DraftActs
         var state = scene.State;
         if (state.DraftChanged)
         {
-            return new Verdict.Refused("approval.not.frozen");
+            return new Verdict.Refused("revision.not.frozen");
         }
 
         var last = state.Consultations.Last(consultation => consultation.HeldAt is not null).Announced;
@@ -190,7 +190,7 @@ internal static class DraftActs
     private static Verdict.Refused? Working(Scene scene) =>
         Guards.BureauOrSecretariat(scene)
         ?? (scene.State.OpenApproval() is { } open && open.Opened.Step != ApprovalSteps.Silence
-            ? new Verdict.Refused("draft.in.approval", ("version", open.Opened.Version), ("deadline", open.Deadline))
+            ? new Verdict.Refused("draft.in.approval", ("version", open.Opened.Version), ("deadline", open.Deadline)) { Whatever = true }
             : null)
         ?? Guards.Task(scene, StrategyTasks.Consolidate, StrategyTasks.Revise);
 }

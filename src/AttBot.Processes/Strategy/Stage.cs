@@ -33,6 +33,11 @@ internal static class Stage
             return new Said("stage.call", ("closes", call.ClosesAt), ("count", state.Counted.Count()));
         }
 
+        if (state.Submitted is { } submitted && submitted.Conference == DecisionActs.NextConference(state))
+        {
+            return new Said("stage.submitted", ("version", submitted.Version), ("conference", submitted.Conference));
+        }
+
         var held = ("held", (object)state.ConsultationsHeld);
         var minimum = ("minimum", (object)ConsultationActs.Minimum);
         return state.OpenApproval() is { } approval ? new Said("stage.approval", ("version", approval.Opened.Version), ("deadline", approval.Deadline), ("approved", approval.Count(ApprovalOutcome.Approve)), ("needed", ApprovalActs.Needed(approval)), held, minimum)

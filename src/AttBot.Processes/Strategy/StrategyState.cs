@@ -76,6 +76,9 @@ internal sealed class StrategyState
     /// <summary>The consultation after which the last revision was finished; 0 before.</summary>
     internal int RevisedRound { get; private set; }
 
+    /// <summary>The versions that came of revisions after consultations.</summary>
+    internal IReadOnlyList<int> RevisedVersions { get; private set; } = [];
+
     /// <summary>The version submitted to a Conference last; null before.</summary>
     internal DraftSubmitted? Submitted { get; private set; }
 
@@ -153,7 +156,7 @@ internal sealed class StrategyState
             case BureauConvened or ReportMade: break;
             case SubmissionReceived or SubmissionEdited or SubmissionWithdrawn or AuthorshipAnswered or LateSubmissionDecided or SubmissionAccounted: ApplySubmission(entry); break;
             case ParagraphWritten or ParagraphRemoved or VersionFrozen: ApplyDraft(entry); break;
-            case RevisionFinished fact: RevisedRound = fact.Round; break;
+            case RevisionFinished fact: (RevisedRound, RevisedVersions) = (fact.Round, [.. RevisedVersions, fact.Version]); break;
             case PlanConnected fact: _connected[fact.Member] = fact.Text; break;
             case DraftSubmitted fact: Submitted = fact; break;
             case ConferenceOpened fact: ConferenceOpen = fact.Conference; break;

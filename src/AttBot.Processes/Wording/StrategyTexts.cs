@@ -59,7 +59,7 @@ internal static class StrategyTexts
     };
 
     private static string DayAndTime(Language language, DateTimeOffset at) =>
-        DateWords.WithWeekday(language, DateOnly.FromDateTime(at.DateTime)) + (language == Language.Chinese ? " " : ", ") + Time(at);
+        DateWords.WithWeekday(language, DateOnly.FromDateTime(at.DateTime)) + (language switch { Language.Chinese => " ", Language.Arabic => "، ", _ => ", " }) + Time(at);
 
     private static string Time(DateTimeOffset at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);
 

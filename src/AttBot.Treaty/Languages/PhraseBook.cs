@@ -29,7 +29,8 @@ public sealed class PhraseBook
     /// <summary>Whether there is a phrase of this key.</summary>
     public bool Has(string key) => _phrases.ContainsKey(key);
 
-    /// <summary>The phrase in a language, its placeholders filled in. Values are inserted as they are and never read as placeholders again.</summary>
+    /// <summary>The phrase in a language, its placeholders filled in. Values are inserted as they are and never read as placeholders again.
+    /// <c>{count|paragraph differs|paragraphs differ}</c> is the number and the words that go with it, one or several.</summary>
     /// <param name="language">The language.</param>
     /// <param name="key">The phrase.</param>
     /// <param name="values">Name and value of each placeholder.</param>
@@ -41,11 +42,26 @@ public sealed class PhraseBook
         var at = 0;
         while (template.IndexOf('{', at) is var open && open >= 0 && template.IndexOf('}', open) is var close && close > open)
         {
-            text.Append(template, at, open - at).Append(Value(template.AsSpan(open + 1, close - open - 1), key, values));
+            text.Append(template, at, open - at).Append(Filled(template.AsSpan(open + 1, close - open - 1), language, key, values));
             at = close + 1;
         }
 
         return text.Append(template, at, template.Length - at).ToString();
+    }
+
+    private static string Filled(ReadOnlySpan<char> place, Language language, string key, ReadOnlySpan<(string Name, object Value)> values)
+    {
+        var bar = place.IndexOf('|');
+        if (bar < 0)
+        {
+            return Value(place, key, values);
+        }
+
+        var value = Value(place[..bar], key, values);
+        var words = place[(bar + 1)..];
+        var between = words.IndexOf('|');
+        var one = value == "1" || (value == "0" && language == Language.French);
+        return $"{value} {(one ? words[..between] : words[(between + 1)..])}";
     }
 
     private static string Value(ReadOnlySpan<char> name, string key, ReadOnlySpan<(string Name, object Value)> values)

@@ -6,9 +6,31 @@ using AttBot.IntegrationTests.Host;
 namespace AttBot.IntegrationTests.Acts;
 
 /// <summary>Somebody at a chat client of their own, over HTTP.</summary>
-internal sealed partial class Somebody(AttBotProcess server, string name, string locale = "en-US", bool inGroup = false)
+/// <param name="post">Posts an activity to <c>/api/messages</c>.</param>
+/// <param name="name">The account.</param>
+/// <param name="locale">The client's.</param>
+/// <param name="inGroup">Whether others read the conversation.</param>
+/// <param name="channel">The channel of the account.</param>
+internal sealed partial class Somebody(Func<byte[], Task<(int Status, string Body)>> post, string name, string locale = "en-US", bool inGroup = false, string channel = "test")
 {
-    private int _said;
+    private static int _said; // of all, since one person may have several clients
+
+    public Somebody(AttBotProcess server, string name, string locale = "en-US", bool inGroup = false)
+        : this(body => server.PostAsync(body), name, locale, inGroup)
+    {
+    }
+
+    /// <summary>Presses a button in whatever card: the verb, and what a client would send with it.</summary>
+    public Task<Heard> DoesAsync(string verb, params (string Name, string Value)[] data)
+    {
+        var value = new JsonObject { ["verb"] = verb };
+        foreach (var (key, given) in data)
+        {
+            value[key] = given;
+        }
+
+        return PostAsync(new JsonObject { ["value"] = value }, null);
+    }
 
     /// <summary>Types something.</summary>
     public Task<Heard> SaysAsync(string text, string? id = null) => PostAsync(new JsonObject { ["text"] = text }, id);
@@ -31,15 +53,15 @@ internal sealed partial class Somebody(AttBotProcess server, string name, string
     private async Task<Heard> PostAsync(JsonObject activity, string? id)
     {
         activity["type"] = "message";
-        activity["id"] = id ?? $"{name}-{++_said}";
-        activity["channelId"] = "test";
+        activity["id"] = id ?? $"{name}-{Interlocked.Increment(ref _said)}";
+        activity["channelId"] = channel;
         activity["serviceUrl"] = "http://127.0.0.1:9";
         activity["deliveryMode"] = "expectReplies";
         activity["locale"] = locale;
         activity["conversation"] = new JsonObject { ["id"] = inGroup ? "everybody" : $"with-{name}", ["isGroup"] = inGroup };
         activity["from"] = new JsonObject { ["id"] = name };
         activity["recipient"] = new JsonObject { ["id"] = "bot" };
-        var (status, body) = await server.PostAsync(Encoding.UTF8.GetBytes(activity.ToJsonString()));
+        var (status, body) = await post(Encoding.UTF8.GetBytes(activity.ToJsonString()));
         Assert.Equal((200, body), (status, body));
         return new Heard(body);
     }
@@ -66,7 +88,8 @@ internal sealed partial class Somebody(AttBotProcess server, string name, string
 /// <summary>What was answered.</summary>
 internal sealed partial record Heard(string Json)
 {
-    private JsonNode? First => JsonNode.Parse(Json)!["activities"]!.AsArray().FirstOrDefault();
+    /// <summary>Nothing is answered to what has been answered before.</summary>
+    private JsonNode? First => Json.Length == 0 ? null : JsonNode.Parse(Json)!["activities"]!.AsArray().FirstOrDefault();
 
     /// <summary>The text of the first reply: of the message, or of the card.</summary>
     public string Text => (string?)First?["text"] ?? (string?)Card?["fallbackText"] ?? "";

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AttBot.Channels.BotFramework;
+using AttBot.Channels.Delivering;
 using AttBot.Channels.DirectLine;
 using AttBot.Channels.Slack;
 using AttBot.Data;
@@ -54,6 +55,8 @@ public sealed class ChannelServer : IAsyncDisposable
 
     public string Folder => _folder;
 
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>What reached the bot, in order.</summary>
     public ConcurrentQueue<IncomingTurn> Heard { get; } = new();
 
@@ -80,9 +83,10 @@ public sealed class ChannelServer : IAsyncDisposable
         builder.Services.AddAttBotData(database);
         var server = new TaskCompletionSource<ChannelServer>(TaskCreationOptions.RunContinuationsAsynchronously);
         builder.Services.AddSingleton<TurnHandler>(async (turn, cancellationToken) => await (await server.Task).AnswerAsync(turn, cancellationToken));
-        builder.Services.AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
+        builder.Services.AddOutbox().AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
         builder.Services.Configure<BotFrameworkOptions>(options => options.Anonymous = anonymous);
         builder.Services.Configure<DirectLineOptions>(options => options.MessageBurst = 1000);
+        builder.Services.Configure<OutboxOptions>(options => options.LookEvery = TimeSpan.FromMilliseconds(50));
         builder.Services.Configure(directLine ?? (_ => { }));
         builder.Services.Configure(botFramework ?? (_ => { }));
         builder.Services.Configure(slack ?? (_ => { }));

@@ -24,6 +24,6 @@ public sealed partial class WordingTests
 
     private static IEnumerable<string> PlacesOf(string phrase) => Place().Matches(phrase).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\{\w+\}")]
+    [GeneratedRegex(@"\{\w+(?=[|}])")]
     private static partial Regex Place();
 }

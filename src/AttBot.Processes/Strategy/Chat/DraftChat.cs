@@ -30,8 +30,8 @@ internal static class DraftChat
     private static StrategyAct Answer(StrategyDesk desk, string verb, ApprovalOutcome outcome, params Acts.ActField[] fields) =>
         new(desk, verb, fields, (scene, turn) => ApprovalActs.Act(scene, Id(scene, turn), turn.Text("hash") is { Length: > 0 } hash ? hash : null, outcome, turn.Text("reason"), turn.Paragraphs())) { ConfirmsTyped = true };
 
-    /// <summary>A card names its approval; typed words mean the one that is open.</summary>
-    private static string Id(Scene scene, Acts.ActTurn turn) => turn.Text("approval") is { Length: > 0 } id ? id : scene.State.OpenApproval()?.Opened.Id ?? "";
+    /// <summary>A card names its approval; typed words mean the one that is open, or was last.</summary>
+    private static string Id(Scene scene, Acts.ActTurn turn) => turn.Text("approval") is { Length: > 0 } id ? id : (scene.State.OpenApproval() ?? scene.State.Approvals.LastOrDefault())?.Opened.Id ?? "";
 
     private static ApprovalRule Rule(Scene scene, Acts.ActTurn turn) => turn.Text("step") == ApprovalSteps.Silence ? new ApprovalRule.NoObjection() : turn.Text("rule") switch
     {

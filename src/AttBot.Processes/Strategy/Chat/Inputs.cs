@@ -46,7 +46,10 @@ internal static partial class Inputs
     internal static DateTimeOffset Deadline(this ActTurn turn, string key) => EndOf(turn.Day(key) ?? turn.Today);
 
     /// <summary>A whole number in some text; null when there is none.</summary>
-    internal static int? Number(this ActTurn turn, string key) => NumberIn().Match(turn.Text(key)) is { Success: true } match && int.TryParse(match.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    internal static int? Number(this ActTurn turn, string key) => NumberIn().Match(turn.Text(key)) is { Success: true } match && int.TryParse(Digits(match.Value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Digits of any script as 0 to 9.</summary>
+    private static string Digits(string digits) => string.Concat(digits.Select(digit => (char)('0' + (int)char.GetNumericValue(digit))));
 
     /// <summary>A figure: 118, 12.5 or 12,5.</summary>
     internal static decimal? Figure(this ActTurn turn, string key) =>
@@ -57,7 +60,7 @@ internal static partial class Inputs
     {
         var given = turn.Text("paragraphs");
         var matches = given.Length > 0 ? NumberIn().Matches(given) : ParagraphIn().Matches(turn.Text("reason"));
-        return [.. matches.Select(match => int.Parse(match.Groups["n"].Success ? match.Groups["n"].Value : match.Value, CultureInfo.InvariantCulture)).Distinct()];
+        return [.. matches.Select(match => int.Parse(Digits(match.Groups["n"].Success ? match.Groups["n"].Value : match.Value), CultureInfo.InvariantCulture)).Distinct()];
     }
 
     /// <summary>Receipt numbers in some text: <c>S-001</c>, <c>s1</c>; null when the field was left out.</summary>
@@ -68,9 +71,9 @@ internal static partial class Inputs
     /// <summary>One receipt number; what is none stays as it was typed.</summary>
     internal static string Submission(this ActTurn turn) => ReceiptIn().Match(turn.Text("submission")) is { Success: true } match ? Receipt(match.Groups["n"].Value) : turn.Text("submission");
 
-    internal static string Comment(this ActTurn turn) => NumberIn().Match(turn.Text("id")) is { Success: true } match ? "C-" + int.Parse(match.Value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : turn.Text("id");
+    internal static string Comment(this ActTurn turn) => NumberIn().Match(turn.Text("id")) is { Success: true } match ? "C-" + int.Parse(Digits(match.Value), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : turn.Text("id");
 
-    internal static string Indicator(this ActTurn turn) => NumberIn().Match(turn.Text("id")) is { Success: true } match ? string.Create(CultureInfo.InvariantCulture, $"I-{int.Parse(match.Value, CultureInfo.InvariantCulture):00}") : turn.Text("id");
+    internal static string Indicator(this ActTurn turn) => NumberIn().Match(turn.Text("id")) is { Success: true } match ? string.Create(CultureInfo.InvariantCulture, $"I-{int.Parse(Digits(match.Value), CultureInfo.InvariantCulture):00}") : turn.Text("id");
 
     /// <summary>The areas named, by name in any of the six languages or by number; empty when one of them is none.</summary>
     internal static IReadOnlyList<Area> Areas(this ActTurn turn)
@@ -115,7 +118,7 @@ internal static partial class Inputs
 
     private static readonly ActField AreaField = Choice<Area>("areas", "area");
 
-    private static string Receipt(string number) => string.Create(CultureInfo.InvariantCulture, $"S-{int.Parse(number, CultureInfo.InvariantCulture):000}");
+    private static string Receipt(string number) => string.Create(CultureInfo.InvariantCulture, $"S-{int.Parse(Digits(number), CultureInfo.InvariantCulture):000}");
 
     [GeneratedRegex(@"\d{1,6}")]
     private static partial Regex NumberIn();

@@ -56,7 +56,14 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
         var lines = new List<string> { $"**{turn.Say("act." + verb)}**" };
         if (verb.StartsWith("approval.", StringComparison.Ordinal) && state.Versions.Count > 0)
         {
-            lines.Add(turn.Say("preview.version", ("version", state.Versions[^1].Number), ("hash", state.Versions[^1].Sha256[..12] + "…")));
+            var about = state.FindApproval(turn.Text("approval")) ?? state.OpenApproval();
+            var version = state.Versions[(about?.Opened.Version ?? state.Versions.Count) - 1];
+            lines.Add(turn.Say("preview.version", ("version", version.Number), ("hash", version.Sha256[..12] + "…")));
+        }
+
+        if (verb == "decision.confirm" && state.LastDecision is { Entered: var entered })
+        {
+            lines.Add($"CSP{entered.Conference} · {turn.Say("conference." + entered.Outcome)} · {entered.Symbol}");
         }
 
         lines.AddRange(fields.Where(field => turn.Text(field.Key).Length > 0).Select(field => $"{turn.Say(field.Phrase)}: {Shown(turn, field)}"));

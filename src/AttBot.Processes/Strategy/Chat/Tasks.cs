@@ -41,8 +41,8 @@ internal static class Tasks
     internal static OutgoingMessage Stage(StrategyProcess process, Scene scene, ActTurn turn)
     {
         var stage = StrategyDesk.Message(turn, Strategy.Stage.Of(scene));
-        var open = Open(scene).ToList();
-        return open.Count == 0 ? stage : stage with { Text = stage.Text + "\n\n" + turn.Say("tasks.open", ("list", string.Join("; ", open.Select(task => Line(turn.Language, task))))) };
+        var open = Open(scene).Select(task => Line(turn.Language, task)).Distinct().ToList();
+        return open.Count == 0 ? stage : stage with { Text = stage.Text + "\n\n" + turn.Say("tasks.open", ("list", string.Join("; ", open))) };
     }
 
     /// <summary>What waits for the one who asks, each with buttons that take it on.</summary>
@@ -56,7 +56,7 @@ internal static class Tasks
             return nothing with { Text = nothing.Text + "\n\n" + Stage(process, scene, turn).Text };
         }
 
-        var items = mine.Select(task => Line(turn.Language, task)).ToList();
+        var items = mine.Select(task => Line(turn.Language, task)).Distinct().ToList();
         if (approval is { } asked)
         {
             items.Add(turn.Say("tasks.approval", ("version", asked.Opened.Version), ("deadline", StrategyTexts.Instant(StrategyDesk.Reader(turn), asked.Deadline))));
@@ -83,7 +83,14 @@ internal static class Tasks
 
     private static IEnumerable<string> Open(Scene scene) => scene.OpenTasks.Where(task => Acts.ContainsKey(Kind(task))).Order(StringComparer.Ordinal);
 
-    private static string Line(Language language, string task) => Words.Say(language, "tasks.line", ("step", Words.Say(language, "task." + Kind(task))), ("who", Words.Say(language, "tasks.who." + Owner(task))));
+    /// <summary>The steps that can wait for somebody, without the group's name.</summary>
+    internal static IEnumerable<string> Kinds => Acts.Keys;
+
+    /// <summary>The acts that move a step on.</summary>
+    internal static IReadOnlyList<string> ActsOf(string kind) => Acts[kind];
+
+    /// <summary>A step and who takes it.</summary>
+    internal static string Line(Language language, string task) => Words.Say(language, "tasks.line", ("step", Words.Say(language, "task." + Kind(task))), ("who", Words.Say(language, "tasks.who." + Owner(task))));
 
     /// <summary>The approval that waits for the asker's own answer.</summary>
     private static ApprovalState? Awaited(Scene scene) =>

@@ -25,12 +25,6 @@ internal static class Views
         desk => new StrategyView(desk, "comment.list", [], Comments),
     ];
 
-    /// <summary>Whether somebody may read a version: the Bureau and the Secretariat all, delegates those that are or were under consultation, put to silence or submitted.</summary>
-    internal static bool MayRead(Scene scene, int version) => scene.Asker.IsBureau || scene.Asker.IsSecretariat
-        || (scene.Asker.Iso3 is not null && (scene.State.Consultations.Any(consultation => consultation.Announced.Version == version)
-            || scene.State.Approvals.Any(approval => approval.Opened.Version == version && approval.Opened.Rule is ApprovalRule.NoObjection)
-            || scene.State.Submitted?.Version == version));
-
     private static OutgoingMessage List(StrategyProcess process, Scene scene, ActTurn turn)
     {
         var readable = process.State.Submissions.Values.Where(submission => submission.WithdrawnAt is null && SubmissionActs.MayRead(scene.Asker, submission)).ToList();
@@ -69,7 +63,7 @@ internal static class Views
         var used = process.State.Versions.Count == 0 ? [] : process.State.Versions[^1].Paragraphs
             .Select((paragraph, i) => (paragraph, i)).Where(pair => pair.paragraph.Submissions.Contains(submission.Id)).Select(pair => $"¶{pair.i + 1}").ToList();
         var became = submission.WithdrawnAt is not null ? turn.Say("submission.withdrawn", ("id", submission.Id))
-            : submission.Disposition is { } disposition ? $"{turn.Say("disposition." + disposition)} {string.Join(", ", used)} {submission.DispositionReason}".TrimEnd()
+            : submission.Disposition is { } disposition ? string.Join(" · ", new[] { turn.Say("disposition." + disposition), string.Join(", ", used), submission.DispositionReason }.Where(part => part.Length > 0))
             : turn.Say("disposition.open");
         return Card(turn, submission.Id, [
             new(turn.Say("field.onBehalfOf"), content.Type == SubmitterType.State ? PersonTexts.State(turn.Language, content.OnBehalfOf) : content.OnBehalfOf),
@@ -100,9 +94,16 @@ internal static class Views
 
         var waiting = silence
             ? [.. ApprovalActs.WithoutNotice(approval).Select(iso3 => PersonTexts.State(turn.Language, iso3))]
-            : approval.Opened.Electors.Where(elector => !approval.Acts.ContainsKey(elector)).Select(elector => PersonTexts.Office(turn.Language, BureauMember.OfficeOf(elector))).ToList();
+            : approval.Opened.Electors.Where(elector => !approval.Acts.ContainsKey(elector)).Select(elector => Seat(turn, scene, approval, elector)).ToList();
         var title = turn.Say(silence ? "approval.status.silence" : "approval.status", ("count", waiting.Count), ("version", approval.Opened.Version));
         return Card(turn, title, [new(turn.Say("card.deadline"), StrategyTexts.Instant(StrategyDesk.Reader(turn), approval.Deadline)), new(turn.Say("card.rule"), StrategyCards.Rule(turn.Language, approval))], waiting);
+    }
+
+    /// <summary>An office with who answers for it today.</summary>
+    private static string Seat(ActTurn turn, Scene scene, ApprovalState approval, string elector)
+    {
+        var office = PersonTexts.Office(turn.Language, BureauMember.OfficeOf(elector));
+        return scene.Bureau.AnswersFor(elector, approval.Opened.Electors) is { } member && Guid.TryParse(member.Person, out var id) && turn.Roster.Person(id) is { } person ? $"{office} ({person.Name})" : office;
     }
 
     private static OutgoingMessage Draft(Scene scene, ActTurn turn) => !scene.Asker.IsBureau && !scene.Asker.IsSecretariat
@@ -116,9 +117,9 @@ internal static class Views
     {
         var approval = process.State.FindApproval(turn.Text("approval"));
         var number = turn.Number("version") ?? approval?.Opened.Version ?? process.State.Versions.Count;
-        if (number < 1 || number > process.State.Versions.Count || !MayRead(scene, number))
+        if (number < 1 || number > process.State.Versions.Count || !ConsultationActs.MayRead(scene, number))
         {
-            return StrategyDesk.Message(turn, new Said("version.unknown", ("count", Enumerable.Range(1, process.State.Versions.Count).Count(candidate => MayRead(scene, candidate)))));
+            return StrategyDesk.Message(turn, new Said("version.unknown", ("count", Enumerable.Range(1, process.State.Versions.Count).Count(candidate => ConsultationActs.MayRead(scene, candidate)))));
         }
 
         var version = process.State.Versions[number - 1];
@@ -130,9 +131,9 @@ internal static class Views
     {
         var newer = turn.Number("newer") ?? process.State.Versions.Count;
         var older = turn.Number("older") ?? newer - 1;
-        if (older < 1 || newer > process.State.Versions.Count || older >= newer || !MayRead(scene, newer) || !MayRead(scene, older))
+        if (older < 1 || newer > process.State.Versions.Count || older >= newer || !ConsultationActs.MayRead(scene, newer) || !ConsultationActs.MayRead(scene, older))
         {
-            return StrategyDesk.Message(turn, new Said("version.unknown", ("count", Enumerable.Range(1, process.State.Versions.Count).Count(candidate => MayRead(scene, candidate)))));
+            return StrategyDesk.Message(turn, new Said("version.unknown", ("count", Enumerable.Range(1, process.State.Versions.Count).Count(candidate => ConsultationActs.MayRead(scene, candidate)))));
         }
 
         var lines = DraftDiff.Between(process.State.Versions[older - 1].Paragraphs, process.State.Versions[newer - 1].Paragraphs).Where(line => line.IsChanged || line.IsMoved).Select(line => Line(turn, line)).ToList();
@@ -154,7 +155,7 @@ internal static class Views
 
     private static OutgoingMessage Comments(StrategyProcess process, Scene scene, ActTurn turn)
     {
-        var readable = process.State.Comments.Where(comment => MayRead(scene, comment.Made.Version)).ToList();
+        var readable = process.State.Comments.Where(comment => ConsultationActs.MayRead(scene, comment.Made.Version)).ToList();
         return readable.Count == 0 ? StrategyDesk.Message(turn, new Said("comment.none")) : Card(turn, turn.Say("comment.list", ("count", readable.Count)), [], [.. readable.Select(comment =>
         {
             var by = comment.Made.Attribution switch

@@ -15,13 +15,16 @@ internal static class RecordChain
     /// <param name="previous">The hash before it.</param>
     /// <param name="entry">The fact with its place.</param>
     /// <param name="json">The fact as stored, to the byte.</param>
-    internal static string Next(string previous, Entry entry, string json)
+    internal static string Next(string previous, Entry entry, string json) => Next(previous, entry.Sequence, entry.At, entry.By, entry.For, entry.Office, entry.Channel, json);
+
+    /// <summary>The hash of the next fact, from what is stored of it.</summary>
+    internal static string Next(string previous, long sequence, DateTimeOffset at, string by, string? @for, string? office, string channel, string json)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var part in (string[])
         [
-            previous, entry.Sequence.ToString(CultureInfo.InvariantCulture), entry.At.UtcTicks.ToString(CultureInfo.InvariantCulture),
-            entry.By, entry.For ?? "", entry.Office ?? "", entry.Channel, json,
+            previous, sequence.ToString(CultureInfo.InvariantCulture), at.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            by, @for ?? "", office ?? "", channel, json,
         ])
         {
             hash.AppendData(Encoding.UTF8.GetBytes(part));

@@ -27,6 +27,7 @@ public sealed class StrategySimulation(Func<ServiceProvider> open, VirtualClock 
     private SimulationCast _cast = null!;
     private int _activity;
     private int _returns;
+    private bool _silent;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _services.DisposeAsync();
@@ -66,7 +67,7 @@ public sealed class StrategySimulation(Func<ServiceProvider> open, VirtualClock 
         {
             if (await DoAsync(task, state!))
             {
-                if (random.Next(40) == 0)
+                if (task == StrategyTasks.Consolidate || random.Next(40) == 0)
                 {
                     await RestartAsync();
                 }
@@ -221,7 +222,31 @@ public sealed class StrategySimulation(Func<ServiceProvider> open, VirtualClock 
 
         await PressAsync(drafter, "paragraph.write", ("number", "1"), ("paragraph", string.Create(CultureInfo.InvariantCulture, $"On {Area.Implementation}: revised after consultation {state.ConsultationsHeld}.")));
         await PressAsync(drafter, "draft.freeze");
+        if (!_silent)
+        {
+            await KeepSilenceAsync();
+        }
+
         return await PressAsync(drafter, "revision.finish");
+    }
+
+    /// <summary>The revised text is put to the delegations under the silence procedure: most say they have the notice, and one objects.</summary>
+    private async Task KeepSilenceAsync()
+    {
+        _silent = true;
+        await PressAsync(_cast.Secretariat, "approval.ask", ("step", ApprovalSteps.Silence), ("rule", "all"), ("deadline", Day(Today.AddDays(14))));
+        if ((await LookAsync(CancellationToken.None)).State?.OpenApproval(ApprovalSteps.Silence) is not { } approval)
+        {
+            return;
+        }
+
+        foreach (var person in _cast.Delegates.Skip(1))
+        {
+            clock.MoveTo(Now.AddMinutes(20));
+            await PressAsync(person, "silence.acknowledge", ("approval", approval.Opened.Id));
+        }
+
+        await PressAsync(_cast.Delegates[0], "silence.object", ("approval", approval.Opened.Id), ("hash", approval.Opened.Sha256), ("reason", "Paragraph 1 goes too far."), ("paragraphs", "1"));
     }
 
     private async Task<bool> ConnectAsync()

@@ -48,6 +48,6 @@ public sealed partial class ActWordingTests
 
     private static string[] Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"\{[a-z]+\}")]
+    [GeneratedRegex(@"\{[a-z]+(?=[|}])")]
     private static partial Regex Placeholder();
 }

@@ -101,8 +101,9 @@ public sealed class DecisionTests
     public void A_revision_is_finished_once_every_comment_has_an_answer()
     {
         _process.Draft();
-        _process.Do(Delegate("KEN"), scene => ConsultationActs.Comment(scene, null, 1, "A thought", Attribution.State, "", "mark"));
+        Assert.Equal("comment.not.yet", Assert.IsType<Verdict.Refused>(_process.Do(Delegate("KEN"), Thought(Attribution.State))).Reply.Key);
         _process.Consult();
+        Assert.IsType<Verdict.Done>(_process.Do(Delegate("KEN"), Thought(Attribution.State)));
         _process.Open.Clear();
         _process.Open.Add(StrategyTasks.Revise);
         Assert.Equal("revision.unanswered", Assert.IsType<Verdict.Refused>(_process.Do(Secretariat, DraftActs.FinishRevision)).Reply.Key);
@@ -114,12 +115,15 @@ public sealed class DecisionTests
     public void A_comment_under_the_Chatham_House_Rule_keeps_no_name()
     {
         _process.Draft();
-        _process.Do(Delegate("KEN"), scene => ConsultationActs.Comment(scene, null, 1, "A thought", Attribution.ChathamHouse, "", "mark"));
+        _process.Consult();
+        _process.Do(Delegate("KEN"), Thought(Attribution.ChathamHouse));
         var entry = _process.Record[^1];
         Assert.Equal("withheld", entry.By);
         Assert.Equal("", Assert.IsType<CommentMade>(entry.Fact).Author);
         Assert.DoesNotContain("KEN", FactJson.Write(entry.Fact), StringComparison.Ordinal);
     }
+
+    private static Func<Scene, Verdict> Thought(Attribution attribution) => scene => ConsultationActs.Comment(scene, null, 1, "A thought", attribution, "", "mark");
 
     [Fact]
     public void The_record_read_back_gives_the_same_state()

@@ -48,7 +48,7 @@ public sealed partial class StrategyTextsTests
 
     private static string[] Placeholders(string text) => [.. Names().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"\{\w+\}")]
+    [GeneratedRegex(@"\{\w+(?=[|}])")]
     private static partial Regex Names();
 
     [GeneratedRegex("""(?:Said|Refused)\("([\w.]+)"[,)]""")]
