@@ -42,6 +42,7 @@ internal static class Composition
         services.AddFileAddress(settings["PublicUrl"]).AddStrategyDesk();
         services.AddSingleton<SearchHandler>(provider => provider.GetRequiredService<DeskSearch>().FindAsync);
         services.AddOutbox().AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
+        services.AddSingleton<LegalPages>();
         services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
         builder.AddLimits(settings.GetSection("Limits"));
         builder.AddLogs();
@@ -52,6 +53,7 @@ internal static class Composition
         app.UseSecurityHeaders();
         app.UseLimits();
         app.MapChatPage();
+        app.MapLegalPages();
         app.MapDirectLine();
         app.MapBotFramework();
         app.MapSlack();
