@@ -76,6 +76,9 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
         return Activities([ActForms.Plain(turn.Language, turn.Say("dialog.expired"))]);
     }
 
+    /// <summary>Says that there is nothing to be dropped.</summary>
+    internal static IReadOnlyList<Activity> NothingOpen(TypedAct typed) => Activities([ActForms.Plain(typed.Language, Wording.Words.Say(typed.Language, "dialog.nothing"))]);
+
     /// <summary>Drops a dialog at its owner's wish.</summary>
     internal async Task<IReadOnlyList<Activity>> DroppedAsync(IncomingTurn incoming, DialogState dialog, CancellationToken cancellationToken)
     {
