@@ -8,6 +8,7 @@ var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty co
     AskCommand.Create(),
     ImportCommand.Create(),
     PeopleCommand.Create(),
+    ForgetCommand.Create(),
     OutboxCommand.Create(),
     AuditCommand.Create(),
     ExportCommand.Create(),

@@ -30,6 +30,16 @@ internal sealed class SlackClient(IOptions<SlackOptions> options, TimeProvider t
     public Task<SlackResult> CallAsync(string method, JsonObject arguments, CancellationToken cancellationToken) =>
         SendAsync(_api, AddressOf(method), options.Value.BotToken, arguments, cancellationToken);
 
+    /// <summary>Calls a method that only reads, once; such methods take forms, not JSON.</summary>
+    /// <param name="method">Such as <c>users.info</c>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="cancellationToken">The time there is.</param>
+    public async Task<SlackResult> ReadAsync(string method, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellationToken)
+    {
+        using var form = new FormUrlEncodedContent(arguments);
+        return await TryAsync(_api, AddressOf(method), options.Value.BotToken, await form.ReadAsByteArrayAsync(cancellationToken), cancellationToken, form.Headers.ContentType);
+    }
+
     /// <summary>Calls a method of the API, once: for those who keep what failed and try it again themselves.</summary>
     /// <param name="method">Such as <c>chat.postMessage</c>.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -86,9 +96,9 @@ internal sealed class SlackClient(IOptions<SlackOptions> options, TimeProvider t
         }
     }
 
-    private async Task<SlackResult> TryAsync(HttpMessageInvoker http, Uri address, string? token, byte[] body, CancellationToken cancellationToken)
+    private async Task<SlackResult> TryAsync(HttpMessageInvoker http, Uri address, string? token, byte[] body, CancellationToken cancellationToken, MediaTypeHeaderValue? type = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) { Headers = { ContentType = Json } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) { Headers = { ContentType = type ?? Json } } };
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AttBot.Channels.Delivering;
 using AttBot.Protocol.Activities;
 using AttBot.Protocol.Slack;
 using Microsoft.AspNetCore.Http;
@@ -9,9 +10,10 @@ using Microsoft.Extensions.Options;
 namespace AttBot.Channels.Slack;
 
 /// <summary><c>/slack/events</c>, <c>/slack/commands</c>, <c>/slack/interactivity</c>: checked, taken into the inbox, acknowledged; answered by <see cref="SlackWorker"/>.</summary>
-internal sealed class SlackEndpoints(SlackBody bodies, SlackInbox inbox, SlackWorker worker, SlackClient slack, IOptions<SlackOptions> options)
+internal sealed class SlackEndpoints(SlackBody bodies, SlackInbox inbox, SlackWorker worker, SlackClient slack, SlackLocales locales, IOptions<SlackOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan ModalLimit = TimeSpan.FromSeconds(2);
+    private readonly RateGate _users = new(options.Value.UserBurst, every: TimeSpan.FromSeconds(1), time);
 
     /// <summary>An event: something said to the bot, or Slack's check of this address.</summary>
     public async Task PostEventAsync(HttpContext http)
@@ -32,8 +34,15 @@ internal sealed class SlackEndpoints(SlackBody bodies, SlackInbox inbox, SlackWo
             case "url_verification":
                 await WriteAsync(http, new JsonObject { ["challenge"] = Text(envelope, "challenge") ?? "" });
                 break;
-            case "event_callback" when SlackTurns.FromEvent(envelope) is { } turn && IsServed(turn.Place.Team) && Text(envelope, "event_id") is { Length: > 0 and <= 200 } id:
-                await TakeAsync(turn.Place.Team, id, new SlackWork(turn.Place, turn.Activity), http.RequestAborted);
+            case "event_callback" when (SlackTurns.FromEvent(envelope) ?? SlackTurns.FromHome(envelope)) is { } turn && IsServed(turn.Place.Team) && Text(envelope, "event_id") is { Length: > 0 and <= 200 } id:
+                if (_users.Take(turn.Activity.From!.Id!) is { } wait)
+                {
+                    await TooFastAsync(http, wait); // Slack delivers it again
+                    break;
+                }
+
+                var home = turn.Activity.Text is "" && SlackTurns.FromHome(envelope) is not null ? turn.Place.Channel : null;
+                await TakeAsync(turn.Place.Team, id, new SlackWork(turn.Place, turn.Activity) { HomeOf = home }, http.RequestAborted);
                 break;
         }
     }
@@ -55,6 +64,12 @@ internal sealed class SlackEndpoints(SlackBody bodies, SlackInbox inbox, SlackWo
         if (SlackTurns.FromCommand(form) is not { } turn || !IsServed(turn.Place.Team))
         {
             await SlackBody.MalformedAsync(http);
+            return;
+        }
+
+        if (_users.Take(turn.Activity.From!.Id!) is not null)
+        {
+            await WriteAsync(http, new JsonObject { ["response_type"] = "ephemeral", ["text"] = Mrkdwn.Escape(ChannelTexts.For(await locales.OfAsync(turn.Activity.From.Id, http.RequestAborted)).TooFast) });
             return;
         }
 
@@ -92,6 +107,12 @@ internal sealed class SlackEndpoints(SlackBody bodies, SlackInbox inbox, SlackWo
             return;
         }
 
+        if (_users.Take($"{team}:{Text(Part(payload, "user"), "id")}") is { } wait)
+        {
+            await TooFastAsync(http, wait);
+            return;
+        }
+
         switch (Text(payload, "type"))
         {
             case "block_actions":
@@ -108,17 +129,18 @@ internal sealed class SlackEndpoints(SlackBody bodies, SlackInbox inbox, SlackWo
         var actions = Part(payload, "actions");
         var action = actions.ValueKind == JsonValueKind.Array && actions.GetArrayLength() > 0 ? actions[0] : default;
         var container = Part(payload, "container");
-        if (Text(action, "type") != "button" || Text(action, "value") is not { } value || (Text(Part(payload, "channel"), "id") ?? Text(container, "channel_id")) is not { Length: > 0 } channel)
+        if (Text(action, "type") != "button" || Text(action, "value") is not { } value || (Text(Part(payload, "channel"), "id") ?? Text(container, "channel_id") ?? HomeOf(payload)) is not { Length: > 0 } channel)
         {
             return; // a link, or a field being filled in: nothing to do yet
         }
 
-        var message = Part(payload, "message");
+        var message = HomeOf(payload) is null ? Part(payload, "message") : Part(payload, "view");
         var isEphemeral = container.ValueKind == JsonValueKind.Object && container.TryGetProperty("is_ephemeral", out var ephemeral) && ephemeral.ValueKind == JsonValueKind.True;
         var place = new SlackPlace(team, channel, Text(message, "thread_ts") ?? Text(container, "thread_ts"));
         var origin = new SlackOrigin(place, Text(message, "ts") ?? Text(container, "message_ts"), value, isEphemeral, Text(payload, "response_url"));
         var id = Text(payload, "trigger_id") ?? $"{origin.Message}:{Text(action, "action_ts")}";
-        var fields = SlackForm.SendsInputs(Text(action, "action_id")) ? SlackForm.Read(Part(message, "blocks"), Part(Part(payload, "state"), "values")) : SlackFields.None;
+        var state = Part(HomeOf(payload) is null ? Part(payload, "state") : Part(message, "state"), "values");
+        var fields = SlackForm.SendsInputs(Text(action, "action_id")) ? SlackForm.Read(Part(message, "blocks"), state) : SlackFields.None;
         if (fields.Faults.Count > 0)
         {
             await AskAsync(payload, message, action, origin, fields.Language);
@@ -185,6 +207,12 @@ internal sealed class SlackEndpoints(SlackBody bodies, SlackInbox inbox, SlackWo
             worker.Start(key, work);
         }
     }
+
+    /// <summary>The user in whose home tab something was pressed: what is answered comes as a direct message. Null for presses in messages.</summary>
+    private static string? HomeOf(JsonElement payload) => Text(Part(payload, "view"), "type") == "home" ? Text(Part(payload, "user"), "id") : null;
+
+    private static Task TooFastAsync(HttpContext http, TimeSpan wait) =>
+        Problem.WriteAsync(http, StatusCodes.Status429TooManyRequests, "TooManyRequests", "This sender writes faster than is answered here. Please wait a moment.", wait);
 
     private bool IsServed(string team) => options.Value.TeamId.Length == 0 || team == options.Value.TeamId;
 

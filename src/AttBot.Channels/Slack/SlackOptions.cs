@@ -22,6 +22,10 @@ public sealed class SlackOptions
     /// <summary>How long a command or press may take before it is acknowledged and answered later; Slack gives up after 3 seconds, the default is 2.</summary>
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How much one user may send at once; afterwards one more each second. The default is 30.</summary>
+    [Range(1, 10_000)]
+    public int UserBurst { get; set; } = 30;
+
     /// <summary>How often something is tried that fails; the default is 6, over about ten minutes.</summary>
     [Range(1, 100)]
     public int MaxAttempts { get; set; } = 6;

@@ -20,6 +20,7 @@ public static class SlackRegistration
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SlackClient>();
+        services.AddSingleton<SlackLocales>();
         services.AddSingleton<SlackBody>();
         services.AddSingleton<SlackInbox>();
         services.AddSingleton<SlackWorker>();

@@ -18,6 +18,9 @@ internal sealed record SlackWork(SlackPlace Place, Activity Activity)
     /// <summary>Whether the card that was pressed is a message only its user sees.</summary>
     public bool ReplacesOriginal { get; init; }
 
+    /// <summary>The user whose home tab this is for; null for what was said or pressed.</summary>
+    public string? HomeOf { get; init; }
+
     /// <summary>The answers, once there are some; null before.</summary>
     public IReadOnlyList<SlackAnswer>? Answers { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using AttBot.Data;
 using AttBot.Protocol.Activities;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace AttBot.Channels.Slack;
 
 /// <summary>Answers what the inbox holds, soon after it was acknowledged; and what was left by a process that ended, when its lease does.</summary>
-internal sealed partial class SlackWorker(SlackInbox inbox, SlackClient slack, TurnHandler handler, TimeProvider time, IOptions<SlackOptions> options, ILogger<SlackWorker> log) : BackgroundService
+internal sealed partial class SlackWorker(SlackInbox inbox, SlackClient slack, SlackLocales locales, TurnHandler handler, TimeProvider time, IOptions<SlackOptions> options, ILogger<SlackWorker> log) : BackgroundService
 {
     private const int Hands = 8;
     private static readonly TimeSpan TurnLimit = TimeSpan.FromSeconds(45);
@@ -141,6 +142,11 @@ internal sealed partial class SlackWorker(SlackInbox inbox, SlackClient slack, T
         var answer = work.Answers![index];
         var message = answer.Message.DeepClone().AsObject();
         var replaces = answer.HasCard && work.Answers.Take(index).All(earlier => !earlier.HasCard);
+        if (work.HomeOf is not null)
+        {
+            return slack.CallAsync("views.publish", message, cancellationToken);
+        }
+
         if (work.ResponseUrl is { } url)
         {
             message["response_type"] = "ephemeral";
@@ -166,11 +172,27 @@ internal sealed partial class SlackWorker(SlackInbox inbox, SlackClient slack, T
     private async Task<IReadOnlyList<SlackAnswer>> ThinkAsync(SlackWork work)
     {
         using var limit = new CancellationTokenSource(TurnLimit);
-        IReadOnlyList<Activity> replies;
+        work = work with { Activity = work.Activity with { Locale = work.Activity.Locale ?? await locales.OfAsync(work.Activity.From?.Id, limit.Token) } };
+        if (work.HomeOf is not { } user)
+        {
+            return Drawn(await RepliesAsync(work, limit.Token));
+        }
+
+        var answers = new List<Activity>();
+        foreach (var ask in ChannelTexts.For(work.Activity.Locale).HomeAsks)
+        {
+            answers.AddRange(await RepliesAsync(work with { Activity = work.Activity with { Text = ask, Id = $"{work.Activity.Id}:{answers.Count}" } }, limit.Token));
+        }
+
+        return [new SlackAnswer(new JsonObject { ["user_id"] = user, ["view"] = SlackMessage.Home([.. Drawn(answers).Select(answer => answer.Message)]) }, false)];
+    }
+
+    private async Task<IReadOnlyList<Activity>> RepliesAsync(SlackWork work, CancellationToken cancellationToken)
+    {
         try
         {
             // a command has a conversation of its user's own, in whichever channel it was typed
-            replies = await handler(new IncomingTurn($"{SlackTurns.Channel}:{work.Activity.Conversation?.Id ?? work.Place.Conversation}", work.Activity, CardButtons.Blocks), limit.Token);
+            return await handler(new IncomingTurn($"{SlackTurns.Channel}:{work.Activity.Conversation?.Id ?? work.Place.Conversation}", work.Activity, CardButtons.Blocks), cancellationToken);
         }
 #pragma warning disable CA1031 // whatever it was, the user gets an answer and the log gets the cause
         catch (Exception exception)
@@ -179,11 +201,11 @@ internal sealed partial class SlackWorker(SlackInbox inbox, SlackClient slack, T
             var reference = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
             LogTurnFailed(exception, work.Place.Conversation, reference);
             var texts = ChannelTexts.For(work.Activity.Locale);
-            replies = [new Activity { Type = ActivityTypes.Message, Text = string.Format(CultureInfo.InvariantCulture, texts.Failed, reference) }];
+            return [new Activity { Type = ActivityTypes.Message, Text = string.Format(CultureInfo.InvariantCulture, texts.Failed, reference) }];
         }
-
-        return [.. replies.Select(reply => (Message: SlackMessage.Draw(reply), HasCard: reply.Card is not null)).Where(drawn => drawn.Message is not null).Select(drawn => new SlackAnswer(drawn.Message!, drawn.HasCard))];
     }
+
+    private static IReadOnlyList<SlackAnswer> Drawn(IReadOnlyList<Activity> replies) => [.. replies.Select(reply => (Message: SlackMessage.Draw(reply), HasCard: reply.Card is not null)).Where(drawn => drawn.Message is not null).Select(drawn => new SlackAnswer(drawn.Message!, drawn.HasCard))];
 
     [LoggerMessage(LogLevel.Error, "The turn in {Conversation} failed; the user was given reference {Reference}")]
     private partial void LogTurnFailed(Exception exception, string conversation, string reference);

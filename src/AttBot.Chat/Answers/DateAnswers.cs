@@ -88,7 +88,7 @@ internal static class DateAnswers
     internal static Answer Due(Scene scene, Question.Deadline question)
     {
         var values = new List<DateOnly?>();
-        var lines = question.States.SelectMany(iso3 => DueLines(scene, scene.Book.Status[iso3], question.Report, values)).ToArray();
+        var lines = question.States.SelectMany(iso3 => DueLines(scene, scene.Book.Status[iso3], question, values)).ToArray();
         var answered = values.Count > 0 && values[0] is not null;
         ReplySource[] sources = [new(scene.Say("src.obligations"), question.Report switch { ReportKind.Initial => "Article 13(1), Article 22", ReportKind.Any => "Article 13", _ => "Article 13(3)" }, null), scene.Untc("")];
         var notParty = question.States.Count == 1 && scene.Book.Status[question.States[0]].On(scene.StatusDay) is Standing.NotJoined or Standing.Signatory;
@@ -104,11 +104,12 @@ internal static class DateAnswers
                 Sources = sources,
                 Suggestions = [.. question.States.Take(1).Select(i => scene.Say("suggest.status", ("state", scene.Name(i))))],
             },
-            scene.Context with { Subject = "deadline", States = question.States, Detail = question.Report.ToString(), Filter = null, On = null });
+            scene.Context with { Subject = "deadline", States = question.States, Detail = question.Report.ToString(), Filter = null, On = question.Year is { } year ? Iso.Text(new DateOnly(year, 12, 31)) : null });
     }
 
-    private static IEnumerable<string> DueLines(Scene scene, TreatyStatus status, ReportKind report, List<DateOnly?> values)
+    private static IEnumerable<string> DueLines(Scene scene, TreatyStatus status, Question.Deadline question, List<DateOnly?> values)
     {
+        var report = question.Report;
         var name = scene.Subject(status.Iso3);
         if (status.On(scene.StatusDay) is Standing.NotJoined or Standing.Signatory)
         {
@@ -119,7 +120,7 @@ internal static class DateAnswers
 
         if (status.DepositedOn is not { } deposited)
         {
-            foreach (var line in DayMissing(scene, status, report, values))
+            foreach (var line in DayMissing(scene, status, question, values))
             {
                 yield return line;
             }
@@ -134,7 +135,7 @@ internal static class DateAnswers
 
         if (report is not ReportKind.Initial)
         {
-            yield return Annual(scene, name, deposited, report, values);
+            yield return Annual(scene, name, deposited, question, values);
         }
     }
 
@@ -152,21 +153,24 @@ internal static class DateAnswers
         return StatusAnswers.Mark(scene, head, deposited) + scene.Stop + scene.Space + InForceSum(scene, deposited.Day) + scene.Stop + scene.Space + scene.Say("due.initialRule", ("anniversary", scene.Date(anniversary))) + scene.Stop;
     }
 
-    private static string Annual(Scene scene, string name, SourcedDay deposited, ReportKind report, List<DateOnly?> values)
+    private static string Annual(Scene scene, string name, SourcedDay deposited, Question.Deadline question, List<DateOnly?> values)
     {
         var inForce = TreatyStatus.EntryIntoForce(deposited.Day);
-        var next = report == ReportKind.FirstAnnual
-            ? new AnnualDeadline(ReportDeadlines.FirstReportedYear(inForce), ReportDeadlines.AnnualReport(ReportDeadlines.FirstReportedYear(inForce)), true)
+        var first = ReportDeadlines.FirstReportedYear(inForce);
+        var next = question.Report == ReportKind.FirstAnnual || question.Year < first ? new AnnualDeadline(first, ReportDeadlines.AnnualReport(first), true)
+            : question.Year is { } asked ? new AnnualDeadline(asked, ReportDeadlines.AnnualReport(asked), asked == first)
             : ReportDeadlines.NextAnnual(inForce, scene.Today);
         values.Add(next.LastDay);
-        var head = scene.Say(next.IsFirst ? "due.firstAnnual" : "due.annual", ("state", name), ("year", next.ReportedYear), ("date", scene.Date(next.LastDay))) + scene.Stop;
+        var none = question.Year < first ? scene.Say("due.none", ("state", name), ("year", question.Year.Value)) + scene.Stop + scene.Space : "";
+        var head = none + scene.Say(next.IsFirst ? "due.firstAnnual" : "due.annual", ("state", name), ("year", next.ReportedYear), ("date", scene.Date(next.LastDay))) + scene.Stop;
         var rule = scene.Space + scene.Say("due.annualRule") + scene.Stop;
         return next.IsFirst ? head + scene.Space + scene.Say("due.firstAnnualRule") + scene.Stop + scene.Space + InForceSum(scene, deposited.Day) + scene.Stop + rule : head + rule;
     }
 
     /// <summary>A State whose day of deposit is missing gets the bounds, not a guess; where both bounds lead to the same day, that day is certain.</summary>
-    private static IEnumerable<string> DayMissing(Scene scene, TreatyStatus status, ReportKind report, List<DateOnly?> values)
+    private static IEnumerable<string> DayMissing(Scene scene, TreatyStatus status, Question.Deadline question, List<DateOnly?> values)
     {
+        var report = question.Report;
         var (first, last) = (status.DepositedNotBefore!.Value, status.DepositedNotAfter!.Value);
         var (early, late) = (TreatyStatus.EntryIntoForce(first), TreatyStatus.EntryIntoForce(last));
         var name = scene.Subject(status.Iso3);
@@ -182,8 +186,8 @@ internal static class DateAnswers
             yield break;
         }
 
-        var (a, b) = report == ReportKind.FirstAnnual
-            ? (ReportDeadlines.FirstReportedYear(early), ReportDeadlines.FirstReportedYear(late))
+        var (a, b) = question.Year is { } asked && asked >= ReportDeadlines.FirstReportedYear(late) ? (asked, asked)
+            : report == ReportKind.FirstAnnual || question.Year is not null ? (ReportDeadlines.FirstReportedYear(early), ReportDeadlines.FirstReportedYear(late))
             : (ReportDeadlines.NextAnnual(early, scene.Today).ReportedYear, ReportDeadlines.NextAnnual(late, scene.Today).ReportedYear);
         if (a == b)
         {

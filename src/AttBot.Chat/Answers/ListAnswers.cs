@@ -86,6 +86,29 @@ internal static class ListAnswers
             scene.Context with { Subject = "list", Filter = new ListFilter { Region = question.Region }, States = [], Detail = null, On = null });
     }
 
+    /// <summary>"How many more in Africa than in Asia-Pacific?": both counts and the difference.</summary>
+    internal static Answer Difference(Scene scene, Question.Difference question)
+    {
+        var day = scene.StatusDay;
+        ListFilter[] filters = [question.First, question.Second];
+        int[] counts = [.. filters.Select(f => StateSelection.Select(scene.Book, f, day, InRegion).States.Count)];
+        var lines = filters.Select((f, i) => $"- {Label(scene, f, day)}{(scene.Language == Language.Chinese ? "：" : scene.Language == Language.French ? " : " : ": ")}**{counts[i]}**");
+        var (more, less) = (counts.Max(), counts.Min());
+        var sources = Sources(scene, question.First);
+        return new Answer(
+            new Reply
+            {
+                Kind = ReplyKind.Count,
+                Language = scene.Language,
+                Text = $"{string.Join('\n', lines)}\n{more} − {less} = **{more - less}**\n_{scene.Footer(day, sources, warnStale: true)}_",
+                Value = more - less,
+                AsOf = day,
+                Sources = sources,
+                Suggestions = [scene.Say("suggest.parties")],
+            },
+            scene.Context with { Subject = "list", Filter = question.First, States = [], Detail = "count", On = null });
+    }
+
     internal static Answer Extreme(Scene scene, Question.Extreme question)
     {
         var dated = scene.Book.Status.All
@@ -106,6 +129,7 @@ internal static class ListAnswers
     internal static bool InRegion(State state, string region) => region switch
     {
         "Arab" => Arab.Contains(state.Iso3),
+        "UnMembers" => state.Membership == UnMembership.Member,
         _ when Enum.TryParse<RegionalGroup>(region, out var group) => state.Group == group,
         _ => state.Region == region || state.Subregion == region,
     };
@@ -134,7 +158,7 @@ internal static class ListAnswers
             return scene.Say("group." + region);
         }
 
-        return region == "Arab" ? scene.Say("region.Arab") : scene.Say("region.m49", ("name", scene.Say("region." + region)));
+        return region is "Arab" or "UnMembers" ? scene.Say("region." + region) : scene.Say("region.m49", ("name", scene.Say("region." + region)));
     }
 
     private static string Label(Scene scene, ListFilter filter, DateOnly day)

@@ -19,8 +19,10 @@ internal static class MeetingAnswers
         MeetingChoice.NextPreparatory => Coming(scene, MeetingKind.PreparatoryMeeting, question.Aspect),
         MeetingChoice.NextWorkingGroup => Coming(scene, MeetingKind.WorkingGroupMeeting, question.Aspect),
         MeetingChoice.CyclePreparatory => Cycle(scene, question.Number!.Value, MeetingKind.PreparatoryMeeting),
+        MeetingChoice.PresidedBy => Several(scene, Conferences(scene).Where(m => m.PresidencyIso3 == question.Of), question.Aspect),
+        MeetingChoice.HeldIn => Several(scene, Conferences(scene).Where(m => m.CountryIso3 == question.Of || m.City.Split(" (")[0] == question.Of), question.Aspect),
         MeetingChoice.CycleWorkingGroup => Cycle(scene, question.Number!.Value, MeetingKind.WorkingGroupMeeting),
-        _ => One(scene, Conferences(scene).FirstOrDefault(m => m.Number == question.Number), question.Aspect, question.Number),
+        _ => One(scene, Conferences(scene).FirstOrDefault(m => m.Number == question.Number), question.Aspect, question.Number, question.Also),
     };
 
     private static string City(Scene scene, Meeting meeting) => Phrases.Has("city." + meeting.City) ? scene.Say("city." + meeting.City) : meeting.City;
@@ -64,14 +66,22 @@ internal static class MeetingAnswers
         return Plain(scene, ReplyKind.Date, string.Join('\n', lines), number, MeetingAspect.Dates, dated.Length > 0 ? Iso.Text(dated[0].Start!.Value) : null);
     }
 
-    private static Answer All(Scene scene)
+    private static Answer All(Scene scene) => Several(scene, Conferences(scene), MeetingAspect.All);
+
+    /// <summary>One meeting is told in full, several as a list.</summary>
+    private static Answer Several(Scene scene, IEnumerable<Meeting> meetings, MeetingAspect aspect)
     {
-        var conferences = Conferences(scene).ToArray();
+        Meeting[] conferences = [.. meetings];
+        if (conferences.Length <= 1)
+        {
+            return One(scene, conferences.SingleOrDefault(), aspect);
+        }
+
         var lines = conferences.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + City(scene, m) : "")}{(m.PresidencyIso3 is { } p ? ", " + scene.Name(p) : "")}");
         return Plain(scene, ReplyKind.List, string.Join('\n', lines), null, MeetingAspect.All, conferences.Length);
     }
 
-    private static Answer One(Scene scene, Meeting? meeting, MeetingAspect aspect, int? asked = null)
+    private static Answer One(Scene scene, Meeting? meeting, MeetingAspect aspect, int? asked = null, MeetingAspect? also = null)
     {
         if (meeting is null)
         {
@@ -79,7 +89,7 @@ internal static class MeetingAnswers
         }
 
         var facts = Facts(scene, meeting).ToArray();
-        var shown = aspect == MeetingAspect.All ? facts : [.. facts.Where(f => f.Aspect == aspect), .. facts.Where(f => f.Aspect == MeetingAspect.Dates && aspect != MeetingAspect.Dates)];
+        var shown = aspect == MeetingAspect.All ? facts : [.. facts.Where(f => f.Aspect == aspect), .. facts.Where(f => f.Aspect == also && also != MeetingAspect.Dates), .. facts.Where(f => f.Aspect == MeetingAspect.Dates && aspect != MeetingAspect.Dates)];
         var title = Title(scene, meeting);
         var lines = shown.Select(f => $"{f.Label}{Colon(scene)}**{f.Text}**");
         var missing = shown.Length > 0 && aspect != MeetingAspect.All && !shown[0].Known;
@@ -92,7 +102,7 @@ internal static class MeetingAnswers
             aspect,
             value);
         var card = scene.Card(title, answer.Reply.Text) with { Facts = [.. facts.Select(f => new CardFact(f.Label, f.Text))], Footer = scene.Footer(scene.Book.Status.AsOf, answer.Reply.Sources) };
-        return answer with { Reply = answer.Reply with { Card = card, States = aspect is MeetingAspect.President or MeetingAspect.All && meeting.PresidencyIso3 is { } p ? [p] : [] } };
+        return answer with { Reply = answer.Reply with { Card = card, States = (aspect is MeetingAspect.President or MeetingAspect.All || also == MeetingAspect.President) && meeting.PresidencyIso3 is { } p ? [p] : [] } };
     }
 
     private static IEnumerable<(MeetingAspect Aspect, string Label, string Text, bool Known)> Facts(Scene scene, Meeting m)

@@ -1,4 +1,5 @@
 using AttBot.Chat.Understanding;
+using AttBot.Chat.Wording;
 using AttBot.Treaty.Status;
 using AttBot.Treaty.Tables;
 
@@ -163,6 +164,19 @@ internal static class PlainAnswers
             },
             scene.Context);
     }
+
+    /// <summary>What a State thinks is told by the State; silence of the sources is no opinion.</summary>
+    internal static Answer Position(Scene scene, Question.Position question) => new(
+        new Reply
+        {
+            Kind = ReplyKind.Unknown,
+            Language = scene.Language,
+            Text = scene.Say("unknown.position", ("states", scene.Language.Join(question.States.Select(scene.Name)))),
+            States = question.States,
+            AsOf = scene.Book.Status.AsOf,
+            Suggestions = [.. question.States.Take(1).Select(i => scene.Say("suggest.status", ("state", scene.Name(i)))), scene.Say("suggest.strategy")],
+        },
+        scene.Context);
 
     internal static Answer OutOfScope(Scene scene, bool travel)
     {

@@ -25,7 +25,7 @@ internal sealed record Scene(Handbook Book, Language Language, DateOnly Today, R
     /// <summary>Ends a sentence with the language's own full stop.</summary>
     internal string Stop => Language == Language.Chinese ? "。" : ".";
 
-    internal string Separator => Language switch { Language.Chinese => "；", Language.Arabic => "؛ ", _ => "; " };
+    internal string Separator => Language switch { Language.Chinese => "；", Language.Arabic => "؛ ", Language.French => " ; ", _ => "; " };
 
     internal string Comma => Language switch { Language.Chinese => "，", Language.Arabic => "، ", _ => ", " };
 
@@ -38,7 +38,7 @@ internal sealed record Scene(Handbook Book, Language Language, DateOnly Today, R
     /// <summary>The closing line: as-of date and sources, and a warning when status data are old.</summary>
     internal string Footer(DateOnly? asOf, IReadOnlyList<ReplySource> sources, bool warnStale = false)
     {
-        var names = string.Join(" · ", sources.Select(s => s.Reference.Length is > 0 and <= 60 ? s.Title + Comma + s.Reference : s.Title).Distinct(StringComparer.Ordinal));
+        var names = string.Join(" · ", sources.Select(s => s.Reference.Length is > 0 and <= 60 ? s.Title + Comma + References.InFooter(Language, s.Reference) : s.Title).Distinct(StringComparer.Ordinal));
         var line = asOf is { } date ? $"{Say("asof", ("date", Date(date)))} · {names}" : names;
         var age = Today.DayNumber - Book.Status.AsOf.DayNumber;
         return warnStale && age > StaleAfterDays ? $"{line}\n{Say("stale", ("days", age))}" : line;

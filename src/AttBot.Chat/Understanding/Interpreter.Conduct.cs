@@ -24,6 +24,11 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.chatham");
         }
 
+        if (reading.HasAny("stance", "opinion") && reading.Has("workshopq") && aboutStates)
+        {
+            return new Question.Refused("refused.chatham");
+        }
+
         if (reading.Has("phone") && !reading.Has("secretariat") && (reading.Has("npc") || aboutStates || reading.HasAny("signatory", "party", "q_who", "bureau", "our", "president", "champion")))
         {
             return new Question.Refused("refused.contacts");
@@ -69,12 +74,30 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.readiness");
         }
 
-        if (reading.Has("opinion") && (aboutStates || reading.HasAny("treaty", "party")))
+        if (reading.Has("opinion") && !AsksStance(reading, aboutStates) && (aboutStates || reading.HasAny("treaty", "party")))
         {
             return new Question.Refused("refused.opinion");
         }
 
         return reading.Has("predict") && aboutStates ? new Question.Refused("refused.readiness") : null;
+    }
+
+    /// <summary>"What does Mexico think of the strategy?" asks what a State holds, not what the desk holds.</summary>
+    private static bool AsksStance(Reading reading, bool aboutStates) =>
+        aboutStates && reading.HasAny("stance", "opinion") && reading.HasAny("strategy", "proposal", "callforproposals", "bureau", "declaration", "toolkit", "mc", "vtf", "universalization", "report", "document", "conference");
+
+    /// <summary>The State whose paper proposes the strategy: "Norway's view of the United Kingdom's paper" asks about Norway.</summary>
+    private const string Proposer = "GBR";
+
+    /// <summary>What a State thinks is in no table; where an entry speaks of that very State, the entry answers.</summary>
+    private Question.Position? Stance(Reading reading, ConversationContext context, IReadOnlyList<string> states)
+    {
+        if (states.Count == 0 || !AsksStance(reading, aboutStates: true))
+        {
+            return null;
+        }
+
+        return Search(reading, context) is [{ Score: >= EntryThreshold } best, ..] && states.All(s => best.Entry.States.Contains(s) || index.Value.Names(best.Entry, s)) ? null : new Question.Position(states.Count > 1 ? [.. states.Where(s => s != Proposer)] : states);
     }
 
     private static Question? Act(Reading reading, IReadOnlyList<string> states)

@@ -32,7 +32,7 @@ internal sealed partial class Interpreter
         return context.Subject switch
         {
             "list" => AnotherList(reading, context),
-            "status" or "date" or "deadline" or "group" => AnotherAspect(reading, context),
+            "status" or "date" or "deadline" or "group" => AnotherAspect(reading, context, today),
             "meeting" => AnotherMeeting(reading, context),
             "entry" => (Question?)(AnItem(reading, context) ?? AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
             _ => null,
@@ -84,7 +84,7 @@ internal sealed partial class Interpreter
         {
             "date" => new Question.Date(states, Enum.Parse<TreatyEvent>(context.Detail!)),
             "treaty" => new Question.Date(states, TreatyEvent.EntryIntoForce),
-            "deadline" => new Question.Deadline(states, Enum.Parse<ReportKind>(context.Detail!)),
+            "deadline" => new Question.Deadline(states, Enum.Parse<ReportKind>(context.Detail!), context.On is { } end ? Iso.Date(end)?.Year : null),
             "group" => new Question.Group(states),
             "status" => new Question.Status(states, Enum.Parse<Predicate>(context.Detail!), context.On is { } on ? Iso.Date(on) : null),
             _ => new Question.Status(states, Predicate.Standing, null),
@@ -128,7 +128,7 @@ internal sealed partial class Interpreter
         return new Question.List(next, Count: !names, ShowNames: names);
     }
 
-    private static Question? AnotherAspect(Reading reading, ConversationContext context)
+    private static Question? AnotherAspect(Reading reading, ConversationContext context, DateOnly today)
     {
         if (context.States.Count == 0)
         {
@@ -136,9 +136,24 @@ internal sealed partial class Interpreter
         }
 
         var report = ReportOf(reading);
+        // "and the first one?", "and for 2023?" after a deadline
+        if (context.Subject == "deadline" && report is null && !HasRegion(reading) && !reading.HasAny(StandingConcepts) && reading.Tokens.Count <= 10 && context.Detail is not nameof(ReportKind.Initial))
+        {
+            if (reading.Has("first") && reading.Years.Count == 0)
+            {
+                return new Question.Deadline(context.States, ReportKind.FirstAnnual);
+            }
+
+            if (ReportedYear(reading, today) is { } year)
+            {
+                return new Question.Deadline(context.States, ReportKind.Annual, year);
+            }
+        }
+
         if (reading.Has("deadline") && report is null && !HasRegion(reading) || (report is not null && !reading.HasAny("our", "q_which", "party", "list_them")))
         {
-            return new Question.Deadline(context.States, report ?? ReportKind.Any);
+            var of = report is ReportKind.Annual ? ReportedYear(reading, today) : null;
+            return new Question.Deadline(context.States, report ?? ReportKind.Any, of);
         }
 
         if (reading.HasAny("conference", "party") && reading.HasAny("q_howmany", "q_which", "q_list"))
@@ -196,7 +211,7 @@ internal sealed partial class Interpreter
         }
 
         return handbook.Meetings.Any(m => m.Number == number) || number > handbook.Meetings.Max(m => m.Number ?? 0)
-            ? new Question.Meeting(MeetingChoice.Number, number, aspect)
+            ? new Question.Meeting(MeetingChoice.Number, number, aspect, AlsoOf(reading, aspect))
             : null;
     }
 

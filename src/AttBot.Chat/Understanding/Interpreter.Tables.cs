@@ -14,7 +14,7 @@ internal sealed partial class Interpreter
         ("sub_northern_africa", "Northern Africa"), ("sub_middle_africa", "Middle Africa"), ("sub_southeastern_asia", "South-eastern Asia"), ("sub_southern_asia", "Southern Asia"),
         ("sub_central_asia", "Central Asia"), ("sub_eastern_asia", "Eastern Asia"), ("sub_western_asia", "Western Asia"), ("sub_central_america", "Central America"),
         ("sub_south_america", "South America"), ("sub_northern_europe", "Northern Europe"), ("sub_southern_europe", "Southern Europe"),
-        ("group_african", nameof(RegionalGroup.African)), ("region_oceania", "Oceania"), ("region_americas", "Americas"), ("region_asia", "Asia"), ("region_europe", "Europe"),
+        ("un_members", "UnMembers"), ("group_african", nameof(RegionalGroup.African)), ("region_oceania", "Oceania"), ("region_americas", "Americas"), ("region_asia", "Asia"), ("region_europe", "Europe"),
     ];
 
     /// <summary>Themes that table questions touch by themselves: adopting, deciding, holding a meeting.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var table = Deadline(reading, states, role) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
+        var table = Deadline(reading, states, role, today) ?? ConferencesOf(reading, states) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
         if (table is null)
         {
             return null;
@@ -81,7 +81,7 @@ internal sealed partial class Interpreter
         reading.Tokens.Any(t => t.Text.StartsWith("annex", StringComparison.Ordinal) || t.Text is "anexo" or "приложение" or "приложении" or "приложению" or "приложения" || t.Forms.Any(f => f is "المرفق" or "مرفق"))
         || reading.Original.Contains("附件", StringComparison.Ordinal) || reading.Original.Contains("工作计划", StringComparison.Ordinal);
 
-    private static Question? Deadline(Reading reading, IReadOnlyList<string> states, Role role)
+    private static Question? Deadline(Reading reading, IReadOnlyList<string> states, Role role, DateOnly today)
     {
         // "what is due for Malawi?" means all of its reports
         var report = ReportOf(reading) ?? (states.Count > 0 && reading.Has("deadline") && !reading.HasAny(StandingConcepts) ? ReportKind.Any : (ReportKind?)null);
@@ -97,23 +97,95 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        var year = report is ReportKind.Annual or ReportKind.Any ? ReportedYear(reading, today) : null;
+        if (year is not null)
+        {
+            report = ReportKind.Annual;
+        }
+
         if (states.Count > 0)
         {
-            return new Question.Deadline(states, report.Value);
+            return new Question.Deadline(states, report.Value, year);
         }
 
         if (reading.Has("our"))
         {
-            return role.Iso3 is { } own ? new Question.Deadline([own], report.Value) : new Question.WhoseState("deadline", report.Value.ToString());
+            return role.Iso3 is { } own ? new Question.Deadline([own], report.Value, year) : new Question.WhoseState("deadline", report.Value.ToString());
         }
 
         // a general question about the rule: an entry says it best, unless the words are plain
         if (role.Iso3 is { } mine && reading.Unexplained.Any() is false && !reading.HasAny("inforce", "party"))
         {
-            return new Question.Deadline([mine], report.Value);
+            return new Question.Deadline([mine], report.Value, year);
         }
 
         return null;
+    }
+
+    private static readonly HashSet<string> DuePrepositions = new(["in", "en", "в", "by", "during"], StringComparer.Ordinal);
+
+    /// <summary>The calendar year an annual report covers: "for 2024" names it, "due in 2025" names the year after it.</summary>
+    internal static int? ReportedYear(Reading reading, DateOnly today)
+    {
+        if (reading.Dates.Count > 0 || reading.HasAny("since", "between", "before"))
+        {
+            return null;
+        }
+
+        if (reading.Years is not [var year])
+        {
+            return reading.Has("lastyear") && reading.Years.Count == 0 ? today.Year - 1 : null;
+        }
+
+        if (year is < 2010 or > 2098)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < reading.Tokens.Count; i++)
+        {
+            if (NumberReader.Number(reading.Tokens[i]) == year)
+            {
+                var before = i > 0 ? reading.Tokens[i - 1] : default;
+                var due = before is not null && (DuePrepositions.Contains(before.Text) || before.Forms.Contains("في") || (i > 1 && reading.Tokens[i - 2].Forms.Contains("في")))
+                    || reading.Original.Contains("年到期", StringComparison.Ordinal) || reading.Original.Contains("年应", StringComparison.Ordinal) || reading.Original.Contains("年截止", StringComparison.Ordinal);
+                return due ? year - 1 : year;
+            }
+        }
+
+        return year;
+    }
+
+    /// <summary>Which conferences a State presided over, or which were held in a country or city.</summary>
+    private static Question.Meeting? ConferencesOf(Reading reading, IReadOnlyList<string> states)
+    {
+        var city = reading.Has("city_tokyo") ? "Tokyo" : reading.Has("city_cancun") ? "Cancún" : reading.Has("city_geneva") ? "Geneva" : null;
+        if (!reading.Has("conference") || reading.ConferenceNumbers.Count > 0 || states.Count > 1 || (states.Count == 0 && city is null) || reading.HasAny(TopicConcepts) || reading.HasAny(StandingConcepts) || reading.Has("report")
+            || !reading.HasAny("q_which", "q_what", "q_when", "q_list", "q_howmany", "q_who"))
+        {
+            return null;
+        }
+
+        var aspect = reading.Has("q_when") ? MeetingAspect.Dates : MeetingAspect.All;
+        if (states is [var state])
+        {
+            return reading.Has("president") ? new Question.Meeting(MeetingChoice.PresidedBy, null, aspect, Of: state)
+                : reading.Themes.Contains("t_when_held") || reading.Themes.Contains("t_host") || reading.HasAny("place", "q_where") ? new Question.Meeting(MeetingChoice.HeldIn, null, aspect, Of: state)
+                : null;
+        }
+
+        return city is null || reading.Unexplained.Any() ? null : new Question.Meeting(MeetingChoice.HeldIn, null, aspect, Of: city);
+    }
+
+    /// <summary>"How many more parties has Africa than Asia-Pacific?"</summary>
+    private static Question.Difference? Difference(Reading reading, IReadOnlyList<string> states)
+    {
+        // what lies inside or across a longer name of a region is part of that name
+        var named = reading.Mentions.Where(m => Array.Exists(Regions, r => r.Concept == m.Concept)).ToArray();
+        string[] regions = [.. named.Where(m => !Array.Exists(named, o => o.Length > m.Length && o.Start < m.Start + m.Length && m.Start < o.Start + o.Length)).Select(m => Array.Find(Regions, r => r.Concept == m.Concept).Region).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return states.Count == 0 && regions.Length == 2 && reading.HasAny("q_howmany", "compare", "more") && WhatOf(reading) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
+            ? new Question.Difference(new ListFilter { What = what, Region = regions[0] }, new ListFilter { What = what, Region = regions[1] })
+            : null;
     }
 
     private Question.Meeting? Meeting(Reading reading, IReadOnlyList<string> states, DateOnly today)
@@ -140,7 +212,7 @@ internal sealed partial class Interpreter
         if (number is not null)
         {
             var plain = !reading.Unexplained.Any();
-            return aspect != MeetingAspect.All || plain ? new Question.Meeting(MeetingChoice.Number, number, aspect) : null;
+            return aspect != MeetingAspect.All || plain ? new Question.Meeting(MeetingChoice.Number, number, aspect, AlsoOf(reading, aspect)) : null;
         }
 
         if (!reading.Has("conference") || reading.Has("report") && !reading.Has("finalreport"))
@@ -445,6 +517,12 @@ internal sealed partial class Interpreter
         : reading.HasAny("q_where", "place") ? MeetingAspect.Place
         : MeetingAspect.All;
 
+    /// <summary>What is asked of a meeting besides the first: "who presided, and where?" Dates are always shown.</summary>
+    internal static MeetingAspect? AlsoOf(Reading reading, MeetingAspect first) =>
+        first is MeetingAspect.President or MeetingAspect.Theme && reading.HasAny("q_where", "place") ? MeetingAspect.Place
+        : first is MeetingAspect.FinalReport && reading.Has("president") ? MeetingAspect.President
+        : null;
+
     /// <summary>One past or present day the question is about, if it names one outside a span.</summary>
     internal static DateOnly? OnDay(Reading reading) =>
         reading.Dates.Count == 1 && reading.Dates[0] is { } d && d.First == d.Last && !reading.HasAny("since", "between") && !(reading.Has("before") && !reading.Has("on")) ? d.First
@@ -508,6 +586,6 @@ internal sealed partial class Interpreter
             }
         }
 
-        return !reading.Mentions.Any(m => m.Concept == "since" && starts.Exists(s => s - (m.Start + m.Length) is >= 0 and <= 2 || (reading.Tokens[m.Start].Script == Text.Script.Han && m.Start - s is >= 1 and <= 3)));
+        return !reading.Mentions.Any(m => m.Concept == "since" && starts.Exists(s => s - (m.Start + m.Length) >= 0 && s - (m.Start + m.Length) <= (reading.Tokens[m.Start].Text is "من" or "с" or "de" or "des" ? 1 : 2) || (reading.Tokens[m.Start].Script == Text.Script.Han && m.Start - s is >= 1 and <= 3)));
     }
 }

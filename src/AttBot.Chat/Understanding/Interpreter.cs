@@ -45,6 +45,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? Symbol(reading)
             ?? FollowUp(reading, context, states, today)
             ?? StrategyStage(reading)
+            ?? Stance(reading, context, states)
             ?? Doubtful(reading, states)
             ?? FromTables(reading, context, states, role, today)
             ?? FromKnowledge(reading, context, states);

@@ -117,7 +117,7 @@ internal sealed class KnowledgeIndex
     private List<Finding> Best(Scores table, Inquiry inquiry)
     {
         const int count = 3;
-        var pinned = inquiry.Reading.Terms.Where(t => t.StartsWith("§csp", StringComparison.Ordinal) || t.StartsWith("§art", StringComparison.Ordinal) || IsStateTerm(t) || IsYearTerm(t)).ToArray();
+        var pinned = inquiry.Reading.Terms.Where(t => t.StartsWith("§csp", StringComparison.Ordinal) || t.StartsWith("§art", StringComparison.Ordinal) || IsStateTerm(t) || IsYearTerm(t) || IsDayTerm(t)).ToArray();
         var highest = 0f;
         for (var e = 0; e < _entries.Count; e++)
         {
@@ -253,6 +253,20 @@ internal sealed class KnowledgeIndex
     /// <summary>Whether a term says what a question is about, not only what it wants to know of it.</summary>
     internal static bool IsSubject(string term) => IsEntity(term) && !Asked.Contains(term);
 
+    /// <summary>Whether an entry speaks of a State.</summary>
+    internal bool Names(KnowledgeEntry entry, string iso3)
+    {
+        for (var e = 0; e < _entries.Count; e++)
+        {
+            if (_entries[e].Id == entry.Id)
+            {
+                return Mentions(e, "§" + iso3);
+            }
+        }
+
+        return false;
+    }
+
     private bool Mentions(int entry, string term)
     {
         var number = _data.Terms.Find(term);
@@ -262,6 +276,8 @@ internal sealed class KnowledgeIndex
     private static bool IsStateTerm(string term) => term.Length == 4 && term[0] == '§' && char.IsAsciiLetterUpper(term[1]);
 
     private static bool IsYearTerm(string term) => term.Length == 5 && term[0] == '#' && term[1] is '1' or '2';
+
+    private static bool IsDayTerm(string term) => term.StartsWith("#d", StringComparison.Ordinal);
 
     /// <summary>Whether any entry uses the term.</summary>
     internal bool Knows(string term) => _data.Terms.Find(term) >= 0;

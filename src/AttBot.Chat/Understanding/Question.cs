@@ -22,6 +22,9 @@ internal abstract record Question
     /// <summary>Totals of all standings, for the world or by regional group.</summary>
     internal sealed record Totals(string? Region, DateOnly? On, bool ByGroup) : Question;
 
+    /// <summary>How two groups compare in number.</summary>
+    internal sealed record Difference(ListFilter First, ListFilter Second) : Question;
+
     /// <summary>The first or latest State to do something.</summary>
     internal sealed record Extreme(TreatyEvent Event, bool Latest, string? Region) : Question;
 
@@ -31,11 +34,16 @@ internal abstract record Question
     /// <summary>When the Treaty itself entered into force.</summary>
     internal sealed record TreatyDate : Question;
 
-    /// <summary>When a report is due.</summary>
-    internal sealed record Deadline(IReadOnlyList<string> States, ReportKind Report) : Question;
+    /// <summary>When a report is due; the calendar year it covers where one was named.</summary>
+    internal sealed record Deadline(IReadOnlyList<string> States, ReportKind Report, int? Year = null) : Question;
 
     /// <summary>Facts about a conference or meeting.</summary>
-    internal sealed record Meeting(MeetingChoice Choice, int? Number, MeetingAspect Aspect) : Question;
+    /// <param name="Choice">Which meeting.</param>
+    /// <param name="Number">The number of the conference, where one was named.</param>
+    /// <param name="Aspect">What is asked of it first.</param>
+    /// <param name="Also">What is asked besides: "who presided, and where?"</param>
+    /// <param name="Of">The presiding or host State (ISO 3166-1 alpha-3), or the English name of a city, where that chooses the meeting.</param>
+    internal sealed record Meeting(MeetingChoice Choice, int? Number, MeetingAspect Aspect, MeetingAspect? Also = null, string? Of = null) : Question;
 
     /// <summary>The regional group of a State.</summary>
     internal sealed record Group(IReadOnlyList<string> States) : Question;
@@ -63,6 +71,9 @@ internal abstract record Question
 
     /// <summary>The sources of the last answer, or how current the data are.</summary>
     internal sealed record About(bool Currency) : Question;
+
+    /// <summary>What States think of a proposal, which no source records.</summary>
+    internal sealed record Position(IReadOnlyList<string> States) : Question;
 
     /// <summary>Refused; the key of the phrase.</summary>
     internal sealed record Refused(string Phrase) : Question;
@@ -123,6 +134,8 @@ internal enum MeetingChoice
     Extraordinary,
     CyclePreparatory,
     CycleWorkingGroup,
+    PresidedBy,
+    HeldIn,
 }
 
 /// <summary>What is asked of a meeting.</summary>

@@ -136,7 +136,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
                 stateMatches.Sort(static (a, b) => a.Length.CompareTo(b.Length));
                 insideEntity = Math.Max(insideEntity, i + LongestEntity(conceptMatches));
                 // "America" inside "Latin America and the Caribbean" is no State
-                if (BestState(tokens, i, stateMatches, longestConcept) is { } state && (i + state.Length > insideEntity || state.Length >= LongestEntity(conceptMatches) && i + LongestEntity(conceptMatches) >= insideEntity))
+                if (BestState(tokens, i, stateMatches, longestConcept) is { } state && !IsOutgrown(tokens, state, withForms) && (i + state.Length > insideEntity || state.Length >= LongestEntity(conceptMatches) && i + LongestEntity(conceptMatches) >= insideEntity))
                 {
                     reading.States.Add(state);
                     insideState = i + state.Length;
@@ -146,6 +146,23 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
 
             AddConcepts(reading, i, conceptMatches, insideState);
         }
+    }
+
+    /// <summary>"la Guinée" is ambiguous, but in "la Guinée équatoriale" a longer name begins inside it.</summary>
+    private bool IsOutgrown(IReadOnlyList<Token> tokens, StateMention state, bool withForms)
+    {
+        if (state.Iso3s.Count < 2)
+        {
+            return false;
+        }
+
+        var inner = new List<PhraseMatch<StateName>>();
+        for (var i = state.Start + 1; i < state.Start + state.Length; i++)
+        {
+            names.MatchAt(tokens, i, withForms, inner);
+        }
+
+        return inner.Exists(m => m.End > state.Start + state.Length);
     }
 
     private int LongestEntity(List<PhraseMatch<string>> matches)

@@ -58,6 +58,11 @@ internal static class TermReader
             Add("§" + mention.Iso3s[0]);
         }
 
+        foreach (var date in reading.Dates.Where(d => d.First == d.Last))
+        {
+            Add("#d" + Treaty.Tables.Iso.Text(date.First));
+        }
+
         AddWords(reading, Add);
     }
 

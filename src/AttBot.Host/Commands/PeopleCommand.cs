@@ -65,7 +65,7 @@ internal static class PeopleCommand
         {
             var person = fields.NewRow(fields.FreeHandle(await db.People.Select(row => row.Handle).ToListAsync(cancellationToken)), now);
             db.People.Add(person);
-            return new Change("person.add", $"person:{person.Id}", Json(("handle", person.Handle), ("kind", $"{person.Kind}")), $"Entered as {person.Handle}.");
+            return new Change("person.add", $"person:{person.Id}", Json(("kind", $"{person.Kind}"), ("state", person.Iso3 ?? "")), $"Entered as {person.Handle}.");
         }, cancellationToken);
     }
 

@@ -46,7 +46,8 @@ internal sealed partial class ChatPage(PageAssets assets)
             + $"connect-src 'self'{sockets}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
-    private static string LanguageOf(HttpRequest request)
+    /// <summary>The reader's language: the one chosen here before, else the browser's, else English.</summary>
+    internal static string LanguageOf(HttpRequest request)
     {
         if (request.Cookies[LanguageCookie] is { } chosen && Languages.Contains(chosen, StringComparer.Ordinal))
         {

@@ -39,9 +39,10 @@ internal static class Composition
         services.AddHostedService<WorkflowKeeper>();
         services.AddReminding(builder.Configuration);
         services.AddSchedule(beginning);
-        services.AddStrategyDesk();
+        services.AddFileAddress(settings["PublicUrl"]).AddStrategyDesk();
         services.AddSingleton<SearchHandler>(provider => provider.GetRequiredService<DeskSearch>().FindAsync);
         services.AddOutbox().AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
+        services.AddSingleton<LegalPages>();
         services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
         builder.AddLimits(settings.GetSection("Limits"));
         builder.AddLogs();
@@ -52,12 +53,14 @@ internal static class Composition
         app.UseSecurityHeaders();
         app.UseLimits();
         app.MapChatPage();
+        app.MapLegalPages();
         app.MapDirectLine();
         app.MapBotFramework();
         app.MapSlack();
         app.MapReminders();
         app.MapHealth();
         app.MapAbout();
+        app.MapFiles();
         return app;
     }
 }

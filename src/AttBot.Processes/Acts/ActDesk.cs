@@ -16,9 +16,14 @@ namespace AttBot.Processes.Acts;
 /// <param name="book">Who is who.</param>
 /// <param name="dialogs">Acts begun and not finished.</param>
 /// <param name="post">What follows from an act, going out.</param>
+#pragma warning disable CA1001 // a semaphore whose wait handle nobody asks for has nothing to dispose of
 public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, RosterBook book, Dialogs dialogs, ActPost post)
+#pragma warning restore CA1001
 {
     private const int Attempts = 5;
+
+    /// <summary>Acts of one node queue here, where waiting costs nothing; waiting for each other at the database they would hold threads and connections, and poll.</summary>
+    private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Whether a verb is that of an act.</summary>
     internal bool Knows(string verb) => acts.Find(verb) is not null;
@@ -42,7 +47,7 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
             try
             {
                 await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-                return act.OnlyReads ? await ReadAsync(db, act, incoming, attempt, cancellationToken) : await InTransactionAsync(db, act, incoming, attempt, cancellationToken);
+                return act.OnlyReads ? await ReadAsync(db, act, incoming, attempt, cancellationToken) : await InTurnAsync(db, act, incoming, attempt, cancellationToken);
             }
             catch (DbUpdateException) when (round < Attempts)
             {
@@ -87,6 +92,19 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
         return result is ActResult.NotMine ? null : Activities(Replies(result));
     }
 
+    private async Task<IReadOnlyList<Activity>?> InTurnAsync(AttBotDb db, Act act, IncomingTurn incoming, Attempt attempt, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await InTransactionAsync(db, act, incoming, attempt, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     private async Task<IReadOnlyList<Activity>?> InTransactionAsync(AttBotDb db, Act act, IncomingTurn incoming, Attempt attempt, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -124,16 +142,18 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
             case ActResult.Ask ask:
                 db.ChangeTracker.Clear();
                 await KeepAsync(db, turn, attempt, ask.Field, Ticket(turn), cancellationToken);
+                Remember(db, incoming, replies, turn.Now); // a second delivery must not be taken for the next field
                 await CommitAsync(db, transaction);
                 dialogs.Opened(turn.ConversationKey, turn.Actor.UserId);
                 break;
             case ActResult.Confirm confirm:
                 db.ChangeTracker.Clear();
                 var ticket = Ticket(turn);
+                replies = [ActForms.Preview(turn, confirm.Preview, ticket)];
                 await KeepAsync(db, turn with { Values = confirm.Values ?? turn.Values }, attempt, null, ticket, cancellationToken);
+                Remember(db, incoming, replies, turn.Now);
                 await CommitAsync(db, transaction);
                 dialogs.Opened(turn.ConversationKey, turn.Actor.UserId);
-                replies = [ActForms.Preview(turn, confirm.Preview, ticket)];
                 break;
         }
 

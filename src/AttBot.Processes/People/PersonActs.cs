@@ -27,7 +27,7 @@ internal sealed class AddPersonAct : Act
         db.People.Add(person);
         return new ActResult.Done(
             [ActForms.Plain(turn.Language, turn.Say("person.added", ("name", PersonTexts.Public(turn.Language, person)), ("handle", person.Handle)), false, turn.Say("suggest.code", ("handle", person.Handle)))],
-            [new ActRecord("person.add", $"person:{person.Id}", new Dictionary<string, string> { ["handle"] = person.Handle, ["kind"] = $"{person.Kind}", ["state"] = person.Iso3 ?? "" })])
+            [new ActRecord("person.add", $"person:{person.Id}", new Dictionary<string, string> { ["kind"] = $"{person.Kind}", ["state"] = person.Iso3 ?? "" })])
         {
             ChangesRoster = true,
         };

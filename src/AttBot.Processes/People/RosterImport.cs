@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -96,8 +97,9 @@ public static class RosterImport
         ArgumentNullException.ThrowIfNull(ready);
         return JsonSerializer.Serialize(new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["added"] = string.Join(", ", ready.Added),
-            ["changed"] = string.Join(", ", ready.Changed),
+            // numbers: names would stay on record when the people are forgotten; the hash says which file it was
+            ["added"] = ready.Added.Count.ToString(CultureInfo.InvariantCulture),
+            ["changed"] = ready.Changed.Count.ToString(CultureInfo.InvariantCulture),
             ["sha256"] = ready.Sha256,
         });
     }

@@ -5,6 +5,7 @@ using AttBot.Processes.Strategy.Chat;
 using AttBot.Processes.Strategy.Desk;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 
 namespace AttBot.Processes.Strategy;
@@ -18,12 +19,15 @@ public static class StrategyRegistration
     public static IServiceCollection AddStrategy(this IServiceCollection services)
     {
         services.AddSingleton<StrategyRecord>();
+        services.TryAddSingleton<Files.FileAddress>(() => null);
+        services.AddSingleton<Files.FileLinks>();
+        services.AddSingleton(provider => new Files.ProcessFiles(provider.GetRequiredService<IDbContextFactory<AttBotDb>>(), provider.GetRequiredService<StrategyRecord>(), provider.GetRequiredService<Files.FileLinks>()));
         services.AddSingleton<StrategyDesk>();
         services.AddSingleton(provider => new StrategySweep(
             provider.GetRequiredService<IDbContextFactory<AttBotDb>>(), provider.GetRequiredService<StrategyRecord>(), provider.GetRequiredService<StrategyDesk>(),
             provider.GetRequiredService<Notices>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<StatesPartiesOn>()));
         services.AddAct<BeginStrategyAct>();
-        foreach (var make in (IEnumerable<Func<StrategyDesk, Act>>)[.. CallChat.Acts, .. DraftChat.Acts, .. ConferenceChat.Acts, .. Views.Acts])
+        foreach (var make in (IEnumerable<Func<StrategyDesk, Act>>)[.. CallChat.Acts, .. DraftChat.Acts, .. ConferenceChat.Acts, .. Views.Acts, .. FilesAct.Acts])
         {
             services.AddSingleton(provider => make(provider.GetRequiredService<StrategyDesk>()));
         }

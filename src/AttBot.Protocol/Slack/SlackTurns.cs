@@ -36,6 +36,21 @@ public static class SlackTurns
         return new SlackTurn(place, Said(place, user, Mrkdwn.Read(told.Text("text") ?? "", bot), ts, isDirect));
     }
 
+    /// <summary>Reads that somebody opened the app's home tab.</summary>
+    /// <param name="envelope">The <c>event_callback</c>.</param>
+    /// <returns>A turn in a conversation of the user's own, still without words; null when it is another event, or the other tab.</returns>
+    public static SlackTurn? FromHome(JsonElement envelope)
+    {
+        var told = envelope.Part("event");
+        if (told.Text("type") != "app_home_opened" || told.Text("tab") is not (null or "home") || Team(envelope, told) is not { Length: > 0 } team || told.Text("user") is not { Length: > 0 } user)
+        {
+            return null;
+        }
+
+        var place = new SlackPlace(team, user, null);
+        return new SlackTurn(place, Said(place, user, "", envelope.Text("event_id") ?? "", isDirect: true));
+    }
+
     /// <summary>Reads a slash command.</summary>
     /// <param name="form">Its fields.</param>
     /// <returns>The turn, or null when the fields are not a command's. Without text it is a greeting.</returns>
@@ -77,7 +92,7 @@ public static class SlackTurns
             press.TryAdd(name, text); // data of the button stand: names of inputs are different
         }
 
-        var isDirect = place.Channel.StartsWith('D');
+        var isDirect = place.Channel is ['D' or 'U' or 'W', ..]; // a user's id stands for the direct message with that user
         // a question on a button is the same as the question typed
         return press["ask"]?.GetValueKind() == JsonValueKind.String && press.Count == 1
             ? new SlackTurn(place, Said(place, user, press["ask"]!.GetValue<string>(), id, isDirect))

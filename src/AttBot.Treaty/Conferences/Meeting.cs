@@ -34,6 +34,9 @@ public sealed record Meeting(
 {
     private const string Unverified = "unverified";
 
+    /// <summary>The country it was held in, ISO 3166-1 alpha-3; null when not found.</summary>
+    public string? CountryIso3 { get; init; }
+
     /// <summary>Whether the table names a president or presidency that no source backs.</summary>
     public bool HasUnverifiedPresidency { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record Meeting(
             r["note"],
             r["source"])
         {
+            CountryIso3 = r["country_iso3"].Length > 0 ? r["country_iso3"] : null,
             HasUnverifiedPresidency = r["presidency_source"] == Unverified || r["president_source"] == Unverified,
             HasUnverifiedTheme = r["theme_source"] == Unverified,
         };

@@ -27,6 +27,12 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>Answers one call; by default as Slack does when all is well.</summary>
     public Func<HttpContext, string, int, Task>? Answer { get; set; }
 
+    /// <summary>The language in which everybody has Slack; null when it does not say.</summary>
+    public string? Locale { get; set; }
+
+    /// <summary>Whose language was asked for.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
     public ConcurrentQueue<string> Authorizations { get; } = new();
 
     public int Count => Volatile.Read(ref _count);
@@ -68,6 +74,13 @@ public sealed class FakeSlack : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext http)
     {
+        if (http.Request.Path == "/users.info")
+        {
+            Asked.Enqueue((string?)(await http.Request.ReadFormAsync())["user"] ?? "");
+            await http.Response.WriteAsJsonAsync(Locale is null ? (object)new { ok = false, error = "missing_scope" } : new { ok = true, user = new { locale = Locale } });
+            return;
+        }
+
         var arguments = (await JsonNode.ParseAsync(http.Request.Body))!;
         var method = http.Request.Path.Value!.TrimStart('/');
         var number = Interlocked.Increment(ref _count);

@@ -268,6 +268,50 @@ public sealed class SlackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_home_tab_shows_tasks_and_deadlines_in_the_users_language_and_its_buttons_work()
+    {
+        _slack.Locale = "fr-FR";
+        await SendAsync("/slack/events", Event("Ev1", """{"type":"app_home_opened","user":"U1","channel":"D1","tab":"home"}"""));
+
+        var (method, call) = await _slack.NextAsync();
+        Assert.Equal(("views.publish", "U1", "home"), (method, (string)call["user_id"]!, (string)call["view"]!["type"]!));
+        Assert.Contains("echo mes tâches", call.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
+        var blocks = call["view"]!["blocks"]!.AsArray();
+        Assert.InRange(blocks.Count, 2, 100);
+        var ids = blocks.Select(block => (string?)block!["block_id"]).OfType<string>().ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.All(_server.Heard, turn => Assert.Equal(("slack:T1:U1", "fr-FR", true), (turn.ConversationKey, turn.Activity.Locale, turn.IsPersonal)));
+        Assert.Equal(["U1"], _slack.Asked); // once, then remembered
+
+        var press = new JsonObject
+        {
+            ["type"] = "block_actions", ["team"] = new JsonObject { ["id"] = "T1" }, ["user"] = new JsonObject { ["id"] = "U1" }, ["trigger_id"] = "t1", ["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V1" },
+            ["view"] = call["view"]!.DeepClone(), ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = "press:0", ["value"] = """{"verb":"more"}""" }),
+        };
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync("/slack/interactivity", Payload(press), Form)).Status);
+        (method, call) = await _slack.NextAsync();
+        Assert.Equal(("chat.postMessage", "U1", "echo more"), (method, (string)call["channel"]!, (string)call["text"]!));
+        await SendAsync("/slack/events", Event("Ev2", """{"type":"app_home_opened","user":"U1","channel":"D1","tab":"messages"}"""));
+        Assert.False(_slack.HasMore);
+    }
+
+    [Fact]
+    public async Task One_user_writes_so_much_and_others_are_not_held_up()
+    {
+        await using var server = await StartAsync(options => options.UserBurst = 3);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await SendAsync("/slack/events", Event($"Ev{i}", Direct("x")), server: server)).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await SendAsync("/slack/events", Event("Ev9", Direct("x")), server: server)).Status);
+        var (status, told) = await SendAsync("/slack/commands", Command("x"), Form, server: server);
+        Assert.Equal((HttpStatusCode.OK, "ephemeral"), (status, (string)told!["response_type"]!));
+        Assert.Contains("Please wait", (string)told["text"]!, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync("/slack/events", Event("Ev10", Direct("x").Replace("U1", "U2", StringComparison.Ordinal)), server: server)).Status);
+    }
+
+    [Fact]
     public async Task Without_a_secret_everything_is_closed()
     {
         await using var closed = await ChannelServer.StartAsync();

@@ -25,7 +25,7 @@ public sealed partial class OverHttpTests : InFolder, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _desk = await DeskServer.StartAsync(Folder, new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero), ("AttBot:PublicUrl", "https://desk.example.org/"));
+        _desk = await DeskServer.StartAsync(Folder, new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero), new Dictionary<string, string?> { ["AttBot:PublicUrl"] = "https://desk.example.org/" });
         _contact = _desk.Cast.Delegates.First(person => person.Iso3 == "GHA" || Book.Status.All.Any(status => status.Iso3 == person.Iso3 && status.Standing == AttBot.Treaty.Status.Standing.StateParty));
         var text = $"state,name,role,language,time_zone,channels\n{_contact.Iso3},Ama Mensah,contact,en,Africa/Accra,email:ama@example.org\n";
         var lines = Assert.IsType<ContactReading.Accepted>(ContactFile.Read(text, Book.States, new DateOnly(2026, 5, 1))).Lines;

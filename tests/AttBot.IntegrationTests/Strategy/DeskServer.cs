@@ -36,12 +36,12 @@ internal sealed class DeskServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts on a fresh database.</summary>
-    public static async Task<DeskServer> StartAsync(string folder, DateTimeOffset start, params (string Name, string Value)[] settings)
+    public static async Task<DeskServer> StartAsync(string folder, DateTimeOffset start, IReadOnlyDictionary<string, string?> settings)
     {
         var options = new DatabaseOptions { Provider = DatabaseProvider.Sqlite, ConnectionString = $"Data Source={Path.Combine(folder, "attbot.db")}" };
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["AttBot:Channels:BotFramework:Anonymous"] = "true", ["AttBot:Limits:CallsPerSecond"] = "5000", ["AttBot:Limits:CallBurst"] = "10000" });
-        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var (clock, beginning) = (new VirtualClock(start), Beginning.Start(options, staleAfterDays: 100_000));
         var app = Composition.Compose(builder, beginning, clock);

@@ -11,9 +11,12 @@ public abstract class StrategyTests : InFolder, IAsyncLifetime
 
     private protected PersonRow Secretariat => Desk.Cast.Secretariat;
 
-    public async Task InitializeAsync() => Desk = await DeskServer.StartAsync(Folder, new(2025, 12, 1, 8, 0, 0, TimeSpan.Zero));
+    public async Task InitializeAsync() => Desk = await DeskServer.StartAsync(Folder, new(2025, 12, 1, 8, 0, 0, TimeSpan.Zero), await SettingsAsync());
 
-    public async Task DisposeAsync() => await Desk.DisposeAsync();
+    public virtual async Task DisposeAsync() => await Desk.DisposeAsync();
+
+    /// <summary>Further settings of the server.</summary>
+    private protected virtual Task<IReadOnlyDictionary<string, string?>> SettingsAsync() => Task.FromResult<IReadOnlyDictionary<string, string?>>(new Dictionary<string, string?>());
 
     /// <summary>The call is open until the end of March.</summary>
     private protected async Task OpenCallAsync()

@@ -65,6 +65,7 @@ public sealed class WalkThroughTests(ITestOutputHelper output) : InFolder
     private async Task ConsolidateAsync()
     {
         await Does("jan", "submission.submit", "S-004", ("type", "State"), ("areas", "1"), ("objective", "Ayuda"), ("priority", "Alta"), ("indicator", "Número"), ("visibility", "StatesParties"));
+        await _town.UntilShownAsync("secretariat", "confirm the closing");
         await SayAndYes("secretariat", "confirm the closing");
         await Does("secretariat", "late.decide", "S-004", ("submission", "S-004"), ("late", "accept"));
         await SayAndYes("secretariat", "convene the bureau");

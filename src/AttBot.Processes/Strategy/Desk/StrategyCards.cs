@@ -160,6 +160,7 @@ internal static class StrategyCards
         }
 
         actions.Add(Button(language, "version.show", new Dictionary<string, string> { ["version"] = announced.Version.ToString(CultureInfo.InvariantCulture) }));
+        actions.Add(Button(language, "consultation.calendar", new Dictionary<string, string> { ["round"] = announced.Round.ToString(CultureInfo.InvariantCulture) }));
         return Message(process, ConsultationActs.Card(announced.Round), language, new Card
         {
             Title = Words.Say(language, "card.consultation", ("round", announced.Round)),

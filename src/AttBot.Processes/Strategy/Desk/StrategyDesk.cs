@@ -19,8 +19,12 @@ public delegate IReadOnlyList<string> StatesPartiesOn(DateOnly day);
 /// <param name="record">The stored record.</param>
 /// <param name="workflows">Moves the workflow instance.</param>
 /// <param name="statesParties">Whom a silence procedure asks.</param>
-internal sealed class StrategyDesk(StrategyRecord record, WorkflowHost workflows, StatesPartiesOn statesParties)
+/// <param name="links">Gives out addresses of files.</param>
+internal sealed class StrategyDesk(StrategyRecord record, WorkflowHost workflows, StatesPartiesOn statesParties, Files.FileLinks links)
 {
+    /// <summary>Gives out addresses of files.</summary>
+    internal Files.FileLinks Links => links;
+
     /// <summary>Decides an act on the current process and carries it out.</summary>
     /// <param name="turn">The attempt.</param>
     /// <param name="db">The context of the act, with its transaction.</param>
@@ -85,7 +89,20 @@ internal sealed class StrategyDesk(StrategyRecord record, WorkflowHost workflows
     {
         var next = StrategyRecord.Append(db, process, done.Facts, origin, now);
         await db.SaveChangesAsync(cancellationToken);
-        await MoveAsync(db, next, done.Flow, origin, now, cancellationToken);
+        if (done.Flow.Count > 0)
+        {
+            await MoveOnAsync(db, next, done.Flow, origin, now, cancellationToken);
+        }
+
+        db.Entry(next.Row).State = EntityState.Detached;
+        var post = new StrategyPost(next, roster, today, now);
+        return (next, post.Tell(done.Notices), post.Change(done.Cards));
+    }
+
+    /// <summary>Moves the workflow; with its end the process ends.</summary>
+    private async Task MoveOnAsync(AttBotDb db, StrategyProcess next, IReadOnlyList<FlowStep> steps, Origin origin, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await MoveAsync(db, next, steps, origin, now, cancellationToken);
         if (await db.WorkflowInstances.AnyAsync(instance => instance.Id == next.Row.InstanceId && instance.Status == "Finished", cancellationToken))
         {
             next.Row.EndedAt = now;
@@ -93,9 +110,6 @@ internal sealed class StrategyDesk(StrategyRecord record, WorkflowHost workflows
 
         db.Entry(next.Row).State = EntityState.Modified;
         await db.SaveChangesAsync(cancellationToken);
-        db.Entry(next.Row).State = EntityState.Detached;
-        var post = new StrategyPost(next, roster, today, now);
-        return (next, post.Tell(done.Notices), post.Change(done.Cards));
     }
 
     /// <summary>Who acts, in the terms of the strategy.</summary>

@@ -46,7 +46,7 @@ public static class ProcessExport
                 ["exportedAt"] = Instant(now), ["ended"] = process.EndedAt is { } ended ? Instant(ended) : null,
             }),
             ["facts.jsonl"] = Lines(facts.Select(FactLine)),
-            ["notices.jsonl"] = Lines((await db.Notices.AsNoTracking().Where(row => row.Subject == subject).OrderBy(row => row.AddressedAt).ThenBy(row => row.Key).ToListAsync(cancellationToken)).Select(NoticeLine)),
+            ["notices.jsonl"] = Lines((await db.Notices.AsNoTracking().Where(row => row.Subject == subject || row.Subject.StartsWith(subject + ":")).OrderBy(row => row.AddressedAt).ThenBy(row => row.Key).ToListAsync(cancellationToken)).Select(NoticeLine)),
             ["journal.jsonl"] = Lines((await db.WorkflowJournal.AsNoTracking().Where(row => row.InstanceId == process.InstanceId).OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).Select(JournalLine)),
             ["audit.jsonl"] = Lines((await db.Audit.AsNoTracking().Where(row => row.Subject == subject).OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).Select(AuditLine)),
             ["people.jsonl"] = Lines((await db.People.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken)).Select(person => new JsonObject
@@ -79,9 +79,13 @@ public static class ProcessExport
             var path = string.Create(CultureInfo.InvariantCulture, $"versions/{version.Number}");
             files[path + ".md"] = Encoding.UTF8.GetBytes(VersionText.Markdown(version));
             files[path + ".json"] = Json(VersionText.Json(version));
-            files[path + ".docx"] = WordDocument.Of(string.Create(CultureInfo.InvariantCulture, $"{name}, version {version.Number}"), [$"SHA-256 {version.Sha256}", Instant(version.At)], version);
+            files[path + ".docx"] = Word(name, version);
         }
     }
+
+    /// <summary>A version as a Word document; the same bytes each time.</summary>
+    internal static byte[] Word(string name, FrozenVersion version) =>
+        WordDocument.Of(string.Create(CultureInfo.InvariantCulture, $"{name}, version {version.Number}"), [$"SHA-256 {version.Sha256}", Instant(version.At)], version);
 
     private static JsonObject FactLine(ProcessFactRow fact) => new()
     {

@@ -16,7 +16,7 @@ internal static class KnownActs
             .Select(service => service.ImplementationType!.GetConstructor(Type.EmptyTypes) is { } constructor
                 ? (Act)constructor.Invoke(null)
                 : (Act)RuntimeHelpers.GetUninitializedObject(service.ImplementationType)),
-        .. CallChat.Acts.Concat(DraftChat.Acts).Concat(ConferenceChat.Acts).Concat(Views.Acts).Select(make => make(null!)),
+        .. CallChat.Acts.Concat(DraftChat.Acts).Concat(ConferenceChat.Acts).Concat(Views.Acts).Concat(FilesAct.Acts).Select(make => make(null!)),
         new BeginStrategyAct(null!),
     ];
 }

@@ -1,0 +1,44 @@
+using AttBot.Processes.Strategy.Files;
+using AttBot.Treaty.Languages;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace AttBot.Host.Serving;
+
+/// <summary>Serves the files whose addresses the desk gives out in chat.</summary>
+internal static class FilesEndpoint
+{
+    /// <summary>Says where this server is reached: the address users see, or else where it listens.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="publicUrl">Setting <c>AttBot:PublicUrl</c>.</param>
+    internal static IServiceCollection AddFileAddress(this IServiceCollection services, string? publicUrl) => services.AddSingleton<FileAddress>(provider => () =>
+    {
+        var listening = provider.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        var address = string.IsNullOrEmpty(publicUrl) ? listening?.Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal) : publicUrl;
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null;
+    });
+
+    /// <summary>Maps <c>GET /files/{process}/{file}</c>. An address that is not good is answered with 404 and a sentence.</summary>
+    /// <param name="app">The application.</param>
+    internal static void MapFiles(this IEndpointRouteBuilder app) => app.MapGet("/files/{process}/{file}", (RequestDelegate)(async http =>
+    {
+        var (values, query) = (http.Request.RouteValues, http.Request.Query);
+        var file = await http.RequestServices.GetRequiredService<ProcessFiles>().OpenAsync(
+            (string)values["process"]!, (string)values["file"]!, query["until"], query["signature"], http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), http.RequestAborted);
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        if (file is null)
+        {
+            var accepted = http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(tag => tag.Quality ?? 1).Select(tag => LanguageCodes.Parse(tag.Value.Value)).FirstOrDefault(tag => tag is not null);
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            http.Response.ContentType = "text/plain; charset=utf-8";
+            await http.Response.WriteAsync(ProcessFiles.Gone(accepted ?? Language.English), http.RequestAborted);
+            return;
+        }
+
+        http.Response.ContentType = file.MediaType;
+        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue(file.MediaType == "image/svg+xml" ? "inline" : "attachment") { FileName = file.Name }.ToString();
+        await http.Response.Body.WriteAsync(file.Bytes, http.RequestAborted);
+    }));
+}

@@ -1,0 +1,87 @@
+using AttBot.Data;
+using AttBot.Processes.Acts;
+using AttBot.Processes.Strategy.Desk;
+using AttBot.Protocol.Cards;
+using AttBot.Protocol.Messages;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Processes.Strategy.Chat;
+
+/// <summary>Hands out files by addresses that are good for an hour, to those who may have them.</summary>
+/// <param name="desk">Looks things up.</param>
+/// <param name="verb">Its name.</param>
+/// <param name="fields">What it must know.</param>
+/// <param name="offer">The title with the files, or why there are none; pure.</param>
+internal sealed class FilesAct(StrategyDesk desk, string verb, IReadOnlyList<ActField> fields, Func<Scene, ActTurn, FileOffer> offer) : Act
+{
+    internal static IEnumerable<Func<StrategyDesk, Act>> Acts =>
+    [
+        desk => new FilesAct(desk, "version.files", [Inputs.Line("version", false)], Version),
+        desk => new FilesAct(desk, "consultation.calendar", [Inputs.Line("round", false)], Invitation),
+        desk => new FilesAct(desk, "process.picture", [], (_, turn) => new FileOffer(new Said("files.picture"), [("SVG", $"stage-{turn.Language.Code()}.svg")])),
+        desk => new FilesAct(desk, "process.record", [], (scene, _) => Guards.Secretariat(scene) is { } refused ? new FileOffer(refused.Reply, []) : new FileOffer(new Said("files.record"), [("ZIP", "record.zip")])),
+    ];
+
+    public override string Verb => verb;
+
+    public override ActAccess Access => ActAccess.Anyone;
+
+    public override bool OnlyReads => true;
+
+    public override IReadOnlyList<ActField> Fields => fields;
+
+    public override async Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken)
+    {
+        if (await desk.LookAsync(turn, db, cancellationToken) is not var (process, scene))
+        {
+            return new ActResult.NotMine();
+        }
+
+        var (said, files) = offer(scene, turn);
+        var links = new List<CardButton>();
+        foreach (var (label, file) in files)
+        {
+            if (await desk.Links.ToAsync(db, process.Row.Name, file, turn.Now, cancellationToken) is { } address)
+            {
+                links.Add(new CardButton.Link { Title = label, Url = address });
+            }
+        }
+
+        if (links.Count == 0)
+        {
+            return StrategyDesk.Plain(turn, files.Count == 0 ? said : new Said("files.nowhere"));
+        }
+
+        var sentence = StrategyDesk.Message(turn, said).Text!;
+        // whoever sees no card finds the addresses in the text
+        var text = sentence + "\n\n" + string.Join('\n', links.OfType<CardButton.Link>().Select(link => $"- [{link.Title}]({link.Url})"));
+        return new ActResult.Said(new OutgoingMessage
+        {
+            Language = turn.Language.Code(),
+            Text = text,
+            Card = new Card { Title = turn.Say("act." + verb), Language = turn.Language.Code(), RightToLeft = turn.Language.IsRightToLeft(), Paragraphs = [sentence], Actions = links, Fallback = text },
+        });
+    }
+
+    private static FileOffer Version(Scene scene, ActTurn turn)
+    {
+        var readable = Enumerable.Range(1, scene.State.Versions.Count).Where(version => ConsultationActs.MayRead(scene, version)).ToList();
+        var number = turn.Number("version") ?? readable.LastOrDefault();
+        return !readable.Contains(number) ? new FileOffer(new Said("version.unknown", ("count", readable.Count)), [])
+            : new FileOffer(new Said("files.version", ("version", number)), [("Word", $"version-{number}.docx"), ("Markdown", $"version-{number}.md"), ("JSON", $"version-{number}.json")]);
+    }
+
+    private static FileOffer Invitation(Scene scene, ActTurn turn)
+    {
+        var round = turn.Number("round") ?? scene.State.Consultations.Count;
+        return Guards.Linked(scene) is { } refused ? new FileOffer(refused.Reply, [])
+            : scene.State.Consultations.Count == 0 ? new FileOffer(new Said("consultation.none"), [])
+            : round < 1 || round > scene.State.Consultations.Count ? new FileOffer(new Said("consultation.unknown", ("round", round)), [])
+            : new FileOffer(new Said("files.invitation", ("round", round), ("at", scene.State.Consultations[round - 1].Announced.At)), [("iCalendar (.ics)", $"consultation-{round}.ics")]);
+    }
+}
+
+/// <summary>Files offered to somebody.</summary>
+/// <param name="Text">What is said with them, or why there are none.</param>
+/// <param name="Files">Label and file name of each.</param>
+internal sealed record FileOffer(Said Text, IReadOnlyList<(string Label, string File)> Files);
