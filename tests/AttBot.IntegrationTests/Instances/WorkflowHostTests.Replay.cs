@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using AttBot.Data.Rows;
 using AttBot.Processes.Instances;
 using AttBot.Workflows.Definitions;
 using AttBot.Workflows.Running;
