@@ -97,7 +97,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        return Search(reading, context) is [{ Score: >= EntryThreshold } best, ..] && states.All(s => index.Value.Names(best.Entry, s)) && reading.Terms.Where(t => KnowledgeIndex.IsSubject(t)).All(t => index.Value.Speaks(best.Entry, t)) ? null : new Question.Position(states.Count > 1 ? [.. states.Where(s => s != Proposer)] : states);
+        return Search(reading, context) is [{ Score: >= EntryThreshold } best, ..] && states.All(s => reading.Has("strategy") ? s == Proposer || best.Entry.States.Contains(s) : index.Value.Names(best.Entry, s)) && reading.Terms.Where(t => KnowledgeIndex.IsSubject(t)).All(t => index.Value.Speaks(best.Entry, t)) ? null : new Question.Position(states.Count > 1 ? [.. states.Where(s => s != Proposer)] : states);
     }
 
     private static Question? Act(Reading reading, IReadOnlyList<string> states)
