@@ -19,6 +19,7 @@ internal static class MeetingAnswers
         MeetingChoice.NextPreparatory => Coming(scene, MeetingKind.PreparatoryMeeting, question.Aspect),
         MeetingChoice.NextWorkingGroup => Coming(scene, MeetingKind.WorkingGroupMeeting, question.Aspect),
         MeetingChoice.CyclePreparatory => Cycle(scene, question.Number!.Value, MeetingKind.PreparatoryMeeting),
+        MeetingChoice.During => Several(scene, Within(scene, question.Of!), MeetingAspect.Dates),
         MeetingChoice.PresidedBy => Several(scene, Conferences(scene).Where(m => m.PresidencyIso3 == question.Of), question.Aspect),
         MeetingChoice.HeldIn => Several(scene, Conferences(scene).Where(m => m.CountryIso3 == question.Of || m.City.Split(" (")[0] == question.Of), question.Aspect),
         MeetingChoice.CycleWorkingGroup => Cycle(scene, question.Number!.Value, MeetingKind.WorkingGroupMeeting),
@@ -28,6 +29,13 @@ internal static class MeetingAnswers
     private static string City(Scene scene, Meeting meeting) => Phrases.Has("city." + meeting.City) ? scene.Say("city." + meeting.City) : meeting.City;
 
     private static IEnumerable<Meeting> Conferences(Scene scene) => scene.Book.Meetings.Where(m => m.Kind == MeetingKind.Conference);
+
+    /// <summary>Meetings of any kind with a day in a period, <c>2024-05-01/2024-05-31</c>.</summary>
+    private static IEnumerable<Meeting> Within(Scene scene, string period)
+    {
+        var (from, to) = (Iso.Date(period[..10]), Iso.Date(period[11..]));
+        return scene.Book.Meetings.Where(m => m.Start <= to && (m.End ?? m.Start) >= from);
+    }
 
     private static Answer Next(Scene scene, MeetingAspect aspect)
     {

@@ -24,7 +24,7 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.chatham");
         }
 
-        if (reading.HasAny("stance", "opinion") && reading.Has("workshopq") && aboutStates)
+        if (reading.Has("workshopq") && ((aboutStates && reading.HasAny("stance", "opinion")) || (reading.Has("q_who") && reading.HasAny("stance", "blocker") && !reading.Has("q_howmany"))))
         {
             return new Question.Refused("refused.chatham");
         }
@@ -44,7 +44,7 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.verdict");
         }
 
-        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !reading.HasAny("strategy", "bureau"))
+        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !reading.HasAny("strategy", "bureau") && (reading.Has("q_who") || aboutStates || !reading.HasAny("report", "annual_report", "initial_report")))
         {
             return new Question.Refused("refused.blockers");
         }
@@ -97,7 +97,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        return Search(reading, context) is [{ Score: >= EntryThreshold } best, ..] && states.All(s => best.Entry.States.Contains(s) || index.Value.Names(best.Entry, s)) ? null : new Question.Position(states.Count > 1 ? [.. states.Where(s => s != Proposer)] : states);
+        return Search(reading, context) is [{ Score: >= EntryThreshold } best, ..] && states.All(s => reading.Has("strategy") ? s == Proposer || best.Entry.States.Contains(s) : index.Value.Names(best.Entry, s)) && reading.Terms.Where(t => KnowledgeIndex.IsSubject(t)).All(t => index.Value.Speaks(best.Entry, t)) ? null : new Question.Position(states.Count > 1 ? [.. states.Where(s => s != Proposer)] : states);
     }
 
     private static Question? Act(Reading reading, IReadOnlyList<string> states)

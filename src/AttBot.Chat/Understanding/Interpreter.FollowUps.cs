@@ -193,13 +193,19 @@ internal sealed partial class Interpreter
     private Question.Meeting? AnotherMeeting(Reading reading, ConversationContext context)
     {
         var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
+        // "and that of the tenth?" after a conference
+        if (number is null && reading.Numbers is [> 0 and <= 13 and var counted] && reading.Tokens.Count <= 8)
+        {
+            number = counted;
+        }
+
         if (number is null && context.Conference is { } last)
         {
             number = reading.Has("previous") ? last - 1 : reading.Has("next") ? last + 1 : last;
         }
 
         var aspect = AspectOf(reading);
-        var moved = reading.HasAny("previous", "next") || reading.ConferenceNumbers.Count > 0;
+        var moved = reading.HasAny("previous", "next") || reading.ConferenceNumbers.Count > 0 || number != context.Conference;
         if (number is null || (!moved && aspect == MeetingAspect.All) || reading.HasAny("prepmeeting", "wgmeeting", "party", "signatory", "report", "deadline") && !reading.Has("finalreport"))
         {
             return null;

@@ -114,7 +114,7 @@ internal sealed partial class Interpreter
         }
 
         // a general question about the rule: an entry says it best, unless the words are plain
-        if (role.Iso3 is { } mine && reading.Unexplained.Any() is false && !reading.HasAny("inforce", "party"))
+        if (role.Iso3 is { } mine && (year is not null || reading.Unexplained.Any() is false) && !reading.HasAny("inforce", "party"))
         {
             return new Question.Deadline([mine], report.Value, year);
         }
@@ -157,10 +157,17 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Which conferences a State presided over, or which were held in a country or city.</summary>
-    private static Question.Meeting? ConferencesOf(Reading reading, IReadOnlyList<string> states)
+    private Question.Meeting? ConferencesOf(Reading reading, IReadOnlyList<string> states)
     {
         var city = reading.Has("city_tokyo") ? "Tokyo" : reading.Has("city_cancun") ? "Cancún" : reading.Has("city_geneva") ? "Geneva" : null;
-        if (!reading.Has("conference") || reading.ConferenceNumbers.Count > 0 || states.Count > 1 || (states.Count == 0 && city is null) || reading.HasAny(TopicConcepts) || reading.HasAny(StandingConcepts) || reading.Has("report")
+        var only = reading.Dates.Count == 1 ? reading.Dates[0] : default;
+        var period = states.Count == 0 && reading.Dates.Count == 1 && reading.HasAny("meeting", "conference", "wgmeeting", "prepmeeting") && !reading.HasAny("since", "before", "between") ? Iso.Text(only.First) + "/" + Iso.Text(only.Last) : null;
+        if (period is not null && reading.ConferenceNumbers.Count == 0 && reading.HasAny("q_which", "q_what", "q_list") && !reading.HasAny(StandingConcepts) && handbook.Meetings.Any(m => m.Start <= only.Last && (m.End ?? m.Start) >= only.First))
+        {
+            return new Question.Meeting(MeetingChoice.During, null, MeetingAspect.Dates, Of: period);
+        }
+
+        if (!(reading.Has("conference") || (city is "Tokyo" or "Cancún" && reading.HasAny("president", "theme"))) || reading.ConferenceNumbers.Count > 0 || states.Count > 1 || (states.Count == 0 && city is null) || reading.HasAny(TopicConcepts) || reading.HasAny(StandingConcepts) || reading.Has("report")
             || !reading.HasAny("q_which", "q_what", "q_when", "q_list", "q_howmany", "q_who"))
         {
             return null;
@@ -174,8 +181,11 @@ internal sealed partial class Interpreter
                 : null;
         }
 
-        return city is null || reading.Unexplained.Any() ? null : new Question.Meeting(MeetingChoice.HeldIn, null, aspect, Of: city);
+        return city is null || reading.Unexplained.Skip(2).Any() ? null : new Question.Meeting(MeetingChoice.HeldIn, null, aspect, Of: city);
     }
+
+    private static bool MoreThan(Reading reading) =>
+        reading.Tokens.Any(t => t.Text is "more" or "fewer" or "less" or "plus" or "moins" or "mas" or "menos" or "больше" or "меньше" or "比" || t.Forms.Any(f => f is "اكثر" or "اقل"));
 
     /// <summary>"How many more parties has Africa than Asia-Pacific?"</summary>
     private static Question.Difference? Difference(Reading reading, IReadOnlyList<string> states)
@@ -183,7 +193,7 @@ internal sealed partial class Interpreter
         // what lies inside or across a longer name of a region is part of that name
         var named = reading.Mentions.Where(m => Array.Exists(Regions, r => r.Concept == m.Concept)).ToArray();
         string[] regions = [.. named.Where(m => !Array.Exists(named, o => o.Length > m.Length && o.Start < m.Start + m.Length && m.Start < o.Start + o.Length)).Select(m => Array.Find(Regions, r => r.Concept == m.Concept).Region).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return states.Count == 0 && regions.Length == 2 && reading.HasAny("q_howmany", "compare", "more") && WhatOf(reading) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
+        return states.Count == 0 && regions.Length == 2 && (reading.HasAny("q_howmany", "compare", "more") || MoreThan(reading)) && (WhatOf(reading) ?? (MoreThan(reading) ? "party" : null)) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
             ? new Question.Difference(new ListFilter { What = what, Region = regions[0] }, new ListFilter { What = what, Region = regions[1] })
             : null;
     }
@@ -244,7 +254,8 @@ internal sealed partial class Interpreter
             return new Question.Group(states);
         }
 
-        if (reading.Has("q_when") && !reading.Has("first"))
+        // "was it among the first?" is told by the day, not by a yes
+        if ((reading.Has("q_when") && !reading.Has("first")) || (reading.Has("first") && reading.HasAny("ratify", "signatory", "accede", "party") && !reading.HasAny("annual_report", "initial_report")))
         {
             return new Question.Date(states, EventOf(reading) ?? TreatyEvent.Deposit);
         }

@@ -160,6 +160,12 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             return new Question.Entry(last, true);
         }
 
+        // a number asked of one conference is not told by an entry that says nothing of it
+        if (reading.Has("q_howmany") && found.Count > 0 && reading.ConferenceNumbers is [var conference] && !index.Value.Speaks(found[0].Entry, "§csp" + Number(conference)))
+        {
+            return new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
+        }
+
         if (found.Count > 0 && (found[0].Score >= EntryThreshold || (found[0].Score >= NeighbourThreshold && context.Subject == "entry" && index.Value.Neighbours(context.EntryId).Contains(found[0].Entry.Id))))
         {
             return new Question.Entry(found[0].Entry, AsksNumber(reading));

@@ -254,13 +254,16 @@ internal sealed class KnowledgeIndex
     internal static bool IsSubject(string term) => IsEntity(term) && !Asked.Contains(term);
 
     /// <summary>Whether an entry speaks of a State.</summary>
-    internal bool Names(KnowledgeEntry entry, string iso3)
+    internal bool Names(KnowledgeEntry entry, string iso3) => Speaks(entry, "§" + iso3);
+
+    /// <summary>Whether an entry uses a term.</summary>
+    internal bool Speaks(KnowledgeEntry entry, string term)
     {
         for (var e = 0; e < _entries.Count; e++)
         {
             if (_entries[e].Id == entry.Id)
             {
-                return Mentions(e, "§" + iso3);
+                return Mentions(e, term);
             }
         }
 

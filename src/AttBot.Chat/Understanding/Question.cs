@@ -42,7 +42,7 @@ internal abstract record Question
     /// <param name="Number">The number of the conference, where one was named.</param>
     /// <param name="Aspect">What is asked of it first.</param>
     /// <param name="Also">What is asked besides: "who presided, and where?"</param>
-    /// <param name="Of">The presiding or host State (ISO 3166-1 alpha-3), or the English name of a city, where that chooses the meeting.</param>
+    /// <param name="Of">The presiding or host State (ISO 3166-1 alpha-3), the English name of a city, or two ISO dates with a stroke between them, where that chooses the meeting.</param>
     internal sealed record Meeting(MeetingChoice Choice, int? Number, MeetingAspect Aspect, MeetingAspect? Also = null, string? Of = null) : Question;
 
     /// <summary>The regional group of a State.</summary>
@@ -136,6 +136,7 @@ internal enum MeetingChoice
     CycleWorkingGroup,
     PresidedBy,
     HeldIn,
+    During,
 }
 
 /// <summary>What is asked of a meeting.</summary>

@@ -18,7 +18,7 @@ internal static class ContactsCommand
         var (file, data) = (File("A table, UTF-8; 'contacts export' shows its columns."), CommonOptions.Data());
         var import = new Command("import", "Takes contacts over; those the file does not name stay.") { file, dryRun, data };
         import.SetAction((parsed, cancellationToken) => ImportAsync(parsed.GetRequiredValue(file), parsed.GetValue(dryRun), parsed.GetValue(data), cancellationToken));
-        var (target, exportData) = (File("Where to write."), CommonOptions.Data());
+        var (target, exportData) = (File("Where to write; - for the standard output."), CommonOptions.Data());
         var export = new Command("export", "Writes the contacts in post.") { target, exportData };
         export.SetAction((parsed, cancellationToken) => RemindersCommand.WithWorldAsync(
             parsed.GetValue(exportData), (_, world) => ExportAsync(world, parsed.GetRequiredValue(target), cancellationToken), cancellationToken));
@@ -74,6 +74,12 @@ internal static class ContactsCommand
     private static async Task<int> ExportAsync(ReminderWorld world, FileInfo file, CancellationToken cancellationToken)
     {
         var entries = world.Contacts.Where(entry => entry.Row.Until is null).ToList();
+        if (file.Name == "-")
+        {
+            Console.Write(ContactFile.Write(entries));
+            return 0;
+        }
+
         try
         {
             await System.IO.File.WriteAllTextAsync(file.FullName, ContactFile.Write(entries), new UTF8Encoding(false), cancellationToken);

@@ -24,9 +24,9 @@ public abstract record EventOutcome
     {
     }
 
-    /// <summary>Somebody waited for it.</summary>
+    /// <summary>Somebody waited for it, or it started an instance.</summary>
     /// <param name="EventId">Its id.</param>
-    /// <param name="Receivers">How many instances get it.</param>
+    /// <param name="Receivers">How many instances get it, those it started among them.</param>
     /// <param name="Step">The step of the only receiver, taken in the same transaction; null where there are several, which take theirs after it.</param>
     public sealed record Addressed(string EventId, int Receivers, WorkflowStep? Step) : EventOutcome;
 

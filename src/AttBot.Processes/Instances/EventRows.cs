@@ -28,11 +28,15 @@ internal static class EventRows
         var receivers = await Sql.ExecuteAsync(db, AddressToAll(sent, now), cancellationToken);
         if (receivers > 0)
         {
-            await Sql.ExecuteAsync(db, $"""UPDATE "WorkflowEvents" SET "State" = 1 WHERE "Id" = {sent.Id}""", cancellationToken);
+            await MarkAddressedAsync(db, sent.Id, cancellationToken);
         }
 
         return receivers;
     }
+
+    /// <summary>Notes that an event has its receivers, so that nobody else gets it.</summary>
+    internal static Task<int> MarkAddressedAsync(AttBotDb db, string eventId, CancellationToken cancellationToken) =>
+        Sql.ExecuteAsync(db, $"""UPDATE "WorkflowEvents" SET "State" = 1 WHERE "Id" = {eventId}""", cancellationToken);
 
     /// <summary>Addresses kept events, the oldest for each name, to an instance that has just begun to wait, or has just got another correlation id.</summary>
     /// <returns>How many.</returns>

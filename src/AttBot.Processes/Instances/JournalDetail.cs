@@ -13,7 +13,7 @@ internal static class JournalDetail
     // the text goes to the database and to terminals, never into a page without being escaped there
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal static string Of(StartRequest start, IReadOnlyList<Effect> effects) => Write(effects, json =>
+    internal static string Of(StartRequest start, IReadOnlyList<Effect> effects, bool isLate = false) => Write(effects, json =>
     {
         if (start.Input is { Count: > 0 } input)
         {
@@ -28,6 +28,12 @@ internal static class JournalDetail
         }
 
         WriteText(json, "correlation", start.CorrelationId);
+        WriteText(json, "trigger", start.TriggerActivityId);
+        WriteValue(json, "payload", start.TriggerPayload);
+        if (isLate)
+        {
+            json.WriteBoolean("late", true);
+        }
     });
 
     internal static string Of(StepCause cause, IReadOnlyList<Effect> effects) => Write(effects, json =>

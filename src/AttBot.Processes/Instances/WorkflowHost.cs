@@ -18,6 +18,7 @@ public sealed class WorkflowHost
     private readonly StepRunner _steps;
     private readonly EventQueue _queue;
     private readonly TimerSweep _timers;
+    private readonly StartClock _starts;
     private readonly TimeSpan _keepEvents;
 
     /// <summary>Makes a host; it holds nothing but definitions it has read.</summary>
@@ -36,6 +37,7 @@ public sealed class WorkflowHost
         _steps = new StepRunner(Definitions, [.. followers], _keepEvents);
         _queue = new EventQueue(_transactions, _steps, log);
         _timers = new TimerSweep(_transactions, _steps, TimeSpan.FromSeconds(options.Value.LateAfterSeconds), log);
+        _starts = new StartClock(_transactions, Definitions, _steps, TimeSpan.FromSeconds(options.Value.LateAfterSeconds), log);
     }
 
     internal DefinitionStore Definitions { get; }
@@ -111,7 +113,7 @@ public sealed class WorkflowHost
                 ?? throw new InvalidOperationException($"The task {completion.TaskId} is open, but its instance does not wait for it ({trial.Outcome}).");
     }
 
-    /// <summary>Publishes an event: to all instances that wait for it and fit its correlation id, or else to the first that will.</summary>
+    /// <summary>Publishes an event: to all instances that wait for it and fit its correlation id, and to all definitions it starts, or else to the first that will wait.</summary>
     /// <exception cref="DatabaseUnusableException">The database cannot be written; nothing was changed.</exception>
     public async Task<EventOutcome> PublishEventAsync(EventPublication publication, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
@@ -135,19 +137,19 @@ public sealed class WorkflowHost
 
         var sent = new HeldEvent(RowId.New(now), publication.Name, publication.CorrelationId, null, publication.Payload, publication.By);
         var until = now + _keepEvents;
-        switch (await EventRows.TryPublishAsync(db, sent, publication.Key, now, until, cancellationToken))
+        if (await EventRows.TryPublishAsync(db, sent, publication.Key, now, until, cancellationToken) is not { } receivers)
         {
-            case null:
-                return await EventRows.FindByKeyAsync(db, publication.Key!, cancellationToken);
-            case 0:
-                return new EventOutcome.Kept(sent.Id, until);
-            case 1:
-                return await _queue.DeliverWithinAsync(db, sent, now, cancellationToken) is { } step
-                    ? new EventOutcome.Addressed(sent.Id, 1, step)
-                    : new EventOutcome.Kept(sent.Id, until);
-            case { } receivers:
-                return new EventOutcome.Addressed(sent.Id, receivers, null);
+            return await EventRows.FindByKeyAsync(db, publication.Key!, cancellationToken);
         }
+
+        var started = await _steps.StartByEventAsync(db, sent, now, cancellationToken);
+        return (receivers, started.Count) switch
+        {
+            (0, 0) => new EventOutcome.Kept(sent.Id, until),
+            (1, 0) => await _queue.DeliverWithinAsync(db, sent, now, cancellationToken) is { } step ? new EventOutcome.Addressed(sent.Id, 1, step) : new EventOutcome.Kept(sent.Id, until),
+            (0, 1) => new EventOutcome.Addressed(sent.Id, 1, started[0]),
+            _ => new EventOutcome.Addressed(sent.Id, receivers + started.Count, null),
+        };
     }
 
     /// <summary>Ends an instance from outside.</summary>
@@ -174,7 +176,7 @@ public sealed class WorkflowHost
         };
     }
 
-    /// <summary>Fires the timers that are due, the earliest first, each once, however long ago that was. Then brings events to their instances, lets go of those kept long enough, and
+    /// <summary>Fires the timers that are due, the earliest first, each once, however long ago that was, and starts instances at the times their definitions name. Then brings events to their instances, lets go of those kept long enough, and
     /// finds events and waits that missed each other: two nodes may write them at the same moment.</summary>
     /// <param name="now">Timers due at or before it fire.</param>
     /// <param name="cancellationToken">Stops between two timers.</param>
@@ -182,14 +184,20 @@ public sealed class WorkflowHost
     /// <exception cref="DatabaseUnusableException">The database cannot be written; what was not fired yet will be by a later sweep.</exception>
     public async Task<int> FireDueTimersAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
     {
-        var fired = await _timers.FireAsync(now, cancellationToken);
+        var fired = await _timers.FireAsync(now, cancellationToken) + await _starts.FireAsync(now, cancellationToken);
         await _queue.MatchAsync(now, cancellationToken);
         await DeliverAsync(now, cancellationToken);
         return fired;
     }
 
-    /// <summary>When the next timer is due, UTC; null when none is set. A virtual clock jumps there.</summary>
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken = default) => _timers.NextDueAsync(cancellationToken);
+    /// <summary>When the next timer or start is due, UTC; null when none is set. A virtual clock jumps there.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken = default) =>
+        (await _timers.NextDueAsync(cancellationToken), await _starts.NextDueAsync(cancellationToken)) switch
+        {
+            (null, var start) => start,
+            (var timer, null) => timer,
+            var (timer, start) => timer < start ? timer : start,
+        };
 
     /// <summary>Brings events that are on their way to their instances, each in a transaction of its own.</summary>
     /// <param name="now">The time of the steps.</param>

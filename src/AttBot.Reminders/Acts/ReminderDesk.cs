@@ -297,7 +297,7 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
 
         var today = DayOf(now, Geneva);
         var unknown = world.Parties.SelectMany(iso3 => world.Duties(iso3, today, today.AddDays(7))).Where(duty => duty.Day is DutyDay.Unknown { Why: MissingDay.Call or MissingDay.Invoice })
-            .Select(duty => DutyWording.Title(language, duty with { Period = "–" })).Distinct().ToList();
+            .Select(duty => DutyWording.Title(language, duty with { Period = "" })).Distinct().ToList();
         if (unknown.Count > 0)
         {
             lines.Add(Book.Say(language, "week.unknown", ("duties", string.Join("; ", unknown))));

@@ -17,9 +17,11 @@ public static class DutyWording
     {
         ArgumentNullException.ThrowIfNull(duty);
         var key = duty.IsFirst ? $"duty.{duty.Key}.first" : $"duty.{duty.Key}";
-        return duty.Title.Length > 0 ? Texts.Say(language, "duty.titled", ("title", duty.Title))
+        var title = duty.Title.Length > 0 ? Texts.Say(language, "duty.titled", ("title", duty.Title))
             : Texts.Book.Has(key) ? Texts.Say(language, key, ("period", duty.Period))
             : Texts.Say(language, "duty.plain", ("key", duty.Key.Replace('_', ' ')), ("period", duty.Period));
+        // a window that is not known yet has no period to name
+        return duty.Period.Length > 0 ? title : title.Replace("()", "", StringComparison.Ordinal).Replace("（）", "", StringComparison.Ordinal).TrimEnd();
     }
 
     /// <summary>Title and last day, with weekday; for what is only worth a look, the title.</summary>

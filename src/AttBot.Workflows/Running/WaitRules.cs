@@ -92,8 +92,7 @@ internal static class WaitRules
     /// <summary>The next occurrence in UTC; six fields with seconds, as Elsa writes them, or the usual five.</summary>
     private static DateTimeOffset NextOccurrence(Burst burst, string? expression)
     {
-        var fields = (expression ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
-        if (!CronExpression.TryParse(expression ?? "", fields == 5 ? CronFormat.Standard : CronFormat.IncludeSeconds, out var cron))
+        if (!TryParseCron(expression, out var cron))
         {
             throw new ActivityFaultException($"'{expression}' is no cron expression.");
         }
@@ -101,5 +100,12 @@ internal static class WaitRules
         return cron.GetNextOccurrence(burst.Now.UtcDateTime) is { } next
             ? new(next, TimeSpan.Zero)
             : throw new ActivityFaultException($"The cron expression '{expression}' never occurs.");
+    }
+
+    /// <summary>Reads six fields with seconds, as Elsa writes them, or the usual five.</summary>
+    internal static bool TryParseCron(string? expression, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out CronExpression? cron)
+    {
+        var fields = (expression ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+        return CronExpression.TryParse(expression ?? "", fields == 5 ? CronFormat.Standard : CronFormat.IncludeSeconds, out cron);
     }
 }

@@ -41,6 +41,17 @@ public sealed class FlowBuilder(string definitionId, int version = 1, bool isPub
 
     public FlowBuilder StartAt(string id, DateTimeOffset at) => Activity(id, "StartAt", ("dateTime", Literal("DateTimeOffset", at.ToString("O"))));
 
+    public FlowBuilder Timer(string id, TimeSpan interval) => Activity(id, "Timer", ("interval", Literal("TimeSpan", interval.ToString("c"))));
+
+    public FlowBuilder Cron(string id, string expression) => Activity(id, "Cron", ("cronExpression", Literal("String", expression)));
+
+    /// <summary>Lets the activity added last start instances.</summary>
+    public FlowBuilder AsTrigger()
+    {
+        _activities[^1]!["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+        return this;
+    }
+
     public FlowBuilder Fork(string id, params string[] branches) => Activity(id, "FlowFork", ("branches", Expression("Object", "Object", JsonSerializer.Serialize(branches))));
 
     public FlowBuilder Join(string id, string mode) => Activity(id, "FlowJoin", ("mode", Literal("FlowJoinMode", mode)));

@@ -13,7 +13,9 @@ public sealed class FilesTests : StrategyTests
         await ToApprovalAsync();
         Assert.Null((await Desk.As(Desk.Cast.Delegates[0]).SaysAsync("download version 1")).Card); // not under consultation yet
 
-        var offered = await Desk.As(Secretariat).SaysAsync("download version 1");
+        Assert.Null((await Desk.As(Desk.Cast.Delegates[0]).SaysAsync("show version 1")).Card);
+        var secretariat = Desk.As(Secretariat);
+        var offered = await secretariat.PressesAsync(await secretariat.SaysAsync("show version 1"), "Download");
         var word = await GetAsync(Link(offered, "Word"));
         using (var zip = new ZipArchive(new MemoryStream(await word.Content.ReadAsByteArrayAsync())))
         {

@@ -123,8 +123,9 @@ internal static class Views
         }
 
         var version = process.State.Versions[number - 1];
-        return Card(turn, turn.Say("version.title", ("version", number)), [new("SHA-256", version.Sha256), new(turn.Say("card.frozen"), StrategyTexts.Instant(StrategyDesk.Reader(turn), version.At))],
+        var shown = Card(turn, turn.Say("version.title", ("version", number)), [new("SHA-256", version.Sha256), new(turn.Say("card.frozen"), StrategyTexts.Instant(StrategyDesk.Reader(turn), version.At))],
             [.. version.Paragraphs.Select(paragraph => paragraph.Text)], numbered: true);
+        return shown with { Card = shown.Card! with { Actions = [new CardButton.Press { Title = turn.Say("act.version.files"), Verb = "version.files", Data = new Dictionary<string, string> { ["version"] = number.ToString(CultureInfo.InvariantCulture) } }] } };
     }
 
     private static OutgoingMessage Diff(StrategyProcess process, Scene scene, ActTurn turn)

@@ -6,7 +6,7 @@ namespace AttBot.Tests.Chat.Questions;
 public sealed class QuestionSetTests(ITestOutputHelper output)
 {
     /// <summary>Share of turns of the knowledge sets that passed on 2026-11-26, less one point. Raise it when the desk gets better.</summary>
-    private const double KnowledgeShare = 0.965;
+    private const double KnowledgeShare = 0.97;
 
     /// <summary>Share of turns answered in the language they were asked in when the user chose none, 2026-11-21, less one point.</summary>
     private const double OwnLanguageShare = 0.974;
@@ -54,14 +54,19 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     /// <summary>Share of turns of the held-out set that passed on 2026-11-26, less one point.</summary>
     private const double HeldShare = 0.95;
 
-    [Fact]
-    public void Questions_that_were_kept_aside_are_answered_as_often_as_they_were()
+    /// <summary>The same for the second held-out set.</summary>
+    private const double HeldMoreShare = 0.93;
+
+    [Theory]
+    [InlineData("held.jsonl", HeldShare)]
+    [InlineData("held-more.jsonl", HeldMoreShare)]
+    public void Questions_that_were_kept_aside_are_answered_as_often_as_they_were(string file, double before)
     {
-        var turns = QuestionChain.Read("held.jsonl").SelectMany(c => c.Ask(Shipped.Desk)).Where(t => t.IsChecked).ToArray();
+        var turns = QuestionChain.Read(file).SelectMany(c => c.Ask(Shipped.Desk)).Where(t => t.IsChecked).ToArray();
         var missed = turns.Where(t => t.Misses.Count > 0).ToArray();
         var share = 1 - ((double)missed.Length / turns.Length);
         output.WriteLine($"{turns.Length - missed.Length} of {turns.Length} turns pass: {share:P2}\n{string.Join('\n', missed.AsEnumerable())}");
-        Assert.True(share >= HeldShare, $"{share:P2} of {turns.Length} turns pass, {HeldShare:P2} did before:\n{string.Join('\n', missed.AsEnumerable())}");
+        Assert.True(share >= before, $"{share:P2} of {turns.Length} turns pass, {before:P2} did before:\n{string.Join('\n', missed.AsEnumerable())}");
     }
 
     [Theory]

@@ -1,0 +1,199 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AttBot.Data;
+using AttBot.Data.Rows;
+using AttBot.IntegrationTests.Host;
+using AttBot.IntegrationTests.Strategy;
+using AttBot.Protocol.Mail;
+using AttBot.Reminders.Calendar;
+using AttBot.Reminders.Contacts;
+using AttBot.Reminders.Sending;
+using AttBot.Treaty;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AttBot.IntegrationTests.Reminders;
+
+/// <summary>Pages behind action links, calendars, and what people say in chat: the whole server over HTTP, on a clock that the test moves.</summary>
+public sealed partial class OverHttpTests : InFolder, IAsyncLifetime
+{
+    private static readonly Handbook Book = Handbook.FromShipped();
+    private DeskServer _desk = null!;
+    private PersonRow _contact = null!;
+
+    private IDbContextFactory<AttBotDb> Contexts => _desk.Services.GetRequiredService<IDbContextFactory<AttBotDb>>();
+
+    public async Task InitializeAsync()
+    {
+        _desk = await DeskServer.StartAsync(Folder, new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero), new Dictionary<string, string?> { ["AttBot:PublicUrl"] = "https://desk.example.org/" });
+        _contact = _desk.Cast.Delegates.First(person => person.Iso3 == "GHA" || Book.Status.All.Any(status => status.Iso3 == person.Iso3 && status.Standing == AttBot.Treaty.Status.Standing.StateParty));
+        var text = $"state,name,role,language,time_zone,channels\n{_contact.Iso3},Ama Mensah,contact,en,Africa/Accra,email:ama@example.org\n";
+        var lines = Assert.IsType<ContactReading.Accepted>(ContactFile.Read(text, Book.States, new DateOnly(2026, 5, 1))).Lines;
+        await using var db = await Contexts.CreateDbContextAsync();
+        await ContactImport.RunAsync(db, Book, lines, "operator:test", _desk.Clock.GetUtcNow(), dryRun: false, default);
+        await db.NationalContacts.ExecuteUpdateAsync(set => set.SetProperty(row => row.PersonId, _contact.Id));
+    }
+
+    public async Task DisposeAsync() => await _desk.DisposeAsync();
+
+    [Fact]
+    public async Task A_link_shows_what_it_would_do_and_only_the_press_does_it_once()
+    {
+        var links = await LinksAsync();
+        var done = await LinkThatAsync(links, page => page.Contains("<button", StringComparison.Ordinal) && page.Contains("sent", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(0, await SubmissionsAsync());
+
+        var (status, page) = await PressAsync(done);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.DoesNotContain("<button", page, StringComparison.Ordinal);
+        Assert.Equal(1, await SubmissionsAsync());
+        var (again, said) = await PressAsync(done);
+        Assert.Equal(HttpStatusCode.OK, again);
+        Assert.NotEqual(page, said);
+        Assert.Equal(1, await SubmissionsAsync());
+    }
+
+    [Fact]
+    public async Task A_link_that_was_altered_or_has_expired_says_so_and_does_nothing()
+    {
+        var link = (await LinksAsync())[0];
+        var altered = link[..^3] + (link[^3] == 'A' ? 'B' : 'A') + link[^2..];
+        foreach (var bad in new[] { altered, "/act/nothing", link + "AAAA" })
+        {
+            var (status, page) = await PressAsync(bad);
+            Assert.Equal(HttpStatusCode.NotFound, status);
+            Assert.Contains("it has expired or was altered", page, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(link)).Status);
+        _desk.Clock.MoveTo(_desk.Clock.GetUtcNow() + ActionLinks.Lifetime + TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.NotFound, (await PressAsync(link)).Status);
+        Assert.Equal(0, await SubmissionsAsync());
+    }
+
+    [Fact]
+    public async Task Private_calendars_open_by_their_secret_until_it_is_revoked()
+    {
+        string path;
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            path = await CalendarFeeds.CreateAsync(db, _contact.Iso3!, "en", "operator:test", _desk.Clock.GetUtcNow(), default);
+            await transaction.CommitAsync();
+        }
+
+        var (status, text) = await GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("DTSTART;TZID=Africa/Accra:20260531T235900", text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/calendar/private/0123.ics")).Status);
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            Assert.Equal(1, await CalendarFeeds.RevokeAsync(db, _contact.Iso3!, "operator:test", _desk.Clock.GetUtcNow(), default));
+            await transaction.CommitAsync();
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task A_calendar_that_has_not_changed_is_not_sent_again()
+    {
+        using var first = await _desk.Http.GetAsync("/calendar/public.ics");
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/calendar/public.ics");
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await _desk.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/calendar/nobody.ics")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/calendar/states/XXX.ics")).Status);
+    }
+
+    [Fact]
+    public async Task What_goes_out_this_week_is_shown_to_the_Secretariat_alone()
+    {
+        Assert.Contains("Notices:", (await _desk.As(_desk.Cast.Secretariat).SaysAsync("what goes out this week?")).Text, StringComparison.Ordinal);
+        Assert.Contains("to the Secretariat alone", (await _desk.As(_contact).SaysAsync("what goes out this week?")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_contact_says_already_sent_and_it_waits_for_the_Secretariat()
+    {
+        await LinksAsync();
+        Assert.Equal(0, await SubmissionsAsync());
+        await _desk.As(_contact).SaysAsync("already sent");
+        await using var db = await Contexts.CreateDbContextAsync();
+        Assert.Equal(ChangeState.Pending, (await db.Submissions.SingleAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_contact_who_leaves_opens_a_handover_that_waits_and_a_stranger_opens_none()
+    {
+        const string Leaving = "I am leaving, my successor is Kofi Boateng, kofi@example.org";
+        await _desk.Stranger("somebody").SaysAsync(Leaving);
+        await using var db = await Contexts.CreateDbContextAsync();
+        Assert.Equal(0, await db.ContactChanges.CountAsync());
+        Assert.Contains("Kofi Boateng (kofi@example.org)", (await _desk.As(_contact).SaysAsync(Leaving)).Text, StringComparison.Ordinal);
+        var change = await db.ContactChanges.AsNoTracking().SingleAsync();
+        Assert.Equal((ChangeState.Pending, "Kofi Boateng", "kofi@example.org"), (change.State, change.SuccessorName, change.SuccessorAddress));
+        Assert.Null((await db.NationalContacts.AsNoTracking().SingleAsync()).Until);
+    }
+
+    [Theory]
+    [InlineData("remind me two weeks before our annual report is due", "undo reminder 1")]
+    [InlineData("remind me every Monday at 9", "undo reminder 1")]
+    public async Task A_reminder_of_ones_own_is_set_listed_and_undone(string wish, string undo)
+    {
+        var contact = _desk.As(_contact);
+        Assert.Contains("Reminder 1", (await contact.SaysAsync(wish)).Text, StringComparison.Ordinal);
+        await using var db = await Contexts.CreateDbContextAsync();
+        Assert.Null((await db.PersonalReminders.AsNoTracking().SingleAsync()).CancelledAt);
+        Assert.Contains("1", (await contact.SaysAsync("my reminders")).Text, StringComparison.Ordinal);
+        Assert.Contains("Reminder 1 is undone", (await contact.SaysAsync(undo)).Text, StringComparison.Ordinal);
+        Assert.NotNull((await db.PersonalReminders.AsNoTracking().SingleAsync()).CancelledAt);
+    }
+
+    /// <summary>Lets the notices of 1 May go out, and returns the paths of the links in the mail.</summary>
+    private async Task<List<string>> LinksAsync()
+    {
+        _desk.Clock.MoveTo(new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero));
+        await _desk.Services.GetRequiredService<Sweep>().RunAsync(default);
+        await using var db = await Contexts.CreateDbContextAsync();
+        var mail = MailMessage.FromJson((await db.Outbox.AsNoTracking().FirstAsync(row => row.Lane == "email:ama@example.org")).PayloadJson)!;
+        return [.. ActionLink().Matches(mail.Text).Select(match => match.Groups[1].Value).Distinct()];
+    }
+
+    private async Task<string> LinkThatAsync(List<string> links, Func<string, bool> fits)
+    {
+        foreach (var link in links)
+        {
+            if (fits((await GetAsync(link)).Body))
+            {
+                return link;
+            }
+        }
+
+        throw new InvalidOperationException("No link's page fits.");
+    }
+
+    private async Task<int> SubmissionsAsync()
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.Submissions.CountAsync();
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> GetAsync(string path)
+    {
+        using var response = await _desk.Http.GetAsync(path);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> PressAsync(string path)
+    {
+        using var response = await _desk.Http.PostAsync(path, null);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    [GeneratedRegex(@"https://desk\.example\.org(/act/[A-Za-z0-9_-]+)")]
+    private static partial Regex ActionLink();
+}
