@@ -1,4 +1,8 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using AttBot.Channels.BotFramework;
 using AttBot.Channels.Http;
@@ -92,6 +96,54 @@ public static class EdgeChecks
         {
             return new("clock", false, $"{server.Host} cannot be reached, so the clock could not be compared. Check DNS, the firewall and the proxy.");
         }
+    }
+
+    /// <summary>Looks at the certificate that callers from outside are shown, here or at the proxy.</summary>
+    /// <param name="address">Where this server is reached from outside.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<EdgeFinding> PublicAddressAsync(Uri address, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(time);
+        if (address.Scheme != Uri.UriSchemeHttps)
+        {
+            return new("public address", address.IsLoopback, address.IsLoopback ? "It is this machine alone; no certificate is needed." : $"{address.Host} is reached without TLS. Put a certificate on the proxy or this server, and set AttBot:PublicUrl to an https address.");
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        var (faults, ends) = (SslPolicyErrors.None, default(DateTimeOffset?));
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(address.DnsSafeHost, address.Port, limit.Token);
+            await using var stream = new SslStream(client.GetStream());
+            await stream.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = address.IdnHost,
+                    RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
+                    {
+                        (faults, ends) = (errors, (certificate as X509Certificate2)?.NotAfter.ToUniversalTime());
+                        return errors == SslPolicyErrors.None;
+                    },
+                },
+                limit.Token);
+        }
+        catch (AuthenticationException)
+        {
+            return new("public address", false, $"{address.Host} shows a certificate that callers do not trust ({faults}). Install one for this name from an authority that is trusted, with its intermediate certificates.");
+        }
+        catch (Exception exception) when (exception is SocketException or IOException or OperationCanceledException)
+        {
+            return new("public address", false, $"{address.Host} cannot be reached on port {address.Port}. Check DNS, the firewall and the proxy; behind some networks it can only be reached from outside.");
+        }
+
+        var days = ((ends ?? DateTimeOffset.MaxValue) - time.GetUtcNow()).TotalDays;
+        return days < 14
+            ? new("public address", false, $"The certificate of {address.Host} ends in {Math.Floor(days)} days. Renew it.")
+            : new("public address", true, $"{address.Host} shows a certificate that callers trust.");
     }
 
     private static async Task<EdgeFinding> KeysAsync(Uri metadata, TimeProvider time, CancellationToken cancellationToken)

@@ -41,6 +41,11 @@ internal static class DoctorCommand
         {
             findings.AddRange(await EdgeChecks.TeamsAsync(teams, TimeProvider.System, cancellationToken));
             findings.Add(await EdgeChecks.SlackAsync(slack, TimeProvider.System, cancellationToken));
+            if (Uri.TryCreate(configuration["AttBot:PublicUrl"], UriKind.Absolute, out var address))
+            {
+                findings.Add(await EdgeChecks.PublicAddressAsync(address, TimeProvider.System, cancellationToken));
+            }
+
             if (teams.AppId.Length > 0 || slack.SigningSecret.Length > 0)
             {
                 findings.Add(await EdgeChecks.ClockAsync(teams.AppId.Length > 0 ? teams.OpenIdMetadataUrl : slack.ApiBaseUrl, TimeProvider.System, cancellationToken));

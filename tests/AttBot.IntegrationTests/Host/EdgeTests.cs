@@ -1,6 +1,9 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
+using AttBot.Channels;
 
 namespace AttBot.IntegrationTests.Host;
 
@@ -137,6 +140,39 @@ public sealed class EdgeTests : InFolder
         Assert.Contains("ok  settings:", output, StringComparison.Ordinal);
         Assert.Contains("ok  database:", output, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Folder));
+    }
+
+    [Fact]
+    public async Task The_doctor_looks_at_the_certificate_that_callers_are_shown()
+    {
+        using var key = RSA.Create(2048);
+        var now = TimeProvider.System.GetUtcNow();
+        using var made = new CertificateRequest("CN=attbot.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(90));
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        var answering = AnswerAsync();
+        var shown = await EdgeChecks.PublicAddressAsync(new Uri($"https://localhost:{port}/"), TimeProvider.System, CancellationToken.None);
+        await answering;
+        listener.Stop();
+        var gone = await EdgeChecks.PublicAddressAsync(new Uri($"https://localhost:{port}/"), TimeProvider.System, CancellationToken.None);
+        var plain = await EdgeChecks.PublicAddressAsync(new Uri("http://attbot.example/"), TimeProvider.System, CancellationToken.None);
+
+        Assert.All((EdgeFinding[])[shown, gone, plain], finding => Assert.False(finding.IsWell));
+        Assert.Contains("do not trust", shown.Detail, StringComparison.Ordinal);
+        Assert.Contains("cannot be reached", gone.Detail, StringComparison.Ordinal);
+        Assert.Contains("without TLS", plain.Detail, StringComparison.Ordinal);
+
+        async Task AnswerAsync()
+        {
+            using var client = await listener.AcceptTcpClientAsync();
+            await using var stream = new System.Net.Security.SslStream(client.GetStream());
+            await Assert.ThrowsAnyAsync<Exception>(async () =>
+            {
+                await stream.AuthenticateAsServerAsync(made);
+                await stream.ReadExactlyAsync(new byte[1]);
+            });
+        }
     }
 
     private static async Task<string> RawAsync(AttBotProcess server, string request)
