@@ -13,15 +13,16 @@ internal static class Schedule
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = "AttBot");
             if (beginning.SharedConnectionString is { } connectionString)
             {
-                quartz.ConfigureScheduler(scheduler => scheduler.InstanceId = "AUTO");
+                // each its own name: of two nodes with one name neither takes over what the other had in hand when it was killed
+                quartz.ConfigureScheduler(scheduler => scheduler.InstanceId = $"{Environment.MachineName}-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}");
                 quartz.UsePersistentStore(store =>
                 {
                     store.UsePostgres(connectionString);
                     store.UseSystemTextJsonSerializer();
                     store.UseClustering(cluster =>
                     {
-                        cluster.CheckinInterval = TimeSpan.FromSeconds(5);
-                        cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(10);
+                        cluster.CheckinInterval = TimeSpan.FromSeconds(2);
+                        cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(4);
                     });
                     store.ProvisionSchema();
                 });
