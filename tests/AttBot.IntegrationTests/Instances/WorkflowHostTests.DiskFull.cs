@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using AttBot.Data;
-using AttBot.Data.Rows;
 using AttBot.Processes.Instances;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace AttBot.IntegrationTests.Instances;
 

@@ -102,7 +102,9 @@ public sealed class FaultyDefinitionTests
         // containers and triggers
         ["an End in a sequence"] = (Row(("Odd", "Sequence", [("activities", new JsonArray(Inner("Stop", "End")))])), "end-in-container", "Stop"),
         ["a Finish in an If"] = (Row(("Odd", "If", [("condition", Flow.Literal("Boolean", true)), ("then", Inner("Stop", "Finish"))])), "finish-in-container", "Stop"),
-        ["a Complete in an If"] = (Row(("Odd", "If", [("condition", Flow.Literal("Boolean", true)), ("then", Inner("Stop", "Complete"))])), "complete-in-if", "Stop"),
+        ["a Complete in an If"] = (Row(("Odd", "If", [("condition", Flow.Literal("Boolean", true)), ("then", Inner("Stop", "Complete"))])), "complete-in-container", "Stop"),
+        ["a Complete in a flowchart within"] = (Row(("Odd", "Flowchart", [("activities", new JsonArray(Inner("Stop", "Complete"))), ("connections", new JsonArray())])), "complete-in-container", "Stop"),
+        ["a way on by what a Complete within said"] = (Row(("Odd", "Flowchart", [("activities", new JsonArray(Inner("Stop", "Complete"))), ("connections", new JsonArray())])).Connect("Odd", ":Approved", "End"), "unknown-port", "Odd"),
         ["an empty If"] = (Row(("Odd", "If", [("condition", Flow.Literal("Boolean", true))])), "empty", "Odd"),
         ["a container that waits in a race"] = (Forked("WaitAny").Add("Odd", "Sequence", ("activities", new JsonArray(Inner("Asked", "RunTask")))).Connect("Begin", "Odd", "Join"), "container-cancelled", "Odd"),
         ["a container that an End cuts off"] = (new Flow().Start().Fork("Fork", "a", "b").Task("A").End().Add("Odd", "Sequence", ("activities", new JsonArray(Inner("Asked", "RunTask")))).Line("Done")
