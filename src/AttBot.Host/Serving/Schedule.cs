@@ -15,6 +15,8 @@ internal static class Schedule
             {
                 // each its own name: of two nodes with one name neither takes over what the other had in hand when it was killed
                 quartz.ConfigureScheduler(scheduler => scheduler.InstanceId = $"{Environment.MachineName}-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}");
+                // the scheduler else looks for what another node has let go only every half minute
+                quartz.ConfigureScheduler(scheduler => scheduler.IdleWaitTime = TimeSpan.FromSeconds(1));
                 quartz.UsePersistentStore(store =>
                 {
                     store.UsePostgres(connectionString);
