@@ -176,7 +176,8 @@ public abstract class OutboxTests : IAsyncLifetime
         {
             await using var db = await _office.Contexts.CreateDbContextAsync();
             await using var transaction = await db.Database.BeginTransactionAsync();
-            await CardCopies.ChangeAsync(db, "task:1", new Dictionary<string, OutgoingMessage> { ["en"] = Says($"act {act}", "en"), ["fr"] = Says($"acte {act}", "fr") }, "test", _clock.GetUtcNow(), CancellationToken.None);
+            var looks = new Dictionary<string, OutgoingMessage> { ["en"] = Says($"act {act}", "en"), ["fr"] = Says($"acte {act}", "fr") };
+            await CardCopies.ChangeAsync(db, new CardChange("task:1", () => looks, "test", _clock.GetUtcNow()), CancellationToken.None);
             await transaction.CommitAsync();
         }
 

@@ -79,7 +79,7 @@ public sealed class StrategySweep
         await _notices.TellAsync(db, [.. tell.Select(telling => (telling.Notice, telling.Message))], now, cancellationToken);
         foreach (var card in cards)
         {
-            await CardCopies.ChangeAsync(db, card.CardKey, card.ByLanguage, entry.Action, now, cancellationToken);
+            await CardCopies.ChangeAsync(db, card, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
