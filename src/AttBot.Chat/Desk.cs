@@ -159,6 +159,7 @@ public sealed class Desk
         Question.TreatyDate => DateAnswers.Treaty(scene),
         Question.Deadline q => DateAnswers.Due(scene, q),
         Question.Meeting q => MeetingAnswers.Of(scene, q),
+        Question.NoDeclaration q => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.declaration", ("n", q.Number))),
         Question.Group q => PlainAnswers.Group(scene, q),
         Question.Document q => EntryAnswers.Documents(scene, q.Found),
         // a question without a subject of its own keeps that of the one before

@@ -237,6 +237,11 @@ internal static class ListAnswers
             notes.Add(scene.Say("list.formunknown"));
         }
 
+        if (filter.What is "undated" && StateSelection.Select(scene.Book, filter with { What = "unverified" }, day, InRegion).States is { Count: > 0 } unverified)
+        {
+            notes.Add(scene.Say("list.unverified", ("n", unverified.Count), ("names", scene.Language.Join(unverified.Select(scene.Name)))));
+        }
+
         if (filter.What == "provisional")
         {
             notes.Add(scene.Say("list.provisionalunknown", ("n", scene.Book.Status.All.Count(s => s.Standing == Standing.StateParty && s.ProvisionalApplication is null))));

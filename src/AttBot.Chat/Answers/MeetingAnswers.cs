@@ -20,7 +20,7 @@ internal static class MeetingAnswers
         MeetingChoice.NextWorkingGroup => Coming(scene, MeetingKind.WorkingGroupMeeting, question.Aspect),
         MeetingChoice.CyclePreparatory => Cycle(scene, question.Number!.Value, MeetingKind.PreparatoryMeeting),
         MeetingChoice.During => Several(scene, Within(scene, question.Of!), MeetingAspect.Dates),
-        MeetingChoice.PresidedBy => Several(scene, Conferences(scene).Where(m => m.PresidencyIso3 == question.Of), question.Aspect),
+        MeetingChoice.PresidedBy => PresidedBy(scene, question.Of!, question.Aspect),
         MeetingChoice.HeldIn => Several(scene, Conferences(scene).Where(m => m.CountryIso3 == question.Of || m.City.Split(" (")[0] == question.Of), question.Aspect),
         MeetingChoice.CycleWorkingGroup => Cycle(scene, question.Number!.Value, MeetingKind.WorkingGroupMeeting),
         _ => One(scene, Conferences(scene).FirstOrDefault(m => m.Number == question.Number), question.Aspect, question.Number, question.Also),
@@ -72,6 +72,15 @@ internal static class MeetingAnswers
         var lines = meetings.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + City(scene, m) : "")}");
         var dated = meetings.Where(m => m.Start is not null).ToArray();
         return Plain(scene, ReplyKind.Date, string.Join('\n', lines), number, MeetingAspect.Dates, dated.Length > 0 ? Iso.Text(dated[0].Start!.Value) : null);
+    }
+
+    /// <summary>Conferences a State presided over; where only an unverified row says so, that row and its mark.</summary>
+    private static Answer PresidedBy(Scene scene, string iso3, MeetingAspect aspect)
+    {
+        var backed = Conferences(scene).Where(m => m.PresidencyIso3 == iso3).ToArray();
+        return backed.Length == 0 && Conferences(scene).FirstOrDefault(m => m.UnverifiedPresidencyIso3 == iso3) is { } unbacked
+            ? One(scene, unbacked, MeetingAspect.President)
+            : Several(scene, backed, aspect);
     }
 
     private static Answer All(Scene scene) => Several(scene, Conferences(scene), MeetingAspect.All);
@@ -128,7 +137,7 @@ internal static class MeetingAnswers
             ({ } name, { } state) => name + scene.Open + state + scene.Close,
             (null, { } state) => state,
             ({ } name, null) => name,
-            _ => scene.Say(m.HasUnverifiedPresidency ? "unverified" : "notfound"),
+            _ => m.UnverifiedPresidencyIso3 is { } unbacked ? scene.Say("unverified.named", ("name", scene.Name(unbacked))) : scene.Say(m.HasUnverifiedPresidency ? "unverified" : "notfound"),
         };
         yield return (MeetingAspect.President, scene.Say("meeting.president"), president, m.President is not null || presidency is not null);
         yield return (MeetingAspect.Theme, scene.Say("meeting.theme"), m.Theme is { } theme ? Themes.In(scene, m.Key, theme) : scene.Say(m.HasUnverifiedTheme ? "unverified" : "notfound"), m.Theme is not null);

@@ -133,7 +133,7 @@ internal sealed partial class Interpreter
         {
             kind = ActKind.Successor;
         }
-        else if (reading.Has("approve") && !reading.HasAny("q_who", "q_when", "q_why", "q_how"))
+        else if (reading.Has("approve") && !reading.HasAny("q_who", "q_when", "q_why", "q_how", "q_howmany", "q_which"))
         {
             kind = ActKind.Approve;
         }

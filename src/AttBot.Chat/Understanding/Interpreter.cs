@@ -43,6 +43,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? SmallTalk(reading, context)
             ?? Chosen(reading, context)
             ?? Symbol(reading)
+            ?? OutcomeOf(reading, states)
             ?? FollowUp(reading, context, states, today)
             ?? StrategyStage(reading)
             ?? Stance(reading, context, states)
@@ -54,6 +55,11 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
     private Question? Doubtful(Reading reading, IReadOnlyList<string> states)
     {
         var ambiguous = reading.States.Find(s => s.Iso3s.Count > 1);
+        if (ambiguous is not null && AsksWhoPresided(reading))
+        {
+            return null;
+        }
+
         if (ambiguous is not null && !ambiguous.Iso3s.Any(states.Contains))
         {
             if (reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts))

@@ -45,6 +45,9 @@ internal abstract record Question
     /// <param name="Of">The presiding or host State (ISO 3166-1 alpha-3), the English name of a city, or two ISO dates with a stroke between them, where that chooses the meeting.</param>
     internal sealed record Meeting(MeetingChoice Choice, int? Number, MeetingAspect Aspect, MeetingAspect? Also = null, string? Of = null) : Question;
 
+    /// <summary>A political declaration asked of a conference that has none in the sources; the number of the conference.</summary>
+    internal sealed record NoDeclaration(int Number) : Question;
+
     /// <summary>The regional group of a State.</summary>
     internal sealed record Group(IReadOnlyList<string> States) : Question;
 
