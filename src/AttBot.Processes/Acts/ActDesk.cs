@@ -29,6 +29,13 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
     /// <summary>Whether a verb is that of an act that changes nothing.</summary>
     internal bool OnlyReads(string verb) => acts.Find(verb) is { OnlyReads: true };
 
+    /// <summary>Whether words are no answer to what was asked but a sentence of their own: none of the choices, and too long for a slip.</summary>
+    internal bool IsAside(string verb, string field, string text) =>
+        acts.Find(verb)?.Fields.FirstOrDefault(candidate => candidate.Key == field) is { Kind: ActFieldKind.Choice } choice
+        && text.Length <= 500
+        && (text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > 3 || text.Count(letter => letter is >= '\u4E00' and <= '\u9FFF') > 8)
+        && FieldReader.Read(choice, text, default) is FieldReading.Unreadable;
+
     /// <summary>Takes a bare word of consent for the act that waits for it.</summary>
     /// <returns>The replies; null when nothing waits for this person's consent.</returns>
     internal async Task<IReadOnlyList<Activity>?> ConsentedAsync(IncomingTurn incoming, TypedAct typed, CancellationToken cancellationToken) => acts.MeantByConsent is { } act

@@ -112,10 +112,11 @@ internal static class ConsultationActs
         };
     }
 
-    /// <summary>Whether somebody may read a version: the Bureau and the Secretariat all, delegates those that are or were under consultation, put to silence or submitted, and what came of a revision.</summary>
+    /// <summary>Whether somebody may read a version: the Bureau and the Secretariat all, whoever is on the roster those that are or were under consultation, and delegates also
+    /// those put to silence or submitted, and what came of a revision.</summary>
     internal static bool MayRead(Scene scene, int version) => version >= 1 && version <= scene.State.Versions.Count && (scene.Asker.IsBureau || scene.Asker.IsSecretariat
-        || (scene.Asker.Iso3 is not null && (scene.State.Consultations.Any(consultation => consultation.Announced.Version == version)
-            || scene.State.Approvals.Any(approval => approval.Opened.Version == version && approval.Opened.Rule is ApprovalRule.NoObjection)
+        || (scene.Asker.IsLinked && scene.State.Consultations.Any(consultation => consultation.Announced.Version == version))
+        || (scene.Asker.Iso3 is not null && (scene.State.Approvals.Any(approval => approval.Opened.Version == version && approval.Opened.Rule is ApprovalRule.NoObjection)
             || scene.State.Submitted?.Version == version || scene.State.RevisedVersions.Contains(version))));
 
     /// <summary>The Bureau answers a comment.</summary>
