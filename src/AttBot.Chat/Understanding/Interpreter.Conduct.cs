@@ -173,6 +173,12 @@ internal sealed partial class Interpreter
             return new Question.About(Currency: true);
         }
 
+        // "I am new here, what can you do?"
+        if (reading.Has("help") && reading.Has("greet") && reading.States.Count == 0 && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && !reading.HasAny("report", "annual_report", "initial_report", "conference", "deadline", "document"))
+        {
+            return new Question.Social("help");
+        }
+
         if (more && (reading.Tokens.Count > 6 || reading.States.Count > 0 || reading.HasAny(TopicConcepts) || !reading.HasAny("thanks", "greet", "help", "bye")))
         {
             return null;

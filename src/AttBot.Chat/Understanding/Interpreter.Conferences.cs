@@ -16,6 +16,11 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.During, null, MeetingAspect.Dates, Of: period);
         }
 
+        if (city is not null && states.Count == 0 && reading.Has("conference") && reading.ConferenceNumbers.Count == 0 && reading.Tokens.Any(t => OutsideWords.Contains(t.Text)) && !reading.HasAny(TopicConcepts))
+        {
+            return new Question.Meeting(MeetingChoice.HeldOutside, null, MeetingAspect.All, Of: city);
+        }
+
         // "was CSP9 chaired by Korea?" is told by who presided over it
         if (AsksWhoPresided(reading))
         {
@@ -73,6 +78,11 @@ internal sealed partial class Interpreter
 
     private Question.Meeting? Meeting(Reading reading, IReadOnlyList<string> states, DateOnly today)
     {
+        if (states.Count == 0 && BodyMeeting(reading) is { } ofBody)
+        {
+            return ofBody;
+        }
+
         if (states.Count > 0 || (reading.HasAny(TopicConcepts) && !reading.HasAny("wgmeeting", "prepmeeting")) || reading.HasAny("signatory", "ratify", "deposit", "annual_report", "initial_report", "adopted", "cochair"))
         {
             return null;
@@ -95,12 +105,35 @@ internal sealed partial class Interpreter
         if (number is not null)
         {
             var plain = !reading.Unexplained.Any();
+            // "has CSP12 taken place?" is told by its dates
+            if (aspect == MeetingAspect.All && reading.Themes.SetEquals(["t_when_held"]) && !reading.HasAny("q_what", "q_which", "q_list"))
+            {
+                return new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.Dates);
+            }
+
             return aspect != MeetingAspect.All || plain ? new Question.Meeting(MeetingChoice.Number, number, aspect, AlsoOf(reading, aspect)) : null;
         }
 
         if (!reading.Has("conference") || reading.Has("report") && !reading.Has("finalreport"))
         {
             return null;
+        }
+
+        if (CountsConferences(reading))
+        {
+            return new Question.Meeting(MeetingChoice.HeldSoFar, null, MeetingAspect.Dates);
+        }
+
+        if (reading.Has("president") && reading.Has("everyone") && reading.Unexplained.Count() <= 1 && !reading.HasAny("q_why", "q_how", "document"))
+        {
+            return new Question.Meeting(MeetingChoice.All, null, MeetingAspect.President);
+        }
+
+        if (reading.Years is [var year] && !reading.HasAny("since", "before", "between", "report", "document", "party", "q_why", "q_how") && (aspect != MeetingAspect.All || !reading.Unexplained.Any()))
+        {
+            return handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == year) is { } held
+                ? new Question.Meeting(MeetingChoice.Number, held.Number, aspect, AlsoOf(reading, aspect))
+                : new Question.Meeting(MeetingChoice.During, null, aspect, Of: Iso.Text(new DateOnly(year, 1, 1)) + "/" + Iso.Text(new DateOnly(year, 12, 31)));
         }
 
         if (reading.Has("thisyear") && handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == today.Year) is { } current)
@@ -114,6 +147,30 @@ internal sealed partial class Interpreter
             : reading.HasAny("q_list", "list_them") && !reading.Has("party") && !reading.Unexplained.Any() ? new Question.Meeting(MeetingChoice.All, null, aspect)
             : null;
     }
+
+    private static readonly (string Concept, string Acronym)[] WorkingBodies = [("wgeti", "WGETI"), ("wgtr", "WGTR"), ("wgtu", "WGTU")];
+
+    /// <summary>"When did the WGTU meet in 2024?"</summary>
+    private Question.Meeting? BodyMeeting(Reading reading)
+    {
+        var body = Array.Find(WorkingBodies, b => reading.Has(b.Concept)).Acronym ?? (reading.Has("workinggroup") && reading.Has("universalization") ? "WGTU" : null);
+        if (body is null || !reading.Has("q_when") || !(reading.HasAny("meeting", "wgmeeting") || reading.Themes.Contains("t_when_held")) || reading.HasAny("q_why", "report", "document", "proposal", "strategy", "deadline"))
+        {
+            return null;
+        }
+
+        var year = reading.Years is [var named] ? named : reading.Dates is [var only] ? only.First.Year : (int?)null;
+        var number = reading.ConferenceNumbers is [var conference] ? conference : (int?)null;
+        return handbook.Meetings.Any(m => m.Key.EndsWith("-" + body, StringComparison.Ordinal) && (year is null || m.Start?.Year == year) && (number is null || m.Cycle == "CSP" + Number(number.Value)))
+            ? new Question.Meeting(MeetingChoice.OfBody, number, MeetingAspect.Dates, Of: year is null ? body : body + "/" + Number(year.Value))
+            : null;
+    }
+
+    /// <summary>"How many conferences have there been?": the number is asked of conferences, not of something else about them.</summary>
+    private static bool CountsConferences(Reading reading) =>
+        reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(StandingConcepts) && !reading.HasAny("president", "report", "document", "theme", "deadline", "finalreport", "adopted", "next", "meeting_cap")
+        && reading.Mentions.Any(m => m.Concept == "q_howmany" && (m.Start == 0 || reading.Tokens[m.Start - 1].Text != "第") && reading.Mentions.Any(c => c.Concept == "conference" && c.Start - (m.Start + m.Length) is >= 0 and <= 1))
+        && reading.Unexplained.Count() <= 1 && reading.Themes.All(t => t is "t_when_held" or "t_host");
 
     /// <summary>"Was CSP9 chaired by Korea?": a conference, its presidency and one State.</summary>
     private static bool AsksWhoPresided(Reading reading) =>

@@ -15,7 +15,7 @@ internal sealed partial class Interpreter
 
         if (states.Count > 0)
         {
-            return AnotherState(reading, context, states);
+            return Compared(reading, context, states) ?? AnotherState(reading, context, states);
         }
 
         if (reading.States.Count > 0)
@@ -70,6 +70,14 @@ internal sealed partial class Interpreter
         ["DOM"] = ["republic", "republique", "republica", "республика", "جمهوريه", "共"],
         ["DMA"] = ["dominica", "commonwealth", "island", "ile", "isla", "остров", "جزيره", "克"],
     };
+
+    /// <summary>"Compare it with Chile": the States spoken of and the ones named.</summary>
+    private static Question.Status? Compared(Reading reading, ConversationContext context, IReadOnlyList<string> states) =>
+        reading.Has("compare") && context.States.Count > 0 && context.Subject is "status" or "date" or "group" or "deadline" && states.Count <= 2 && !reading.HasAny(TopicConcepts)
+        && reading.Tokens.Any(t => t.Text is "it" or "them" or "that" or "lo" or "los" or "la" or "le" or "les" or "cela" or "его" or "ее" or "их" or "它" or "其" or "с" or "with" or "to" or "avec" or "con" or "与" or "和" or "跟" || t.Forms.Any(f => f is "مع" or "قارنها" or "قارنه" or "ب"))
+        && !states.All(context.States.Contains) && (states.Count == 1 || !reading.Tokens.Any(t => t.Text is "and" or "et" or "y" or "и") || reading.Tokens.Any(t => t.Text is "it" or "them" or "lo" or "его"))
+            ? new Question.Status([.. context.States.Union(states, StringComparer.Ordinal)], Predicate.Standing, null)
+            : null;
 
     private static Question? AnotherState(Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
@@ -172,7 +180,7 @@ internal sealed partial class Interpreter
             return new Question.Date(context.States, other);
         }
 
-        if (reading.Has("q_when") || reading.HasAny("signatory", "ratify", "accede", "deposit", "inforce"))
+        if (reading.Has("q_when") || reading.HasAny("signatory", "ratify", "accede", "deposit", "inforce") || (reading.Has("party") && context.Subject is "group" or "date" && reading.Tokens.Count <= 6 && !reading.HasAny("q_what", "q_why")))
         {
             if (reading.Has("q_when"))
             {

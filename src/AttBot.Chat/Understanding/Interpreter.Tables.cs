@@ -42,6 +42,7 @@ internal sealed partial class Interpreter
         var plain = reading.Unexplained.Count() <= 2;
         if (table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } or Question.Deadline { States.Count: > 0 }
             || (table is Question.Totals { ByGroup: true } && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && reading.Tokens.Count <= 6)
+            || (table is Question.List { Filter.What: "provisional", Count: false } && plain && !reading.HasAny("q_why", "q_how", "q_what"))
             || (NamesAspect(table) && plain && !reading.Themes.Any(t => !TableThemes.Contains(t)) && !reading.HasAny(TopicConcepts) && !reading.HasAny("adopted", "declaration", "q_why", "q_how", "report", "document", "proposal"))
             || (plain && (table is Question.WhoseState { Subject: "deadline" } || (table is Question.Meeting { Choice: MeetingChoice.Number } && AsksPresident(reading)))))
         {
@@ -164,6 +165,13 @@ internal sealed partial class Interpreter
     /// <summary>"How many more parties has Africa than Asia-Pacific?"</summary>
     private static Question.Difference? Difference(Reading reading, IReadOnlyList<string> states)
     {
+        // "how many more parties than at the end of 2020?"
+        if (states.Count == 0 && MoreThan(reading) && reading.Has("q_howmany") && StatusDay(reading) is { } then && WhatOf(reading) is "party" or "signatory" && !reading.HasAny(TopicConcepts) && reading.Unexplained.Count() <= 2 && !reading.HasAny("since", "between"))
+        {
+            var now = new ListFilter { What = WhatOf(reading)!, Region = RegionOf(reading) };
+            return new Question.Difference(now, now with { On = Iso.Text(then) });
+        }
+
         // what lies inside or across a longer name of a region is part of that name
         var named = reading.Mentions.Where(m => Array.Exists(Regions, r => r.Concept == m.Concept)).ToArray();
         string[] regions = [.. named.Where(m => !Array.Exists(named, o => o.Length > m.Length && o.Start < m.Start + m.Length && m.Start < o.Start + o.Length)).Select(m => Array.Find(Regions, r => r.Concept == m.Concept).Region).OfType<string>().Distinct(StringComparer.Ordinal)];
@@ -182,6 +190,16 @@ internal sealed partial class Interpreter
         if (reading.Has("group_q") || (HasRegion(reading) && !reading.HasAny("q_which", "q_howmany", "q_list") && !reading.HasAny("signatory", "ratify", "status", "accede", "deposit")))
         {
             return new Question.Group(states);
+        }
+
+        if (states.Count > 1 && reading.HasAny("earlier", "first") && (EventOf(reading) ?? (reading.Has("joinverb") ? TreatyEvent.Deposit : null)) is { } race && !reading.HasAny("report", "annual_report", "initial_report"))
+        {
+            return new Question.Date(states, race, Earliest: true);
+        }
+
+        if (states is [var one] && reading.Themes.Contains("t_long") && reading.Has("signatory") && reading.HasAny("ratify", "deposit", "party"))
+        {
+            return new Question.Interval(one);
         }
 
         // "was it among the first?" is told by the day, not by a yes
@@ -262,13 +280,19 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        // "which West African States are missing?"
+        if (what is null && region is not null && reading.Has("missing"))
+        {
+            what = "notparty";
+        }
+
         if (what is null && !(region is not null && reading.HasAny("status", "q_howmany", "q_list", "treaty")) && !(reading.Has("byregion") && !reading.Unexplained.Any() && (reading.Themes.Count == 0 || reading.Tokens.Count <= 6) && !reading.HasAny("conference", "meeting", "report", "proposal")))
         {
             return null;
         }
 
         var span = SpanOf(reading);
-        if (reading.HasAny("first", "latest") && span is null && !(reading.Has("accede") && reading.Has("signatory")) && !reading.HasAny("q_howmany", "report", "conference") && (reading.HasAny("q_who", "q_which", "q_list", "q_when", "list_them", "q_what") || reading.Tokens.Count <= 6))
+        if (reading.HasAny("first", "latest") && span is null && !(reading.Has("accede") && reading.Has("signatory")) && !reading.HasAny("q_howmany", "report", "conference") && (reading.HasAny("q_who", "q_which", "q_list", "q_when", "list_them", "q_what") || reading.Tokens.Count <= 8))
         {
             return new Question.Extreme(reading.Has("signatory") && !reading.HasAny("ratify", "party") ? TreatyEvent.Signature : TreatyEvent.Deposit, reading.Has("latest") && !reading.Has("first"), region);
         }
@@ -279,7 +303,7 @@ internal sealed partial class Interpreter
         }
 
         var count = reading.Has("q_howmany");
-        var names = reading.HasAny("q_list", "list_them", "q_which", "q_who");
+        var names = reading.HasAny("q_list", "list_them", "q_which", "q_who", "missing");
         if (!count && !names && region is null && span is null && !reading.HasAny("world", "notyet", "q_what", "today"))
         {
             return null;
@@ -328,6 +352,8 @@ internal sealed partial class Interpreter
             : null;
     }
 
+    private static readonly HashSet<string> OutsideWords = new(["outside", "except", "excluding", "hors", "dehors", "excepte", "fuera", "excepto", "вне", "кроме", "خارج", "باستثناء", "除", "sauf", "salvo"], StringComparer.Ordinal);
+
     /// <summary>Whether the message leaves a region out: "outside Asia-Pacific", "亚太以外", "hors de l'Asie".</summary>
     private static bool OutsideOf(Reading reading)
     {
@@ -341,7 +367,7 @@ internal sealed partial class Interpreter
         {
             var word = reading.Tokens[i].Text;
             var before = i < region.Start;
-            if (before && word is "outside" or "except" or "excluding" or "hors" or "dehors" or "excepte" or "fuera" or "excepto" or "вне" or "кроме" or "خارج" or "باستثناء" or "除" or "sauf" or "salvo")
+            if (before && OutsideWords.Contains(word))
             {
                 return true;
             }
@@ -396,6 +422,16 @@ internal sealed partial class Interpreter
         // "signatories", "signed but not ratified"
         if (reading.Has("signatory"))
         {
+            if (reading.Has("onlysigned"))
+            {
+                return "signatory";
+            }
+
+            if (reading.HasAny("ratify", "party") && NegatedTwice(reading))
+            {
+                return "notjoined";
+            }
+
             if (reading.Tokens.Any(t => t.Text is "whether" or "ever" or "independamment" or "independientemente" or "независимо"))
             {
                 return "signed";
@@ -433,6 +469,10 @@ internal sealed partial class Interpreter
     /// <summary>"neither signed nor ratified": the negation covers both verbs.</summary>
     private static bool BothNegated(Reading reading) =>
         reading.Tokens.Any(t => t.Text is "neither" or "nor" or "ni" or "既" or "ни" or "ولم");
+
+    /// <summary>"ni firmaron ni ratificaron", "neither … nor": each verb has a negation of its own.</summary>
+    private static bool NegatedTwice(Reading reading) =>
+        reading.Tokens.Count(t => t.Text is "ni" or "ни" or "neither" or "nor" or "لا" or "ولا" or "ولم") >= 2 || (reading.Original.Contains('既') && reading.Original.Contains('也'));
 
     /// <summary>"have signed", "ont signé": the act, not the class of signatories that are not parties.</summary>
     private static bool OnlySigned(Reading reading) =>
