@@ -67,9 +67,9 @@ internal sealed class FilesAct(StrategyDesk desk, string verb, IReadOnlyList<Act
 
     private static FileOffer Version(Scene scene, ActTurn turn)
     {
-        var readable = Enumerable.Range(1, scene.State.Versions.Count).Where(version => ConsultationActs.MayRead(scene, version)).ToList();
+        var readable = ConsultationActs.Readable(scene);
         var number = turn.Number("version") ?? readable.LastOrDefault();
-        return !readable.Contains(number) ? new FileOffer(new Said("version.unknown", ("count", readable.Count)), [])
+        return !readable.Contains(number) ? new FileOffer(ConsultationActs.NoSuchVersion(scene), [])
             : new FileOffer(new Said("files.version", ("version", number)), [("Word", $"version-{number}-{turn.Language.Code()}.docx"), ("Markdown", $"version-{number}.md"), ("JSON", $"version-{number}.json")]);
     }
 

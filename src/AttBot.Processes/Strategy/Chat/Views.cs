@@ -115,10 +115,10 @@ internal static class Views
     private static OutgoingMessage Version(StrategyProcess process, Scene scene, ActTurn turn)
     {
         var approval = process.State.FindApproval(turn.Text("approval"));
-        var number = turn.Number("version") ?? approval?.Opened.Version ?? process.State.Versions.Count;
-        if (number < 1 || number > process.State.Versions.Count || !ConsultationActs.MayRead(scene, number))
+        var number = turn.Number("version") ?? approval?.Opened.Version ?? ConsultationActs.Readable(scene).LastOrDefault();
+        if (!ConsultationActs.MayRead(scene, number))
         {
-            return StrategyDesk.Message(turn, new Said("version.unknown", ("count", Enumerable.Range(1, process.State.Versions.Count).Count(candidate => ConsultationActs.MayRead(scene, candidate)))));
+            return StrategyDesk.Message(turn, ConsultationActs.NoSuchVersion(scene));
         }
 
         var version = process.State.Versions[number - 1];
@@ -129,11 +129,11 @@ internal static class Views
 
     private static OutgoingMessage Diff(StrategyProcess process, Scene scene, ActTurn turn)
     {
-        var newer = turn.Number("newer") ?? process.State.Versions.Count;
-        var older = turn.Number("older") ?? newer - 1;
-        if (older < 1 || newer > process.State.Versions.Count || older >= newer || !ConsultationActs.MayRead(scene, newer) || !ConsultationActs.MayRead(scene, older))
+        var newer = turn.Number("newer") ?? ConsultationActs.Readable(scene).LastOrDefault();
+        var older = turn.Number("older") ?? ConsultationActs.Readable(scene).LastOrDefault(candidate => candidate < newer);
+        if (older >= newer || !ConsultationActs.MayRead(scene, newer) || !ConsultationActs.MayRead(scene, older))
         {
-            return StrategyDesk.Message(turn, new Said("version.unknown", ("count", Enumerable.Range(1, process.State.Versions.Count).Count(candidate => ConsultationActs.MayRead(scene, candidate)))));
+            return StrategyDesk.Message(turn, ConsultationActs.NoSuchVersion(scene));
         }
 
         var lines = DraftDiff.Between(process.State.Versions[older - 1].Paragraphs, process.State.Versions[newer - 1].Paragraphs).Where(line => line.IsChanged || line.IsMoved).Select(line => Line(turn, line)).ToList();
