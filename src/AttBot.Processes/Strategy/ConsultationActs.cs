@@ -127,6 +127,9 @@ internal static class ConsultationActs
     /// <summary>The numbers of the versions somebody may read, in ascending order.</summary>
     internal static IReadOnlyList<int> Readable(Scene scene) => [.. Enumerable.Range(1, scene.State.Versions.Count).Where(number => MayRead(scene, number))];
 
+    /// <summary>The newest version somebody may read; 0 where there is none.</summary>
+    internal static int Newest(Scene scene) => Readable(scene) is [.., var newest] ? newest : 0;
+
     /// <summary>What is said where a version is asked for that is not there for this reader: which are.</summary>
     internal static Said NoSuchVersion(Scene scene) => new("version.unknown", ("versions", Readable(scene) is { Count: > 0 } numbers ? string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))) : "–"));
 

@@ -67,9 +67,8 @@ internal sealed class FilesAct(StrategyDesk desk, string verb, IReadOnlyList<Act
 
     private static FileOffer Version(Scene scene, ActTurn turn)
     {
-        var readable = ConsultationActs.Readable(scene);
-        var number = turn.Number("version") ?? readable.LastOrDefault();
-        return !readable.Contains(number) ? new FileOffer(ConsultationActs.NoSuchVersion(scene), [])
+        var number = turn.Number("version") ?? ConsultationActs.Newest(scene);
+        return !ConsultationActs.MayRead(scene, number) ? new FileOffer(ConsultationActs.NoSuchVersion(scene), [])
             : new FileOffer(new Said("files.version", ("version", number)), [("Word", $"version-{number}-{turn.Language.Code()}.docx"), ("Markdown", $"version-{number}.md"), ("JSON", $"version-{number}.json")]);
     }
 

@@ -115,7 +115,7 @@ internal static class Views
     private static OutgoingMessage Version(StrategyProcess process, Scene scene, ActTurn turn)
     {
         var approval = process.State.FindApproval(turn.Text("approval"));
-        var number = turn.Number("version") ?? approval?.Opened.Version ?? ConsultationActs.Readable(scene).LastOrDefault();
+        var number = turn.Number("version") ?? approval?.Opened.Version ?? ConsultationActs.Newest(scene);
         if (!ConsultationActs.MayRead(scene, number))
         {
             return StrategyDesk.Message(turn, ConsultationActs.NoSuchVersion(scene));
@@ -129,7 +129,7 @@ internal static class Views
 
     private static OutgoingMessage Diff(StrategyProcess process, Scene scene, ActTurn turn)
     {
-        var newer = turn.Number("newer") ?? ConsultationActs.Readable(scene).LastOrDefault();
+        var newer = turn.Number("newer") ?? ConsultationActs.Newest(scene);
         var older = turn.Number("older") ?? ConsultationActs.Readable(scene).LastOrDefault(candidate => candidate < newer);
         if (older >= newer || !ConsultationActs.MayRead(scene, newer) || !ConsultationActs.MayRead(scene, older))
         {
