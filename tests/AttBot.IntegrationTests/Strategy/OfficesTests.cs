@@ -89,6 +89,20 @@ public sealed class OfficesTests : StrategyTests
         await DoneAsync(() => Desk.As(holder).DoesAsync("approval.undo"));
     }
 
+    [Fact]
+    public async Task A_reservation_is_on_record_for_the_Bureau_and_others_see_the_result_alone()
+    {
+        await ToApprovalAsync();
+        Assert.Contains("No consultation", (await Desk.As(Secretariat).SaysAsync("list the consultations")).Text, StringComparison.Ordinal);
+        Assert.Contains("No indicator", (await Desk.As(Secretariat).SaysAsync("list the indicators")).Text, StringComparison.Ordinal);
+        await DoneAsync(() => Desk.As(Desk.Cast.HolderOf("chair-wgtr")).DoesAsync("approval.reserve", ("reason", "Our capital has not answered.")));
+
+        Assert.Contains("Our capital has not answered.", (await Desk.As(Secretariat).SaysAsync("reservations on the draft")).Text, StringComparison.Ordinal);
+        var delegation = await Desk.As(Desk.Cast.Delegates[0]).SaysAsync("list the approvals");
+        Assert.Contains("A-1", delegation.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("capital", delegation.Json, StringComparison.Ordinal);
+    }
+
     /// <summary>Who has been told something of a kind, in ascending order.</summary>
     private async Task<IReadOnlyList<Guid>> ToldAsync(string kind)
     {

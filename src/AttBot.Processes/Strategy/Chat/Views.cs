@@ -22,6 +22,9 @@ internal static class Views
         desk => new StrategyView(desk, "version.show", [Inputs.Line("version", false)], Version),
         desk => new StrategyView(desk, "version.diff", [Inputs.Line("older", false), Inputs.Line("newer", false)], Diff),
         desk => new StrategyView(desk, "comment.list", [], Comments),
+        desk => new StrategyView(desk, "consultation.list", [], RecordViews.Consultations),
+        desk => new StrategyView(desk, "approval.list", [], RecordViews.Approvals),
+        desk => new StrategyView(desk, "indicator.list", [], RecordViews.Indicators),
     ];
 
     private static OutgoingMessage List(StrategyProcess process, Scene scene, ActTurn turn)
