@@ -27,6 +27,18 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.Number, reading.ConferenceNumbers[0], MeetingAspect.President);
         }
 
+        // "did Argentina preside twice?"
+        if (states is [var presiding] && reading.Has("president") && !reading.HasAny("q_who", "q_where", "report", "document", "stance", "party", "phone") && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && reading.ConferenceNumbers.Count == 0 && reading.Unexplained.Count() <= 1 && reading.Tokens.Count <= 9)
+        {
+            return new Question.Meeting(MeetingChoice.PresidedBy, null, MeetingAspect.All, Of: presiding);
+        }
+
+        if (states.Count == 0 && reading.ConferenceNumbers.Count == 0 && reading.Has("conference") && reading.HasAny("q_which", "q_what", "q_list") && Array.Find(ThemeWords, t => reading.Has(t.Concept)).Word is { } about
+            && (reading.Has("theme") || reading.Tokens.Count <= 9) && reading.Unexplained.Count() <= 1 && !reading.HasAny("adopted", "report", "document", "proposal", "wgeti", "wgtr", "wgtu", "dief", "strategy", "workinggroup", "next", "previous", "thisyear") && reading.Themes.All(t => t is "t_priority" or "t_decide"))
+        {
+            return new Question.Meeting(MeetingChoice.WithTheme, null, MeetingAspect.Theme, Of: about);
+        }
+
         if (!(reading.Has("conference") || (city is "Tokyo" or "Cancún" && reading.HasAny("president", "theme"))) || reading.ConferenceNumbers.Count > 0 || states.Count > 1 || (states.Count == 0 && city is null) || reading.HasAny(TopicConcepts) || reading.HasAny(StandingConcepts) || reading.Has("report")
             || !reading.HasAny("q_which", "q_what", "q_when", "q_list", "q_howmany", "q_who"))
         {
@@ -89,9 +101,19 @@ internal sealed partial class Interpreter
         }
 
         var aspect = AspectOf(reading);
+        if (reading.Has("prepmeeting") && Array.Find(PreparatoryCities, c => reading.Has(c.Concept)).City is { } prepared)
+        {
+            return new Question.Meeting(MeetingChoice.PreparatoryIn, null, MeetingAspect.Dates, Of: prepared);
+        }
+
         if (reading.Has("extraordinary"))
         {
             return new Question.Meeting(MeetingChoice.Extraordinary, null, aspect);
+        }
+
+        if (reading.ConferenceNumbers.Count > 1 && aspect != MeetingAspect.All && !reading.HasAny("report", "document", "between", "since", "compare") && reading.Unexplained.Count() <= 1)
+        {
+            return new Question.Meeting(MeetingChoice.Numbers, null, aspect, Of: string.Join(',', reading.ConferenceNumbers.Distinct()));
         }
 
         var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
@@ -111,7 +133,7 @@ internal sealed partial class Interpreter
                 return new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.Dates);
             }
 
-            return aspect != MeetingAspect.All || plain ? new Question.Meeting(MeetingChoice.Number, number, aspect, AlsoOf(reading, aspect)) : null;
+            return aspect != MeetingAspect.All || plain || (AspectsOf(reading).Count > 1 && reading.Unexplained.Count() <= 2) ? new Question.Meeting(MeetingChoice.Number, number, aspect, AlsoOf(reading, aspect)) : null;
         }
 
         if (!reading.Has("conference") || reading.Has("report") && !reading.Has("finalreport"))
@@ -129,7 +151,7 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.All, null, MeetingAspect.President);
         }
 
-        if (reading.Years is [var year] && !reading.HasAny("since", "before", "between", "report", "document", "party", "q_why", "q_how") && (aspect != MeetingAspect.All || !reading.Unexplained.Any()))
+        if ((reading.Has("lastyear") ? today.Year - 1 : reading.Years is [var named] ? named : (int?)null) is { } year && !reading.HasAny("since", "before", "between", "report", "document", "party", "q_why", "q_how") && (aspect != MeetingAspect.All || reading.Unexplained.Count() <= (AspectsOf(reading).Count > 1 ? 2 : 0)))
         {
             return handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == year) is { } held
                 ? new Question.Meeting(MeetingChoice.Number, held.Number, aspect, AlsoOf(reading, aspect))
@@ -147,6 +169,12 @@ internal sealed partial class Interpreter
             : reading.HasAny("q_list", "list_them") && !reading.Has("party") && !reading.Unexplained.Any() ? new Question.Meeting(MeetingChoice.All, null, aspect)
             : null;
     }
+
+    /// <summary>Cities of preparatory meetings, as the table writes them.</summary>
+    private static readonly (string Concept, string City)[] PreparatoryCities = [("city_vienna", "Vienna"), ("city_berlin", "Berlin"), ("city_portofspain", "Port of Spain"), ("city_mexico", "Mexico City")];
+
+    /// <summary>Words by which a theme of a presidency, which the table holds in English, is known.</summary>
+    private static readonly (string Concept, string Word)[] ThemeWords = [("gfp", "gender"), ("diversion", "diversion"), ("interagency", "interagency"), ("universalization", "universalization")];
 
     private static readonly (string Concept, string Acronym)[] WorkingBodies = [("wgeti", "WGETI"), ("wgtr", "WGTR"), ("wgtu", "WGTU")];
 

@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
         {
             "list" => AnotherList(reading, context),
             "status" or "date" or "deadline" or "group" => AnotherAspect(reading, context, today),
-            "meeting" => AnotherMeeting(reading, context),
+            "meeting" => AnotherMeeting(reading, context, today),
             "entry" => (Question?)(AnItem(reading, context) ?? AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
             _ => null,
         };
@@ -42,7 +42,7 @@ internal sealed partial class Interpreter
     /// <summary>One of the States just offered, named by a word that only it bears: "the South", "Kinshasa", "Bissau", "the second".</summary>
     private static Question? Chosen(Reading reading, ConversationContext context)
     {
-        if (context.Choices.Count == 0 || reading.CertainStates.Count > 0 || reading.Tokens.Count > 6)
+        if (context.Choices.Count == 0 || reading.States.Exists(s => s.Iso3s.Count == 1 && !s.Corrected) || reading.Tokens.Count > 6)
         {
             return null;
         }
@@ -150,6 +150,11 @@ internal sealed partial class Interpreter
         }
 
         var report = ReportOf(reading);
+        if (context.Subject == "deadline" && report is null && !HasRegion(reading) && !reading.HasAny(StandingConcepts) && reading.Tokens.Count <= 8 && reading.Years.Count == 0 && reading.HasAny("initialword", "annualword"))
+        {
+            return new Question.Deadline(context.States, reading.Has("initialword") ? ReportKind.Initial : ReportKind.Annual);
+        }
+
         // "and the first one?", "and for 2023?" after a deadline
         if (context.Subject == "deadline" && report is null && !HasRegion(reading) && !reading.HasAny(StandingConcepts) && reading.Tokens.Count <= 10 && context.Detail is not nameof(ReportKind.Initial))
         {
@@ -180,6 +185,11 @@ internal sealed partial class Interpreter
             return new Question.Date(context.States, other);
         }
 
+        if (reading.Has("form") && reading.Tokens.Count <= 8 && !reading.HasAny("q_when", "q_howmany", "q_list"))
+        {
+            return new Question.Status(context.States, Predicate.Standing, null);
+        }
+
         if (reading.Has("q_when") || reading.HasAny("signatory", "ratify", "accede", "deposit", "inforce") || (reading.Has("party") && context.Subject is "group" or "date" && reading.Tokens.Count <= 6 && !reading.HasAny("q_what", "q_why")))
         {
             if (reading.Has("q_when"))
@@ -204,13 +214,19 @@ internal sealed partial class Interpreter
         return reading.Has("group_q") ? new Question.Group(context.States) : null;
     }
 
-    private Question.Meeting? AnotherMeeting(Reading reading, ConversationContext context)
+    private Question.Meeting? AnotherMeeting(Reading reading, ConversationContext context, DateOnly today)
     {
         var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
         // "and that of the tenth?" after a conference
         if (number is null && reading.Tokens.Count <= 8)
         {
             number = reading.Numbers is [> 0 and <= 13 and var counted] ? counted : Counted(reading);
+        }
+
+        // "and last year?", "and in 2018?"
+        if (number is null && (reading.Has("lastyear") ? today.Year - 1 : reading.Years is [var named] ? named : (int?)null) is { } year)
+        {
+            number = handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == year)?.Number;
         }
 
         if (number is null && context.Conference is { } last)
