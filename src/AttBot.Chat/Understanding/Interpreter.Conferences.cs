@@ -116,6 +116,12 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.Numbers, null, aspect, Of: string.Join(',', reading.ConferenceNumbers.Distinct()));
         }
 
+        // "how many days did CSP3 last?" is told by its dates
+        if (reading.ConferenceNumbers is [var lasting] && reading.Themes.SetEquals(["t_long"]) && reading.Unexplained.Count() <= 1 && !reading.HasAny("proposal", "workinggroup"))
+        {
+            return new Question.Meeting(MeetingChoice.Number, lasting, MeetingAspect.Dates);
+        }
+
         var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
         if (reading.HasAny("prepmeeting", "wgmeeting") && (reading.HasAny("q_when", "next", "q_where", "meeting") || number is not null) && !reading.HasAny("q_howmany", "q_why"))
         {
@@ -136,7 +142,9 @@ internal sealed partial class Interpreter
             return aspect != MeetingAspect.All || plain || (AspectsOf(reading).Count > 1 && reading.Unexplained.Count() <= 2) ? new Question.Meeting(MeetingChoice.Number, number, aspect, AlsoOf(reading, aspect)) : null;
         }
 
-        if (!reading.Has("conference") || reading.Has("report") && !reading.Has("finalreport"))
+        // "who is the next president?", "last year's theme?"
+        var ofAPresidency = reading.HasAny("president", "theme") && (reading.HasAny("next", "lastyear", "thisyear") || (reading.Has("president") && reading.Has("previous"))) && reading.Tokens.Count <= 8 && reading.Unexplained.Count() <= 1 && reading.Themes.Count == 0 && !reading.HasAny("document", "q_why", "q_how", "q_list");
+        if (!(reading.Has("conference") || ofAPresidency) || reading.Has("report") && !reading.Has("finalreport"))
         {
             return null;
         }
@@ -151,7 +159,7 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.All, null, MeetingAspect.President);
         }
 
-        if ((reading.Has("lastyear") ? today.Year - 1 : reading.Years is [var named] ? named : (int?)null) is { } year && !reading.HasAny("since", "before", "between", "report", "document", "party", "q_why", "q_how") && (aspect != MeetingAspect.All || reading.Unexplained.Count() <= (AspectsOf(reading).Count > 1 ? 2 : 0)))
+        if ((reading.Has("lastyear") ? today.Year - 1 : reading.Years is [var named] ? named : (int?)null) is { } year && !(reading.Has("since") && !IsOnlyPreposition(reading)) && !reading.HasAny("before", "between", "report", "document", "party", "q_why", "q_how") && (aspect != MeetingAspect.All || reading.Unexplained.Count() <= (AspectsOf(reading).Count > 1 ? 2 : 0)))
         {
             return handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == year) is { } held
                 ? new Question.Meeting(MeetingChoice.Number, held.Number, aspect, AlsoOf(reading, aspect))

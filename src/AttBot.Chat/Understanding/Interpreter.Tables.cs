@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var table = Deadline(reading, states, role, today) ?? ConferencesOf(reading, states) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
+        var table = Deadline(reading, states, role, today) ?? (states.Count == 0 ? SinceConference(reading) : null) ?? ConferencesOf(reading, states) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
         if (table is null)
         {
             return null;
@@ -41,6 +41,7 @@ internal sealed partial class Interpreter
 
         var plain = reading.Unexplained.Count() <= 2;
         if (table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } or Question.Deadline { States.Count: > 0 }
+            || (table is Question.Meeting { Choice: MeetingChoice.WithTheme } && !reading.Unexplained.Any())
             || (table is Question.Totals { ByGroup: true } && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && reading.Tokens.Count <= 6)
             || (table is Question.List { Filter.What: "provisional", Count: false } && plain && !reading.HasAny("q_why", "q_how", "q_what"))
             || (NamesAspect(table, reading) && plain && !reading.Themes.Any(t => !TableThemes.Contains(t)) && !reading.HasAny(TopicConcepts) && !reading.HasAny("adopted", "declaration", "q_why", "q_how", "report", "document", "proposal"))
@@ -268,11 +269,6 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        if (SinceConference(reading) is { } since)
-        {
-            return since;
-        }
-
         if (UnknownDays(reading) is { } undated)
         {
             return new Question.List(new ListFilter { What = undated, Region = RegionOf(reading), Outside = OutsideOf(reading) }, reading.Has("q_howmany"), ShowNames: true);
@@ -298,6 +294,12 @@ internal sealed partial class Interpreter
         }
 
         var span = SpanOf(reading);
+        // "which regional group has most parties?"
+        if (reading.Has("group_q") && region is null && what == "party" && span is null && reading.HasAny("superlative", "q_howmany"))
+        {
+            return new Question.Totals(null, OnDay(reading), ByGroup: true);
+        }
+
         if (reading.HasAny("first", "latest") && span is null && !(reading.Has("accede") && reading.Has("signatory")) && !reading.HasAny("q_howmany", "report", "conference") && (reading.HasAny("q_who", "q_which", "q_list", "q_when", "list_them", "q_what") || reading.Tokens.Count <= 8))
         {
             return new Question.Extreme(reading.Has("signatory") && !reading.HasAny("ratify", "party") ? TreatyEvent.Signature : TreatyEvent.Deposit, reading.Has("latest") && !reading.Has("first"), region);
@@ -426,7 +428,8 @@ internal sealed partial class Interpreter
         foreach (var mention in reading.Mentions)
         {
             var index = Array.FindIndex(Regions, r => r.Concept == mention.Concept);
-            if (index >= 0 && (best is null || mention.Length > best.Value.Length))
+            // "UN members in Asia-Pacific": nearly all States are members, so the region decides
+            if (index >= 0 && (best is null || best.Value.Region == "UnMembers" || (mention.Length > best.Value.Length && Regions[index].Region != "UnMembers")))
             {
                 best = (Regions[index].Region, mention.Length);
             }
@@ -589,6 +592,11 @@ internal sealed partial class Interpreter
         }
 
         var (first, last) = spans[0];
+        if (first is { Month: 1, Day: 1 } && last is { Month: 12, Day: 31 } && reading.HasAny("firsthalf", "secondhalf"))
+        {
+            return reading.Has("firsthalf") ? (Iso.Text(first), Iso.Text(new DateOnly(first.Year, 6, 30))) : (Iso.Text(new DateOnly(first.Year, 7, 1)), Iso.Text(last));
+        }
+
         return reading.Has("since") && !IsOnlyPreposition(reading) ? (Iso.Text(IsAfter(reading) ? last.AddDays(1) : first), null)
             : reading.Has("before") ? (null, Iso.Text(IsUntil(reading) ? last : first.AddDays(-1)))
             : (Iso.Text(first), Iso.Text(last));

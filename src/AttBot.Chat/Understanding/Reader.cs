@@ -305,7 +305,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
     private static readonly HashSet<string> Denials = new(["not", "pas", "no", "non", "не", "ليس", "وليس", "ليست", "وليست"], StringComparer.Ordinal);
 
     /// <summary>States that are taken for each other.</summary>
-    private static readonly string[][] Lookalikes =
+    internal static readonly string[][] Lookalikes =
         [["NER", "NGA"], ["COG", "COD"], ["DMA", "DOM"], ["KOR", "PRK"], ["GIN", "GNB", "GNQ", "PNG", "GUY"], ["AUT", "AUS"], ["SVK", "SVN"], ["MLI", "MWI"], ["LBR", "LBY"], ["SDN", "SSD"], ["IRN", "IRQ"], ["PRY", "URY"]];
 
     /// <summary>"Niger, not Nigeria": the one denied is not asked about.</summary>
