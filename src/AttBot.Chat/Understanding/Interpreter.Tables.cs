@@ -245,7 +245,7 @@ internal sealed partial class Interpreter
         return reading.Has("q_when") ? new Question.Date([own], EventOf(reading) ?? TreatyEvent.Deposit) : new Question.Status([own], PredicateOf(reading), StatusDay(reading));
     }
 
-    private Question? OfManyStates(Reading reading, IReadOnlyList<string> states, DateOnly today)
+    private static Question? OfManyStates(Reading reading, IReadOnlyList<string> states, DateOnly today)
     {
         if (states.Count > 0)
         {
