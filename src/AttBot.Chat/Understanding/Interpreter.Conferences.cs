@@ -65,7 +65,7 @@ internal sealed partial class Interpreter
         }
 
         // the sources hold one political declaration, that of CSP10
-        if (reading.Has("declaration"))
+        if (reading.Has("declaration") || (reading.HasAny("q_howmany", "q_who") && !reading.Has("eu") && reading.Tokens.Any(IsDeclaration)))
         {
             return number == DeclarationConference ? null : new Question.NoDeclaration(number);
         }
@@ -75,6 +75,9 @@ internal sealed partial class Interpreter
             && !reading.HasAny("finalreport", "report", "document", "president", "theme", "q_howmany", "q_why", "q_when", "q_where", "howmuch", "proposal", "eu", "notyet", "whatif");
         return plain && OutcomeEntries.TryGetValue(number, out var id) && handbook.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
     }
+
+    private static bool IsDeclaration(Text.Token token) =>
+        token.Text is "declaration" or "declaracion" || token.Text.StartsWith("деклараци", StringComparison.Ordinal) || token.Forms.Contains("الاعلان");
 
     /// <summary>The conference that endorsed the political declaration.</summary>
     private const int DeclarationConference = 10;
