@@ -92,7 +92,7 @@ internal static class DateAnswers
             var shown = asked == TreatyEvent.EntryIntoForce ? status.InForce!.Value : known.Day;
             values.Add(shown);
             var line = StatusAnswers.Mark(scene, scene.Say("date.line", ("state", name), ("date", scene.Date(shown)), ("event", label)), asked == TreatyEvent.EntryIntoForce && known.Day < TreatyStatus.TreatyInForce ? known with { Verified = true } : known);
-            return line + scene.Stop + (asked == TreatyEvent.Signature ? "" : scene.Space + InForceSum(scene, known.Day) + scene.Stop);
+            return line + scene.Stop + (asked == TreatyEvent.Signature ? "" : scene.Space + InForceSum(scene, known) + scene.Stop);
         }
 
         values.Add(null);
@@ -111,10 +111,11 @@ internal static class DateAnswers
             + scene.Space + scene.Say("date.bounds", ("from", scene.Date(status.DepositedNotBefore!.Value)), ("to", scene.Date(status.DepositedNotAfter!.Value))) + scene.Stop;
     }
 
-    internal static string InForceSum(Scene scene, DateOnly deposit) => scene.Say(
-        deposit < TreatyStatus.TreatyInForce ? "sum.original" : "sum.inforce",
-        ("deposit", scene.Date(deposit)),
-        ("inforce", scene.Date(TreatyStatus.EntryIntoForce(deposit))));
+    /// <summary>How the entry into force follows from the deposit. An unverified day on which the result does not depend is marked here; elsewhere the result before it is.</summary>
+    internal static string InForceSum(Scene scene, SourcedDay deposit) => scene.Say(
+        deposit.Day < TreatyStatus.TreatyInForce ? "sum.original" : "sum.inforce",
+        ("deposit", deposit.Day < TreatyStatus.TreatyInForce ? StatusAnswers.Mark(scene, scene.Date(deposit.Day), deposit) : scene.Date(deposit.Day)),
+        ("inforce", scene.Date(TreatyStatus.EntryIntoForce(deposit.Day))));
 
     internal static Answer Due(Scene scene, Question.Deadline question)
     {
@@ -181,7 +182,7 @@ internal static class DateAnswers
         }
 
         var anniversary = TreatyStatus.EntryIntoForce(deposited.Day).AddYears(1);
-        return StatusAnswers.Mark(scene, head, deposited) + scene.Stop + scene.Space + InForceSum(scene, deposited.Day) + scene.Stop + scene.Space + scene.Say("due.initialRule", ("anniversary", scene.Date(anniversary))) + scene.Stop;
+        return StatusAnswers.Mark(scene, head, deposited) + scene.Stop + scene.Space + InForceSum(scene, deposited) + scene.Stop + scene.Space + scene.Say("due.initialRule", ("anniversary", scene.Date(anniversary))) + scene.Stop;
     }
 
     private static string Annual(Scene scene, string name, SourcedDay deposited, Question.Deadline question, List<DateOnly?> values)
@@ -197,7 +198,7 @@ internal static class DateAnswers
         var said = scene.Say(next.IsFirst ? "due.firstAnnual" : "due.annual", ("state", name), ("year", next.ReportedYear), ("date", scene.Date(next.LastDay)));
         var head = none + (next.IsFirst && deposited.Day >= TreatyStatus.TreatyInForce ? StatusAnswers.Mark(scene, said, deposited) : said) + scene.Stop;
         var rule = scene.Space + scene.Say("due.annualRule") + scene.Stop;
-        return next.IsFirst ? head + scene.Space + scene.Say("due.firstAnnualRule") + scene.Stop + scene.Space + InForceSum(scene, deposited.Day) + scene.Stop + rule : head + rule;
+        return next.IsFirst ? head + scene.Space + scene.Say("due.firstAnnualRule") + scene.Stop + scene.Space + InForceSum(scene, deposited) + scene.Stop + rule : head + rule;
     }
 
     /// <summary>A State whose day of deposit is missing gets the bounds, not a guess; where both bounds lead to the same day, that day is certain.</summary>

@@ -67,7 +67,18 @@ internal static class ListAnswers
 
         var within = scene.Book.States.All.Where(s => question.Region is null || InRegion(s, question.Region)).ToArray();
         var (p, s, n) = StatusAnswers.Tally(scene, within, day);
-        var total = scene.Say("total.world", ("p", p), ("s", s), ("n", n), ("t", within.Length));
+        var total = scene.Say("total.world", ("p", p), ("s", s), ("n", n), ("t", p + s + n));
+        var uncertain = within.Where(x => scene.Book.Status[x.Iso3].On(day) == Standing.Indeterminate).Select(x => scene.Name(x.Iso3)).ToArray();
+        if (uncertain.Length > 0)
+        {
+            lines.Add(scene.Say("list.uncertain", ("names", scene.Language.Join(uncertain))));
+        }
+
+        if (question.Share)
+        {
+            lines.Insert(0, $"{scene.Say("what.party")}{(scene.Language == Language.Chinese ? "：" : scene.Language == Language.French ? " : " : ": ")}{p} / {p + s + n} = **{(100.0 * p / (p + s + n)).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} %**");
+        }
+
         var text = $"**{total}**{scene.Stop}\n{string.Join('\n', lines.Select(l => "- " + l))}";
         var sources = Sources(scene, new ListFilter { Region = question.Region ?? "all" });
         var footer = scene.Footer(day, sources, warnStale: true);
@@ -102,9 +113,9 @@ internal static class ListAnswers
             {
                 Kind = ReplyKind.Count,
                 Language = scene.Language,
-                Text = $"{string.Join('\n', lines)}\n{more} − {less} = **{more - less}**\n_{scene.Footer(day, sources, warnStale: true)}_",
+                Text = $"{string.Join('\n', lines)}\n{(question.Sum ? $"{counts[0]} + {counts[1]} = **{counts.Sum()}**" : $"{more} − {less} = **{more - less}**")}\n_{scene.Footer(day, sources, warnStale: true)}_",
                 States = [.. selected.SelectMany(s => s).Distinct(StringComparer.Ordinal)],
-                Value = more - less,
+                Value = question.Sum ? counts.Sum() : more - less,
                 AsOf = day,
                 Sources = sources,
                 Suggestions = [scene.Say("suggest.parties")],
@@ -132,6 +143,7 @@ internal static class ListAnswers
     internal static bool InRegion(State state, string region) => region switch
     {
         "Arab" => Arab.Contains(state.Iso3),
+        "NoGroup" => state.Group is null,
         "UnMembers" => state.Membership == UnMembership.Member,
         _ when Enum.TryParse<RegionalGroup>(region, out var group) => state.Group == group,
         _ => state.Region == region || state.Subregion == region,
@@ -161,7 +173,7 @@ internal static class ListAnswers
             return scene.Say("group." + region);
         }
 
-        return region is "Arab" or "UnMembers" ? scene.Say("region." + region) : scene.Say("region.m49", ("name", scene.Say("region." + region)));
+        return region is "Arab" or "UnMembers" or "NoGroup" ? scene.Say("region." + region) : scene.Say("region.m49", ("name", scene.Say("region." + region)));
     }
 
     private static string Label(Scene scene, ListFilter filter, DateOnly day)

@@ -22,6 +22,9 @@ internal static class MeetingAnswers
         MeetingChoice.During => Several(scene, Within(scene, question.Of!), MeetingAspect.Dates),
         MeetingChoice.PresidedBy => PresidedBy(scene, question.Of!, question.Aspect),
         MeetingChoice.HeldOutside => Several(scene, Conferences(scene).Where(m => m.City.Length > 0 && m.City.Split(" (")[0] != question.Of), question.Aspect),
+        MeetingChoice.PreparatoryIn => Several(scene, scene.Book.Meetings.Where(m => m.Kind == MeetingKind.PreparatoryMeeting && m.City == question.Of), question.Aspect),
+        MeetingChoice.WithTheme => WithTheme(scene, question.Of!),
+        MeetingChoice.Numbers => Numbers(scene, question.Of!, question.Aspect),
         MeetingChoice.HeldSoFar => HeldSoFar(scene),
         MeetingChoice.OfBody => OfBody(scene, question.Of!.Split('/'), question.Number),
         MeetingChoice.HeldIn => Several(scene, Conferences(scene).Where(m => m.CountryIso3 == question.Of || m.City.Split(" (")[0] == question.Of), question.Aspect),
@@ -84,6 +87,27 @@ internal static class MeetingAnswers
         return backed.Length == 0 && Conferences(scene).FirstOrDefault(m => m.UnverifiedPresidencyIso3 == iso3) is { } unbacked
             ? One(scene, unbacked, MeetingAspect.President)
             : Several(scene, backed, aspect);
+    }
+
+    /// <summary>The conferences whose theme, where a source backs it, holds a word.</summary>
+    private static Answer WithTheme(Scene scene, string word)
+    {
+        var fitting = Conferences(scene).Where(m => m.Theme?.Contains(word, StringComparison.OrdinalIgnoreCase) == true).ToArray();
+        return fitting.Length <= 1 ? One(scene, fitting.SingleOrDefault(), MeetingAspect.Theme) : Lines(scene, fitting, MeetingAspect.Theme);
+    }
+
+    /// <summary>One aspect of several conferences: "themes of CSP10 and CSP11".</summary>
+    private static Answer Numbers(Scene scene, string numbers, MeetingAspect aspect)
+    {
+        int[] wanted = [.. numbers.Split(',').Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture))];
+        Meeting[] found = [.. Conferences(scene).Where(m => m.Number is { } n && wanted.Contains(n))];
+        return found.Length <= 1 ? One(scene, found.SingleOrDefault(), aspect) : Lines(scene, found, aspect);
+    }
+
+    private static Answer Lines(Scene scene, Meeting[] meetings, MeetingAspect aspect)
+    {
+        var lines = meetings.Select(m => (Meeting: m, Fact: Facts(scene, m).First(f => f.Aspect == aspect))).ToArray();
+        return Plain(scene, lines.Any(l => l.Fact.Known) ? ReplyKind.List : ReplyKind.Unknown, string.Join('\n', lines.Select(l => $"- {Title(scene, l.Meeting)}{Colon(scene)}**{l.Fact.Text}**")), meetings[^1].Number, aspect, meetings.Length);
     }
 
     /// <summary>How many ordinary conferences have ended by today, and which was the last.</summary>

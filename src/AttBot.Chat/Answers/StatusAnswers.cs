@@ -188,8 +188,11 @@ internal static class StatusAnswers
                 case Standing.Signatory:
                     s++;
                     break;
-                default:
+                case Standing.NotJoined:
                     n++;
+                    break;
+                default:
+                    // a standing that is not certain on the day is in no column; totals name those States
                     break;
             }
         }

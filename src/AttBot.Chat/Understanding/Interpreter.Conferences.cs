@@ -27,6 +27,18 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.Number, reading.ConferenceNumbers[0], MeetingAspect.President);
         }
 
+        // "did Argentina preside twice?"
+        if (states is [var presiding] && reading.Has("president") && !reading.HasAny("q_who", "q_where", "report", "document", "stance", "party", "phone") && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && reading.ConferenceNumbers.Count == 0 && reading.Unexplained.Count() <= 1 && reading.Tokens.Count <= 9)
+        {
+            return new Question.Meeting(MeetingChoice.PresidedBy, null, MeetingAspect.All, Of: presiding);
+        }
+
+        if (states.Count == 0 && reading.ConferenceNumbers.Count == 0 && reading.Has("conference") && reading.HasAny("q_which", "q_what", "q_list") && Array.Find(ThemeWords, t => reading.Has(t.Concept)).Word is { } about
+            && (reading.Has("theme") || reading.Tokens.Count <= 9) && reading.Unexplained.Count() <= 1 && !reading.HasAny("adopted", "report", "document", "proposal", "wgeti", "wgtr", "wgtu", "dief", "strategy", "workinggroup", "next", "previous", "thisyear") && reading.Themes.All(t => t is "t_priority" or "t_decide"))
+        {
+            return new Question.Meeting(MeetingChoice.WithTheme, null, MeetingAspect.Theme, Of: about);
+        }
+
         if (!(reading.Has("conference") || (city is "Tokyo" or "Cancún" && reading.HasAny("president", "theme"))) || reading.ConferenceNumbers.Count > 0 || states.Count > 1 || (states.Count == 0 && city is null) || reading.HasAny(TopicConcepts) || reading.HasAny(StandingConcepts) || reading.Has("report")
             || !reading.HasAny("q_which", "q_what", "q_when", "q_list", "q_howmany", "q_who"))
         {
@@ -53,7 +65,7 @@ internal sealed partial class Interpreter
         }
 
         // the sources hold one political declaration, that of CSP10
-        if (reading.Has("declaration"))
+        if (reading.Has("declaration") || (reading.HasAny("q_howmany", "q_who") && !reading.Has("eu") && reading.Tokens.Any(IsDeclaration)))
         {
             return number == DeclarationConference ? null : new Question.NoDeclaration(number);
         }
@@ -63,6 +75,9 @@ internal sealed partial class Interpreter
             && !reading.HasAny("finalreport", "report", "document", "president", "theme", "q_howmany", "q_why", "q_when", "q_where", "howmuch", "proposal", "eu", "notyet", "whatif");
         return plain && OutcomeEntries.TryGetValue(number, out var id) && handbook.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
     }
+
+    private static bool IsDeclaration(Text.Token token) =>
+        token.Text is "declaration" or "declaracion" || token.Text.StartsWith("деклараци", StringComparison.Ordinal) || token.Forms.Contains("الاعلان");
 
     /// <summary>The conference that endorsed the political declaration.</summary>
     private const int DeclarationConference = 10;
@@ -89,9 +104,25 @@ internal sealed partial class Interpreter
         }
 
         var aspect = AspectOf(reading);
+        if (reading.Has("prepmeeting") && Array.Find(PreparatoryCities, c => reading.Has(c.Concept)).City is { } prepared)
+        {
+            return new Question.Meeting(MeetingChoice.PreparatoryIn, null, MeetingAspect.Dates, Of: prepared);
+        }
+
         if (reading.Has("extraordinary"))
         {
             return new Question.Meeting(MeetingChoice.Extraordinary, null, aspect);
+        }
+
+        if (reading.ConferenceNumbers.Count > 1 && aspect != MeetingAspect.All && !reading.HasAny("report", "document", "between", "since", "compare") && reading.Unexplained.Count() <= 1)
+        {
+            return new Question.Meeting(MeetingChoice.Numbers, null, aspect, Of: string.Join(',', reading.ConferenceNumbers.Distinct()));
+        }
+
+        // "how many days did CSP3 last?" is told by its dates
+        if (reading.ConferenceNumbers is [var lasting] && reading.Themes.SetEquals(["t_long"]) && reading.Unexplained.Count() <= 1 && !reading.HasAny("proposal", "workinggroup"))
+        {
+            return new Question.Meeting(MeetingChoice.Number, lasting, MeetingAspect.Dates);
         }
 
         var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
@@ -111,10 +142,12 @@ internal sealed partial class Interpreter
                 return new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.Dates);
             }
 
-            return aspect != MeetingAspect.All || plain ? new Question.Meeting(MeetingChoice.Number, number, aspect, AlsoOf(reading, aspect)) : null;
+            return aspect != MeetingAspect.All || plain || (AspectsOf(reading).Count > 1 && reading.Unexplained.Count() <= 2) ? new Question.Meeting(MeetingChoice.Number, number, aspect, AlsoOf(reading, aspect)) : null;
         }
 
-        if (!reading.Has("conference") || reading.Has("report") && !reading.Has("finalreport"))
+        // "who is the next president?", "last year's theme?"
+        var ofAPresidency = reading.HasAny("president", "theme") && (reading.HasAny("next", "lastyear", "thisyear") || (reading.Has("president") && reading.Has("previous"))) && reading.Tokens.Count <= 8 && reading.Unexplained.Count() <= 1 && reading.Themes.Count == 0 && !reading.HasAny("document", "q_why", "q_how", "q_list");
+        if (!(reading.Has("conference") || ofAPresidency) || reading.Has("report") && !reading.Has("finalreport"))
         {
             return null;
         }
@@ -129,7 +162,7 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.All, null, MeetingAspect.President);
         }
 
-        if (reading.Years is [var year] && !reading.HasAny("since", "before", "between", "report", "document", "party", "q_why", "q_how") && (aspect != MeetingAspect.All || !reading.Unexplained.Any()))
+        if ((reading.Has("lastyear") ? today.Year - 1 : reading.Years is [var named] ? named : (int?)null) is { } year && !(reading.Has("since") && !IsOnlyPreposition(reading)) && !reading.HasAny("before", "between", "report", "document", "party", "q_why", "q_how") && (aspect != MeetingAspect.All || reading.Unexplained.Count() <= (AspectsOf(reading).Count > 1 ? 2 : 0)))
         {
             return handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == year) is { } held
                 ? new Question.Meeting(MeetingChoice.Number, held.Number, aspect, AlsoOf(reading, aspect))
@@ -147,6 +180,12 @@ internal sealed partial class Interpreter
             : reading.HasAny("q_list", "list_them") && !reading.Has("party") && !reading.Unexplained.Any() ? new Question.Meeting(MeetingChoice.All, null, aspect)
             : null;
     }
+
+    /// <summary>Cities of preparatory meetings, as the table writes them.</summary>
+    private static readonly (string Concept, string City)[] PreparatoryCities = [("city_vienna", "Vienna"), ("city_berlin", "Berlin"), ("city_portofspain", "Port of Spain"), ("city_mexico", "Mexico City")];
+
+    /// <summary>Words by which a theme of a presidency, which the table holds in English, is known.</summary>
+    private static readonly (string Concept, string Word)[] ThemeWords = [("gfp", "gender"), ("diversion", "diversion"), ("interagency", "interagency"), ("universalization", "universalization")];
 
     private static readonly (string Concept, string Acronym)[] WorkingBodies = [("wgeti", "WGETI"), ("wgtr", "WGTR"), ("wgtu", "WGTU")];
 

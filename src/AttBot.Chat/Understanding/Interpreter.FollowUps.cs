@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
         {
             "list" => AnotherList(reading, context),
             "status" or "date" or "deadline" or "group" => AnotherAspect(reading, context, today),
-            "meeting" => AnotherMeeting(reading, context),
+            "meeting" => AnotherMeeting(reading, context, today),
             "entry" => (Question?)(AnItem(reading, context) ?? AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
             _ => null,
         };
@@ -42,13 +42,15 @@ internal sealed partial class Interpreter
     /// <summary>One of the States just offered, named by a word that only it bears: "the South", "Kinshasa", "Bissau", "the second".</summary>
     private static Question? Chosen(Reading reading, ConversationContext context)
     {
-        if (context.Choices.Count == 0 || reading.CertainStates.Count > 0 || reading.Tokens.Count > 6)
+        // "and the South?" after the one in the North: States that are taken for each other
+        var choices = context.Choices.Count > 0 ? context.Choices : context.States is [var last] && reading.Tokens.Count <= 5 && Array.Find(Reader.Lookalikes, l => l.Contains(last)) is { } alike ? [.. alike.Where(i => i != last)] : [];
+        if (choices.Count == 0 || reading.States.Exists(s => s.Iso3s.Count == 1 && !s.Corrected) || reading.Tokens.Count > 6)
         {
             return null;
         }
 
         var words = reading.Tokens.SelectMany(t => t.Forms).ToHashSet(StringComparer.Ordinal);
-        var fitting = context.Choices.Where(i => (ChoiceWords.GetValueOrDefault(i) ?? []).Any(words.Contains)).ToArray();
+        var fitting = choices.Where(i => (ChoiceWords.GetValueOrDefault(i) ?? []).Any(words.Contains)).ToArray();
         if (fitting.Length != 1)
         {
             fitting = [.. context.Choices.Where((_, n) => reading.Numbers.Contains(n + 1) || reading.Has("ord" + Number(n + 1)))];
@@ -119,7 +121,7 @@ internal sealed partial class Interpreter
         }
 
         // a complete question of its own is read as such
-        if (what is not null && !reading.HasAny("and", "missing") && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_who", "q_list")))
+        if (what is not null && !reading.HasAny("and", "missing") && !(OfThem(reading) && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_who", "q_list")))
         {
             return null;
         }
@@ -150,6 +152,11 @@ internal sealed partial class Interpreter
         }
 
         var report = ReportOf(reading);
+        if (context.Subject == "deadline" && report is null && !HasRegion(reading) && !reading.HasAny(StandingConcepts) && reading.Tokens.Count <= 8 && reading.Years.Count == 0 && reading.HasAny("initialword", "annualword"))
+        {
+            return new Question.Deadline(context.States, reading.Has("initialword") ? ReportKind.Initial : ReportKind.Annual);
+        }
+
         // "and the first one?", "and for 2023?" after a deadline
         if (context.Subject == "deadline" && report is null && !HasRegion(reading) && !reading.HasAny(StandingConcepts) && reading.Tokens.Count <= 10 && context.Detail is not nameof(ReportKind.Initial))
         {
@@ -180,6 +187,11 @@ internal sealed partial class Interpreter
             return new Question.Date(context.States, other);
         }
 
+        if (reading.Has("form") && reading.Tokens.Count <= 8 && !reading.HasAny("q_when", "q_howmany", "q_list"))
+        {
+            return new Question.Status(context.States, Predicate.Standing, null);
+        }
+
         if (reading.Has("q_when") || reading.HasAny("signatory", "ratify", "accede", "deposit", "inforce") || (reading.Has("party") && context.Subject is "group" or "date" && reading.Tokens.Count <= 6 && !reading.HasAny("q_what", "q_why")))
         {
             if (reading.Has("q_when"))
@@ -204,7 +216,7 @@ internal sealed partial class Interpreter
         return reading.Has("group_q") ? new Question.Group(context.States) : null;
     }
 
-    private Question.Meeting? AnotherMeeting(Reading reading, ConversationContext context)
+    private Question.Meeting? AnotherMeeting(Reading reading, ConversationContext context, DateOnly today)
     {
         var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
         // "and that of the tenth?" after a conference
@@ -213,12 +225,19 @@ internal sealed partial class Interpreter
             number = reading.Numbers is [> 0 and <= 13 and var counted] ? counted : Counted(reading);
         }
 
+        // "and last year?", "and in 2018?"
+        if (number is null && (reading.Has("lastyear") ? today.Year - 1 : reading.Years is [var named] ? named : (int?)null) is { } year)
+        {
+            number = handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == year)?.Number;
+        }
+
         if (number is null && context.Conference is { } last)
         {
             number = reading.Has("previous") ? last - 1 : reading.Has("next") ? last + 1 : last;
         }
 
-        var aspect = AspectOf(reading);
+        // "country?" after a presidency
+        var aspect = reading.Has("countryword") && reading.Tokens.Count <= 3 && context.Conference is not null ? MeetingAspect.President : AspectOf(reading);
         var moved = reading.HasAny("previous", "next") || reading.ConferenceNumbers.Count > 0 || number != context.Conference;
         if (number is null || (!moved && aspect == MeetingAspect.All) || reading.HasAny("prepmeeting", "wgmeeting", "party", "signatory", "report", "deadline") && !reading.Has("finalreport"))
         {
@@ -284,7 +303,7 @@ internal sealed partial class Interpreter
             : null;
 
     private static bool OfThem(Reading reading) =>
-        reading.Tokens.Any(t => t.Text is "them" or "these" or "those" or "eux" or "ellos" or "них" or "其" || t.Forms.Any(f => f is "منها" or "منهم"));
+        reading.Tokens.Any(t => t.Text is "them" or "these" or "those" or "eux" or "ceux" or "ellos" or "ellas" or "estos" or "esos" or "них" or "этих" or "тех" or "其" || t.Forms.Any(f => f is "منها" or "منهم"));
 
     /// <summary>The day for which the annex of the work plan speaks.</summary>
     private static readonly DateOnly PlanDay = new(2024, 4, 16);

@@ -14,7 +14,7 @@ internal sealed partial class Interpreter
         ("sub_northern_africa", "Northern Africa"), ("sub_middle_africa", "Middle Africa"), ("sub_southeastern_asia", "South-eastern Asia"), ("sub_southern_asia", "Southern Asia"),
         ("sub_central_asia", "Central Asia"), ("sub_eastern_asia", "Eastern Asia"), ("sub_western_asia", "Western Asia"), ("sub_central_america", "Central America"),
         ("sub_south_america", "South America"), ("sub_northern_europe", "Northern Europe"), ("sub_southern_europe", "Southern Europe"),
-        ("un_members", "UnMembers"), ("group_african", nameof(RegionalGroup.African)), ("region_oceania", "Oceania"), ("region_americas", "Americas"), ("region_asia", "Asia"), ("region_europe", "Europe"),
+        ("group_none", "NoGroup"), ("un_members", "UnMembers"), ("group_african", nameof(RegionalGroup.African)), ("region_oceania", "Oceania"), ("region_americas", "Americas"), ("region_asia", "Asia"), ("region_europe", "Europe"),
     ];
 
     /// <summary>Themes that table questions touch by themselves: adopting, deciding, holding a meeting.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var table = Deadline(reading, states, role, today) ?? ConferencesOf(reading, states) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
+        var table = Deadline(reading, states, role, today) ?? (states.Count == 0 ? SinceConference(reading) : null) ?? ConferencesOf(reading, states) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
         if (table is null)
         {
             return null;
@@ -41,9 +41,10 @@ internal sealed partial class Interpreter
 
         var plain = reading.Unexplained.Count() <= 2;
         if (table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } or Question.Deadline { States.Count: > 0 }
+            || (table is Question.Meeting { Choice: MeetingChoice.WithTheme } && !reading.Unexplained.Any())
             || (table is Question.Totals { ByGroup: true } && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && reading.Tokens.Count <= 6)
             || (table is Question.List { Filter.What: "provisional", Count: false } && plain && !reading.HasAny("q_why", "q_how", "q_what"))
-            || (NamesAspect(table) && plain && !reading.Themes.Any(t => !TableThemes.Contains(t)) && !reading.HasAny(TopicConcepts) && !reading.HasAny("adopted", "declaration", "q_why", "q_how", "report", "document", "proposal"))
+            || (NamesAspect(table, reading) && plain && !reading.Themes.Any(t => !TableThemes.Contains(t)) && !reading.HasAny(TopicConcepts) && !reading.HasAny("adopted", "declaration", "q_why", "q_how", "report", "document", "proposal"))
             || (plain && (table is Question.WhoseState { Subject: "deadline" } || (table is Question.Meeting { Choice: MeetingChoice.Number } && AsksPresident(reading)))))
         {
             return table;
@@ -123,7 +124,8 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Whether one conference and what is asked of it are both named.</summary>
-    private static bool NamesAspect(Question table) => table is Question.Meeting { Choice: MeetingChoice.Number, Aspect: not MeetingAspect.All };
+    private static bool NamesAspect(Question table, Reading reading) =>
+        table is Question.Meeting { Choice: MeetingChoice.Number or MeetingChoice.Numbers or MeetingChoice.WithTheme or MeetingChoice.PresidedBy or MeetingChoice.PreparatoryIn } && AspectsOf(reading).Count > 0;
 
     private static readonly HashSet<string> DuePrepositions = new(["in", "en", "в", "by", "during"], StringComparer.Ordinal);
 
@@ -175,8 +177,8 @@ internal sealed partial class Interpreter
         // what lies inside or across a longer name of a region is part of that name
         var named = reading.Mentions.Where(m => Array.Exists(Regions, r => r.Concept == m.Concept)).ToArray();
         string[] regions = [.. named.Where(m => !Array.Exists(named, o => o.Length > m.Length && o.Start < m.Start + m.Length && m.Start < o.Start + o.Length)).Select(m => Array.Find(Regions, r => r.Concept == m.Concept).Region).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return states.Count == 0 && regions.Length == 2 && (reading.HasAny("q_howmany", "compare", "differby") || MoreThan(reading)) && (WhatOf(reading) ?? (MoreThan(reading) ? "party" : null)) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
-            ? new Question.Difference(new ListFilter { What = what, Region = regions[0] }, new ListFilter { What = what, Region = regions[1] })
+        return states.Count == 0 && regions.Length == 2 && (reading.HasAny("q_howmany", "compare", "differby", "world") || MoreThan(reading)) && (WhatOf(reading) ?? (MoreThan(reading) ? "party" : null)) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
+            ? new Question.Difference(new ListFilter { What = what, Region = regions[0] }, new ListFilter { What = what, Region = regions[1] }, Sum: reading.Has("world") && !reading.HasAny("compare", "differby") && !MoreThan(reading))
             : null;
     }
 
@@ -286,15 +288,26 @@ internal sealed partial class Interpreter
             what = "notparty";
         }
 
-        if (what is null && !(region is not null && reading.HasAny("status", "q_howmany", "q_list", "treaty")) && !(reading.Has("byregion") && !reading.Unexplained.Any() && (reading.Themes.Count == 0 || reading.Tokens.Count <= 6) && !reading.HasAny("conference", "meeting", "report", "proposal")))
+        if (what is null && !(reading.Has("percent") && region is not null) && !(region is not null && reading.HasAny("status", "q_howmany", "q_list", "treaty")) && !(reading.Has("byregion") && !reading.Unexplained.Any() && (reading.Themes.Count == 0 || reading.Tokens.Count <= 6) && !reading.HasAny("conference", "meeting", "report", "proposal")))
         {
             return null;
         }
 
         var span = SpanOf(reading);
+        // "which regional group has most parties?"
+        if (reading.Has("group_q") && region is null && what == "party" && span is null && reading.HasAny("superlative", "q_howmany"))
+        {
+            return new Question.Totals(null, OnDay(reading), ByGroup: true);
+        }
+
         if (reading.HasAny("first", "latest") && span is null && !(reading.Has("accede") && reading.Has("signatory")) && !reading.HasAny("q_howmany", "report", "conference") && (reading.HasAny("q_who", "q_which", "q_list", "q_when", "list_them", "q_what") || reading.Tokens.Count <= 8))
         {
             return new Question.Extreme(reading.Has("signatory") && !reading.HasAny("ratify", "party") ? TreatyEvent.Signature : TreatyEvent.Deposit, reading.Has("latest") && !reading.Has("first"), region);
+        }
+
+        if (reading.Has("percent") && what is null or "party" && span is null && ReportOf(reading) is null)
+        {
+            return new Question.Totals(region ?? "UnMembers", OnDay(reading), ByGroup: false, Share: true);
         }
 
         if (reading.Has("byregion") || (what is null && region is not null))
@@ -318,7 +331,7 @@ internal sealed partial class Interpreter
     private static ListFilter FilterOf(Reading reading, string what, string? region, (string? From, string? To)? span)
     {
         // "parties in 2015", "at the end of 2015", "not yet parties in April 2024" ask for a standing; "joined in 2015" for events
-        var standing = reading.HasAny("endof", "bythen") || what is "notparty" or "notjoined" || (what == "signatory" && reading.Has("notyet")) || (what == "party" && !reading.HasAny("joinverb", "since", "before", "between", "inforce"));
+        var standing = reading.HasAny("endof", "bythen") || what is "notparty" or "notjoined" || (what == "signatory" && reading.Has("notyet")) || (what == "party" && !reading.HasAny("joinverb", "deposit", "since", "before", "between", "inforce"));
         if (span is { To: { } end } && standing && span.Value.From is not null)
         {
             return new ListFilter { What = what, Region = region, Outside = region is not null && OutsideOf(reading), On = end };
@@ -336,6 +349,31 @@ internal sealed partial class Interpreter
 
         var outside = region is not null && OutsideOf(reading);
         return new ListFilter { What = what, Region = region, Outside = outside, From = span?.From, To = span?.To, On = OnDay(reading) is { } on && span is null ? Iso.Text(on) : null };
+    }
+
+    /// <summary>"Who joined since CSP10?", "how many parties were there at CSP1?": a conference stands for its days.</summary>
+    private Question.List? SinceConference(Reading reading)
+    {
+        var what = WhatOf(reading);
+        if (reading.ConferenceNumbers.Count is 0 or > 2 || what is null || reading.Unexplained.Count() > 1 || reading.HasAny("declaration", "adopted", "report", "document", "president", "theme", "finalreport", "q_why", "q_how") || reading.HasAny(TopicConcepts)
+            || reading.Themes.Any(t => !TableThemes.Contains(t)) || !(reading.HasAny("q_howmany", "q_which", "q_list", "q_who", "list_them", "newones") || reading.Has("since")))
+        {
+            return null;
+        }
+
+        Treaty.Conferences.Meeting[] meetings = [.. reading.ConferenceNumbers.Order().Select(n => handbook.Meetings.FirstOrDefault(m => m.Number == n)).OfType<Treaty.Conferences.Meeting>().Where(m => m.Start is not null)];
+        if (meetings.Length != reading.ConferenceNumbers.Count)
+        {
+            return null;
+        }
+
+        var joined = what is "signatory" or "signed" ? "signedIn" : "joined";
+        var count = reading.Has("q_howmany");
+        var after = Iso.Text((meetings[0].End ?? meetings[0].Start)!.Value.AddDays(1));
+        ListFilter filter = meetings.Length == 2 ? new() { What = joined, From = after, To = Iso.Text(meetings[1].Start!.Value.AddDays(-1)) }
+            : reading.HasAny("since", "newones") ? new() { What = joined, From = after }
+            : new() { What = what, On = Iso.Text(reading.Has("before") ? meetings[0].Start!.Value.AddDays(-1) : meetings[0].Start!.Value) };
+        return new Question.List(filter with { Region = RegionOf(reading), Outside = OutsideOf(reading) }, count, !count);
     }
 
     /// <summary>Which States' days are asked about as such: those whose day of deposit is not known, or known but unverified.</summary>
@@ -390,7 +428,8 @@ internal sealed partial class Interpreter
         foreach (var mention in reading.Mentions)
         {
             var index = Array.FindIndex(Regions, r => r.Concept == mention.Concept);
-            if (index >= 0 && (best is null || mention.Length > best.Value.Length))
+            // "UN members in Asia-Pacific": nearly all States are members, so the region decides
+            if (index >= 0 && (best is null || best.Value.Region == "UnMembers" || (mention.Length > best.Value.Length && Regions[index].Region != "UnMembers")))
             {
                 best = (Regions[index].Region, mention.Length);
             }
@@ -468,7 +507,7 @@ internal sealed partial class Interpreter
 
     /// <summary>"neither signed nor ratified": the negation covers both verbs.</summary>
     private static bool BothNegated(Reading reading) =>
-        reading.Tokens.Any(t => t.Text is "neither" or "nor" or "ni" or "既" or "ни" or "ولم");
+        reading.Tokens.Any(t => t.Text is "neither" or "nor" or "ni" or "既" or "ни" || (t.Text == "ولم" && reading.Tokens.Any(o => o.Text == "لم")));
 
     /// <summary>"ni firmaron ni ratificaron", "neither … nor": each verb has a negation of its own.</summary>
     private static bool NegatedTwice(Reading reading) =>
@@ -553,6 +592,11 @@ internal sealed partial class Interpreter
         }
 
         var (first, last) = spans[0];
+        if (first is { Month: 1, Day: 1 } && last is { Month: 12, Day: 31 } && reading.HasAny("firsthalf", "secondhalf"))
+        {
+            return reading.Has("firsthalf") ? (Iso.Text(first), Iso.Text(new DateOnly(first.Year, 6, 30))) : (Iso.Text(new DateOnly(first.Year, 7, 1)), Iso.Text(last));
+        }
+
         return reading.Has("since") && !IsOnlyPreposition(reading) ? (Iso.Text(IsAfter(reading) ? last.AddDays(1) : first), null)
             : reading.Has("before") ? (null, Iso.Text(IsUntil(reading) ? last : first.AddDays(-1)))
             : (Iso.Text(first), Iso.Text(last));

@@ -126,7 +126,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
     /// <summary>A document asked for by what it is about. An entry that describes a document, or that the question fits well, says more than the table.</summary>
     private Question.Document? Papers(Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
-        if (!reading.HasAny("document", "topic_docs") || states.Count > 0 || reading.HasAny("q_why", "q_how", "q_who", "strategy", "deadline", "notyet", "whysource_q"))
+        if (!reading.HasAny("document", "topic_docs") || reading.HasAny(StandingConcepts) || reading.HasAny("countryword", "joinverb") || states.Count > 0 || reading.HasAny("q_why", "q_how", "q_who", "strategy", "deadline", "notyet", "whysource_q"))
         {
             return null;
         }

@@ -20,10 +20,17 @@ internal abstract record Question
     internal sealed record List(ListFilter Filter, bool Count, bool ShowNames) : Question;
 
     /// <summary>Totals of all standings, for the world or by regional group.</summary>
-    internal sealed record Totals(string? Region, DateOnly? On, bool ByGroup) : Question;
+    /// <param name="Region">A region key, or null for the world.</param>
+    /// <param name="On">A past day.</param>
+    /// <param name="ByGroup">Whether each regional group is asked.</param>
+    /// <param name="Share">Whether the share of parties is asked.</param>
+    internal sealed record Totals(string? Region, DateOnly? On, bool ByGroup, bool Share = false) : Question;
 
     /// <summary>How two groups compare in number.</summary>
-    internal sealed record Difference(ListFilter First, ListFilter Second) : Question;
+    /// <param name="First">The first group.</param>
+    /// <param name="Second">The second.</param>
+    /// <param name="Sum">Whether their sum is asked instead.</param>
+    internal sealed record Difference(ListFilter First, ListFilter Second, bool Sum = false) : Question;
 
     /// <summary>The first or latest State to do something.</summary>
     internal sealed record Extreme(TreatyEvent Event, bool Latest, string? Region) : Question;
@@ -148,6 +155,9 @@ internal enum MeetingChoice
     HeldOutside,
     HeldSoFar,
     OfBody,
+    PreparatoryIn,
+    WithTheme,
+    Numbers,
     During,
 }
 
