@@ -9,6 +9,9 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
     /// <summary>An entry answers from this score on.</summary>
     private const float EntryThreshold = 0.36f;
 
+    /// <summary>How much more must be explained when the question has a word that nothing knows.</summary>
+    private const float StrangeWordRise = 0.06f;
+
     /// <summary>A neighbour of the entry before answers a short follow-up from this score on.</summary>
     private const float NeighbourThreshold = 0.30f;
 
@@ -166,7 +169,8 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             return new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
         }
 
-        if (found.Count > 0 && (found[0].Score >= EntryThreshold || (found[0].Score >= NeighbourThreshold && context.Subject == "entry" && index.Value.Neighbours(context.EntryId).Contains(found[0].Entry.Id))))
+        var threshold = reading.Terms.Exists(t => IsStrange(reading, t)) ? EntryThreshold + StrangeWordRise : EntryThreshold;
+        if (found.Count > 0 && (found[0].Score >= threshold || (found[0].Score >= NeighbourThreshold && context.Subject == "entry" && index.Value.Neighbours(context.EntryId).Contains(found[0].Entry.Id))))
         {
             return new Question.Entry(found[0].Entry, AsksNumber(reading));
         }
@@ -187,6 +191,10 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ? new Question.OutOfScope(false)
             : new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
     }
+
+    /// <summary>A word that neither the lexicon nor any entry knows: the question may be about something else altogether.</summary>
+    private bool IsStrange(Reading reading, string term) =>
+        term.Length > 3 && term[0] is not ('§' or '#' or (>= '\u3400' and <= '\u9fff')) && !reading.Rendered.Contains(term) && !index.Value.Knows(term);
 
     private IReadOnlyList<Finding> Search(Reading reading, ConversationContext context)
     {

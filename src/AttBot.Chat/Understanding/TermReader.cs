@@ -43,6 +43,11 @@ internal static class TermReader
             Add("§" + theme);
         }
 
+        foreach (var sense in reading.Senses)
+        {
+            Add("§" + sense);
+        }
+
         foreach (var number in reading.ConferenceNumbers)
         {
             Add("§csp" + number);
@@ -93,6 +98,10 @@ internal static class TermReader
             else if (token.Stem.Length > 1)
             {
                 add(token.Stem);
+                if (reading.Covered[i])
+                {
+                    reading.Rendered.Add(token.Stem);
+                }
             }
         }
     }

@@ -52,14 +52,18 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     }
 
     /// <summary>Share of turns of the held-out set that passed on 2026-11-26, less one point.</summary>
-    private const double HeldShare = 0.95;
+    private const double HeldShare = 0.98;
 
     /// <summary>The same for the second held-out set.</summary>
     private const double HeldMoreShare = 0.93;
 
+    /// <summary>The same for the set that asks three questions for each row of the requirements; 89.0 % passed when it was first asked.</summary>
+    private const double RowsShare = 0.955;
+
     [Theory]
     [InlineData("held.jsonl", HeldShare)]
     [InlineData("held-more.jsonl", HeldMoreShare)]
+    [InlineData("rows.jsonl", RowsShare)]
     public void Questions_that_were_kept_aside_are_answered_as_often_as_they_were(string file, double before)
     {
         var turns = QuestionChain.Read(file).SelectMany(c => c.Ask(Shipped.Desk)).Where(t => t.IsChecked).ToArray();
