@@ -14,6 +14,8 @@ internal sealed class KnowledgeIndex
     private const float LeaningDocumentFit = 1.2f;
     private const float OtherSubjectFit = 0.72f;
     private const float RepeatedFit = 0.8f;
+    private const float SameEntryFit = 0.92f;
+    private const float WayNotDayFit = 0.93f;
     private const float NoNumberFit = 0.8f;
     private const float MissingEntityFit = 0.93f;
     /// <summary>What the learnt share of likelihood adds at most; the neutral share adds nothing.</summary>
@@ -232,6 +234,17 @@ internal sealed class KnowledgeIndex
         if (inquiry.Leans && entry.Id == inquiry.Last && reading.Terms.Exists(t => t[0] == '§' && !IsSubject(t) && !Mentions(e, t)))
         {
             fit *= RepeatedFit;
+        }
+
+        else if (inquiry.Leans && entry.Id == inquiry.Last && reading.Terms.Count > 0)
+        {
+            fit *= SameEntryFit;
+        }
+
+        // "how do we send it?" asks for the way, not for the day
+        if (reading.Has("q_how") && !reading.HasAny("q_when", "deadline") && entry.Kind is "deadline" or "date")
+        {
+            fit *= WayNotDayFit;
         }
 
         // a question that leans on the one before stays with its subject

@@ -209,6 +209,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
                 if (Lexicon.IsTheme(concept))
                 {
                     reading.Themes.Add(concept);
+                    reading.Renderings.Add(new ConceptMention(concept, start, match.Length));
                     Array.Fill(reading.Covered, true, start, match.Length);
                     continue;
                 }
@@ -216,6 +217,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
                 if (Lexicon.IsSense(concept))
                 {
                     reading.Senses.Add(concept);
+                    reading.Renderings.Add(new ConceptMention(concept, start, match.Length));
                     Array.Fill(reading.Covered, true, start, match.Length);
                     continue;
                 }

@@ -45,6 +45,9 @@ internal sealed class Reading
     /// <summary>Tokens without content.</summary>
     internal bool[] Stopped { get; set; } = [];
 
+    /// <summary>Themes and senses with their place.</summary>
+    internal List<ConceptMention> Renderings { get; } = [];
+
     /// <summary>Tokens that a theme or a sense stands for.</summary>
     internal bool[] Covered { get; set; } = [];
 
