@@ -11,7 +11,16 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
     private const float EntryThreshold = 0.36f;
 
     /// <summary>How much more must be explained when the question has a word that nothing knows.</summary>
-    private const float StrangeWordRise = 0.08f;
+    private const float StrangeWordRise = 0.14f;
+
+    /// <summary>The same, where a third of the characters of a Chinese question is unknown.</summary>
+    private const float StrangeTextRise = 0.28f;
+
+    /// <summary>An entry without a number answers "how many" only from this score on, unless it speaks of what is counted.</summary>
+    private const float UncountedEntry = 0.6f;
+
+    /// <summary>Things that are counted in the tables, or nowhere.</summary>
+    private static readonly HashSet<string> Uncounted = new(["report", "annual_report", "initial_report", "document", "proposal"], StringComparer.Ordinal);
 
     /// <summary>A neighbour of the entry before answers a short follow-up from this score on.</summary>
     private const float NeighbourThreshold = 0.30f;
@@ -199,7 +208,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         }
 
         var threshold = EntryThreshold + Strangeness(reading);
-        if (found.Count > 0 && AsksNumber(reading) && HasNumber(found[0].Entry, reading) && !Counts(found[0].Entry, reading))
+        if (found.Count > 0 && AsksNumber(reading) && (HasNumber(found[0].Entry, reading) || found[0].Score < UncountedEntry) && !Counts(found[0].Entry, reading))
         {
             // an entry that counts steps does not tell the number of staff
             return found.FirstOrDefault(f => f.Score >= threshold && HasNumber(f.Entry, reading) && Counts(f.Entry, reading)).Entry is { } other
@@ -251,7 +260,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             }
         }
 
-        return unknown * 5 > all ? StrangeWordRise : 0f;
+        return unknown * 3 > all ? StrangeTextRise : unknown * 5 > all ? StrangeWordRise : 0f;
     }
 
     private bool KnowsPair(Reading reading, int first) =>
@@ -276,7 +285,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             var term = token.Script != Text.Script.Han ? token.Stem
                 : i + 1 < reading.Tokens.Count && reading.Tokens[i + 1].Script == Text.Script.Han ? token.Text + reading.Tokens[i + 1].Text
                 : null;
-            return term is null || token.Script == Text.Script.Number || reading.Mentions.Exists(m => Covers(m, i) && m.Concept != Lexicon.Stop)
+            return term is null || token.Script == Text.Script.Number || reading.Mentions.Exists(m => Covers(m, i) && m.Concept != Lexicon.Stop && (!Uncounted.Contains(m.Concept) || index.Value.Speaks(entry, "§" + m.Concept)))
                 || reading.Renderings.Exists(r => Covers(r, i) && Lexicon.IsTheme(r.Concept) && index.Value.Speaks(entry, "§" + r.Concept))
                 || Text.Folding.Fold(entry.Title[reading.Language] + " " + entry.Text[reading.Language]).Contains(term, StringComparison.Ordinal);
         }
