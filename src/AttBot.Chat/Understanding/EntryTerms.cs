@@ -34,6 +34,12 @@ internal sealed class EntryTerms
             terms.AddSample(question);
         }
 
+        // a heading is how a tired reader asks
+        foreach (var language in LanguageCodes.All)
+        {
+            terms.AddSample(entry.Title[language]);
+        }
+
         foreach (var (term, count) in terms._counts)
         {
             terms.Weights[term] = QuestionWeights[Math.Min(count, QuestionWeights.Length - 1)];

@@ -26,13 +26,16 @@ internal static class IndexBuilder
 
         var samples = read.SelectMany((r, i) => r.Samples.Select(s => (Entry: (ushort)i, Terms: (int[])[.. s.Select(t => terms.Find(t))]))).ToArray();
         var (sampleStart, sample) = Samples(samples.Select(s => s.Terms).ToArray(), terms.Count);
+        ushort[] postingEntry = [.. postings.Select(p => p.Entry)];
+        float[] postingWeight = [.. postings.Select(p => p.Weight)];
         return new IndexData
         {
             Terms = terms,
             Idf = idf,
             PostingStart = postingStart,
-            PostingEntry = [.. postings.Select(p => p.Entry)],
-            PostingWeight = [.. postings.Select(p => p.Weight)],
+            PostingEntry = postingEntry,
+            PostingWeight = postingWeight,
+            PostingLearnt = Discrimination.Learn(idf, postingStart, postingEntry, postingWeight, samples, entries.Count),
             SampleStart = sampleStart,
             Sample = sample,
             SampleEntry = [.. samples.Select(s => s.Entry)],

@@ -6,7 +6,7 @@ namespace AttBot.Chat.Understanding;
 /// <remarks>Entries are known by their place in the list of entries. Postings of term <c>t</c> stand from <c>PostingStart[t]</c> to before <c>PostingStart[t + 1]</c>, by entry.</remarks>
 internal sealed class IndexData
 {
-    private const int Format = 1;
+    private const int Format = 2;
 
     internal required TermTable Terms { get; init; }
 
@@ -19,6 +19,9 @@ internal sealed class IndexData
 
     /// <summary>How strongly the entry is about the term; negative where the term stands in the entry's title too.</summary>
     internal required float[] PostingWeight { get; init; }
+
+    /// <summary>What the term says for the entry (or, negative, against it), learnt from the sample questions.</summary>
+    internal required float[] PostingLearnt { get; init; }
 
     internal required int[] SampleStart { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed class IndexData
         Write(writer, PostingStart);
         Write(writer, PostingEntry);
         Write(writer, PostingWeight);
+        Write(writer, PostingLearnt);
         Write(writer, SampleStart);
         Write(writer, Sample);
         Write(writer, SampleEntry);
@@ -67,6 +71,7 @@ internal sealed class IndexData
             PostingStart = Array<int>(reader),
             PostingEntry = Array<ushort>(reader),
             PostingWeight = Array<float>(reader),
+            PostingLearnt = Array<float>(reader),
             SampleStart = Array<int>(reader),
             Sample = Array<int>(reader),
             SampleEntry = Array<ushort>(reader),

@@ -352,13 +352,20 @@ internal sealed partial class Interpreter
     {
         var asksNames = reading.HasAny("list_them", "q_list", "more") && reading.Tokens.Count <= 10;
         var asksCount = reading.Has("q_howmany") && reading.Tokens.Count <= 6;
-        var content = reading.Themes.Count > 1 || reading.Concepts.Any(c => c is not ("list_them" or "q_list" or "q_which" or "q_what" or "q_who" or "more" or "and" or "q_howmany" or "world"));
+        var content = reading.Themes.Count > 1 || reading.Concepts.Any(c => c is not ("list_them" or "q_list" or "q_which" or "q_what" or "q_who" or "more" or "and" or "q_howmany" or "world" or "today"));
         if (content || !(asksNames || asksCount))
         {
             return null;
         }
 
         var entry = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId);
+        // "list them" after an entry that only speaks of a list
+        if (asksNames && entry is not null && !reading.Has("q_who") && entry.Items(reading.Language).Count == 0
+            && entry.See.Select(id => handbook.Entries.FirstOrDefault(e => e.Id == id)).FirstOrDefault(e => e?.Items(reading.Language).Count > 0) is { } list)
+        {
+            return new Question.Entry(list, false);
+        }
+
         if (entry is null || (entry.Items(reading.Language).Count == 0 && entry.Kind != "count" && !(reading.Has("q_who") && reading.Has("list_them"))))
         {
             return null;

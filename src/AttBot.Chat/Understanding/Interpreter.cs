@@ -1,5 +1,6 @@
 using AttBot.Treaty;
 using AttBot.Treaty.Documents;
+using AttBot.Treaty.Knowledge;
 
 namespace AttBot.Chat.Understanding;
 
@@ -8,6 +9,18 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 {
     /// <summary>An entry answers from this score on.</summary>
     private const float EntryThreshold = 0.36f;
+
+    /// <summary>How much more must be explained when the question has a word that nothing knows.</summary>
+    private const float StrangeWordRise = 0.14f;
+
+    /// <summary>The same, where a third of the characters of a Chinese question is unknown.</summary>
+    private const float StrangeTextRise = 0.28f;
+
+    /// <summary>An entry without a number answers "how many" only from this score on, unless it speaks of what is counted.</summary>
+    private const float UncountedEntry = 0.6f;
+
+    /// <summary>Things that are counted in the tables, or nowhere.</summary>
+    private static readonly HashSet<string> Uncounted = new(["report", "annual_report", "initial_report", "document", "proposal"], StringComparer.Ordinal);
 
     /// <summary>A neighbour of the entry before answers a short follow-up from this score on.</summary>
     private const float NeighbourThreshold = 0.30f;
@@ -139,7 +152,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
         var entry = Search(reading, context);
         // documents of one year are a list of the table's
-        var told = reading.Years.Count == 0 && entry.Count > 0 && (entry[0].Score >= StrongEntry || (entry[0].Score >= EntryThreshold && entry[0].Entry.Kind is "document")
+        var told = reading.Years.Count == 0 && entry.Count > 0 && reading.Terms.Where(KnowledgeIndex.IsSubject).All(t => index.Value.Speaks(entry[0].Entry, t)) && (entry[0].Score >= StrongEntry || (entry[0].Score >= EntryThreshold && entry[0].Entry.Kind is "document")
             || (entry[0].Score >= EntryThreshold && found.Any(d => d.Symbol.Length > 0 && entry[0].Entry.Text[reading.Language].Contains(d.Symbol, StringComparison.Ordinal))));
         return told ? null : new Question.Document(found);
     }
@@ -194,7 +207,16 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             return new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
         }
 
-        if (found.Count > 0 && (found[0].Score >= EntryThreshold || (found[0].Score >= NeighbourThreshold && context.Subject == "entry" && index.Value.Neighbours(context.EntryId).Contains(found[0].Entry.Id))))
+        var threshold = EntryThreshold + Strangeness(reading);
+        if (found.Count > 0 && AsksNumber(reading) && (HasNumber(found[0].Entry, reading) || found[0].Score < UncountedEntry) && !Counts(found[0].Entry, reading))
+        {
+            // an entry that counts steps does not tell the number of staff
+            return found.FirstOrDefault(f => f.Score >= threshold && HasNumber(f.Entry, reading) && Counts(f.Entry, reading)).Entry is { } other
+                ? new Question.Entry(other, true)
+                : new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
+        }
+
+        if (found.Count > 0 && (found[0].Score >= threshold || (found[0].Score >= NeighbourThreshold && context.Subject == "entry" && index.Value.Neighbours(context.EntryId).Contains(found[0].Entry.Id))))
         {
             return new Question.Entry(found[0].Entry, AsksNumber(reading));
         }
@@ -215,6 +237,63 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ? new Question.OutOfScope(false)
             : new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
     }
+
+    /// <summary>A word that neither the lexicon nor any entry knows: the question may be about something else altogether.</summary>
+    private bool IsStrange(Reading reading, string term) =>
+        term.Length > 3 && term[0] is not ('§' or '#' or (>= '\u3400' and <= '\u9fff')) && !reading.Rendered.Contains(term) && !index.Value.Knows(term);
+
+    /// <summary>How much more than usual must be explained: the question has words that nothing knows.</summary>
+    private float Strangeness(Reading reading)
+    {
+        if (reading.Terms.Exists(t => IsStrange(reading, t)))
+        {
+            return StrangeWordRise;
+        }
+
+        var (all, unknown) = (0, 0);
+        for (var i = 0; i < reading.Tokens.Count; i++)
+        {
+            if (reading.Tokens[i].Script == Text.Script.Han && !reading.Stopped[i])
+            {
+                all++;
+                unknown += reading.Covered[i] || reading.Explained[i] || KnowsPair(reading, i - 1) || KnowsPair(reading, i) ? 0 : 1;
+            }
+        }
+
+        return unknown * 3 > all ? StrangeTextRise : unknown * 5 > all ? StrangeWordRise : 0f;
+    }
+
+    private bool KnowsPair(Reading reading, int first) =>
+        first >= 0 && first + 1 < reading.Tokens.Count && reading.Tokens[first].Script == Text.Script.Han && reading.Tokens[first + 1].Script == Text.Script.Han
+        && index.Value.Knows(reading.Tokens[first].Text + reading.Tokens[first + 1].Text);
+
+    private static bool HasNumber(KnowledgeEntry entry, Reading reading) =>
+        entry.Items(reading.Language).Count > 0 || entry.Value is { ValueKind: System.Text.Json.JsonValueKind.Number };
+
+    /// <summary>Whether an entry speaks of what is to be counted, the word after "how many"; true where that word cannot be told.</summary>
+    private bool Counts(KnowledgeEntry entry, Reading reading)
+    {
+        var asked = reading.Mentions.FindLast(m => m.Concept == "q_howmany");
+        for (var i = asked.Start + asked.Length; i < reading.Tokens.Count; i++)
+        {
+            if (reading.Stopped[i])
+            {
+                continue;
+            }
+
+            var token = reading.Tokens[i];
+            var term = token.Script != Text.Script.Han ? token.Stem
+                : i + 1 < reading.Tokens.Count && reading.Tokens[i + 1].Script == Text.Script.Han ? token.Text + reading.Tokens[i + 1].Text
+                : null;
+            return term is null || token.Script == Text.Script.Number || reading.Mentions.Exists(m => Covers(m, i) && m.Concept != Lexicon.Stop && (!Uncounted.Contains(m.Concept) || index.Value.Speaks(entry, "§" + m.Concept)))
+                || reading.Renderings.Exists(r => Covers(r, i) && Lexicon.IsTheme(r.Concept) && index.Value.Speaks(entry, "§" + r.Concept))
+                || Text.Folding.Fold(entry.Title[reading.Language] + " " + entry.Text[reading.Language]).Contains(term, StringComparison.Ordinal);
+        }
+
+        return true;
+    }
+
+    private static bool Covers(ConceptMention mention, int token) => mention.Start <= token && token < mention.Start + mention.Length;
 
     private IReadOnlyList<Finding> Search(Reading reading, ConversationContext context)
     {

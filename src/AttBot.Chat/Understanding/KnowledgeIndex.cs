@@ -14,8 +14,13 @@ internal sealed class KnowledgeIndex
     private const float LeaningDocumentFit = 1.2f;
     private const float OtherSubjectFit = 0.72f;
     private const float RepeatedFit = 0.8f;
+    private const float SameEntryFit = 0.92f;
+    private const float WayNotDayFit = 0.93f;
     private const float NoNumberFit = 0.8f;
     private const float MissingEntityFit = 0.93f;
+    /// <summary>What the learnt share of likelihood adds at most; the neutral share adds nothing.</summary>
+    private const float LearntWeight = 0.12f;
+    private const float RenderedShare = 0.25f;
     private const float UnseenPair = 0.25f;
 
     /// <summary>Entries that the tables outdate come second to others.</summary>
@@ -59,7 +64,7 @@ internal sealed class KnowledgeIndex
         {
             var term = i < terms.Count ? terms[i] : carried[i - terms.Count];
             var number = _data.Terms.Find(term);
-            var own = number < 0 ? UnseenIdf(term) : _data.Idf[number];
+            var own = number < 0 ? UnseenIdf(term) * (inquiry.Reading.Rendered.Contains(term) ? RenderedShare : 1f) : _data.Idf[number];
             var idf = own * (i < terms.Count ? 1f : inquiry.Leans ? LeaningWeight : CarriedWeight);
             table.Total += idf;
             table.Asked += i < terms.Count ? own : 0;
@@ -72,7 +77,14 @@ internal sealed class KnowledgeIndex
             table.Entities += i < terms.Count && IsEntity(term) ? 1 : 0;
         }
 
-        Compare(dots, MathF.Sqrt(norm), table.Likeness);
+        norm = MathF.Sqrt(norm);
+        Compare(dots, norm, table.Likeness);
+        foreach (ref var share in table.Share.AsSpan())
+        {
+            share /= norm + 0.001f;
+        }
+
+        Discrimination.ToShares(table.Share);
         ArrayPool<float>.Shared.Return(dots);
         return Best(table, inquiry);
     }
@@ -83,6 +95,7 @@ internal sealed class KnowledgeIndex
         {
             var (entry, weight) = (_data.PostingEntry[p], _data.PostingWeight[p]);
             table.Coverage[entry] += idf * MathF.Abs(weight);
+            table.Share[entry] += idf * _data.PostingLearnt[p];
             if (weight < 0 && own)
             {
                 table.Title[entry] += idf;
@@ -154,6 +167,7 @@ internal sealed class KnowledgeIndex
     private float Score(int e, Scores table, Inquiry inquiry, string[] pinned)
     {
         var score = (0.425f * table.Plain(e)) + (0.15f * table.TitleShare(e));
+        score += LearntWeight * table.Share[e] * (table.Coverage[e] / table.Total);
         if (inquiry.Neighbours.Contains(_entries[e].Id))
         {
             score += NeighbourBonus;
@@ -222,6 +236,17 @@ internal sealed class KnowledgeIndex
             fit *= RepeatedFit;
         }
 
+        else if (inquiry.Leans && entry.Id == inquiry.Last && reading.Terms.Count > 0)
+        {
+            fit *= SameEntryFit;
+        }
+
+        // "how do we send it?" asks for the way, not for the day
+        if (reading.Has("q_how") && !reading.HasAny("q_when", "deadline") && entry.Kind is "deadline" or "date")
+        {
+            fit *= WayNotDayFit;
+        }
+
         // a question that leans on the one before stays with its subject
         if (inquiry.Leans && inquiry.Carried.Any(IsEntity) && !inquiry.Carried.Any(t => IsEntity(t) && Mentions(e, t)))
         {
@@ -248,7 +273,7 @@ internal sealed class KnowledgeIndex
     }
 
     /// <summary>Whether a term is a body, group, process, conference, article or State.</summary>
-    internal static bool IsEntity(string term) => term[0] == '§' && !term.StartsWith("§q_", StringComparison.Ordinal) && !term.StartsWith("§t_", StringComparison.Ordinal);
+    internal static bool IsEntity(string term) => term[0] == '§' && !term.StartsWith("§q_", StringComparison.Ordinal) && !term.StartsWith("§t_", StringComparison.Ordinal) && !term.StartsWith("§w_", StringComparison.Ordinal);
 
     /// <summary>Whether a term says what a question is about, not only what it wants to know of it.</summary>
     internal static bool IsSubject(string term) => IsEntity(term) && !Asked.Contains(term);
@@ -292,6 +317,9 @@ internal sealed class KnowledgeIndex
     private sealed class Scores(int entries)
     {
         internal float[] Coverage { get; } = new float[entries];
+
+        /// <summary>Share of likelihood that the question asks for the entry, as learnt from the sample questions.</summary>
+        internal float[] Share { get; } = new float[entries];
 
         internal float[] Likeness { get; } = new float[entries];
 

@@ -36,6 +36,9 @@ internal sealed class Lexicon
     /// <summary>Whether a concept is a theme (<c>t_…</c>): it helps to find entries and plays no part in the grammar.</summary>
     internal static bool IsTheme(string concept) => concept.StartsWith("t_", StringComparison.Ordinal);
 
+    /// <summary>Whether a concept is the sense of an everyday word (<c>w_…</c>): weaker than a theme, for retrieval only.</summary>
+    internal static bool IsSense(string concept) => concept.StartsWith("w_", StringComparison.Ordinal);
+
     internal static Lexicon Load()
     {
         var lexicon = new Lexicon();

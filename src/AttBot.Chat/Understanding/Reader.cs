@@ -27,7 +27,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
 
     internal Lexicon Lexicon => lexicon;
 
-    internal static string Describe(Reading r) => $"concepts [{string.Join(" ", r.Concepts)}] themes [{string.Join(" ", r.Themes)}] states [{string.Join(" ", r.States.Select(s => string.Join("|", s.Iso3s)))}] dates {r.Dates.Count} years {r.Years.Count} csp {string.Join(",", r.ConferenceNumbers)} numbers {string.Join(",", r.Numbers)} unexplained [{string.Join(" ", r.Unexplained.Select(t => t.Text))}] terms [{string.Join(" ", r.Terms)}]";
+    internal static string Describe(Reading r) => $"concepts [{string.Join(" ", r.Concepts)}] themes [{string.Join(" ", r.Themes)}] senses [{string.Join(" ", r.Senses)}] states [{string.Join(" ", r.States.Select(s => string.Join("|", s.Iso3s)))}] dates {r.Dates.Count} years {r.Years.Count} csp {string.Join(",", r.ConferenceNumbers)} numbers {string.Join(",", r.Numbers)} unexplained [{string.Join(" ", r.Unexplained.Select(t => t.Text))}] terms [{string.Join(" ", r.Terms)}]";
 
     /// <summary>Takes a user's message apart.</summary>
     internal Reading Read(string text, Language fallback)
@@ -69,11 +69,12 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         var reading = new Reading { Original = text, Tokens = tokens };
         reading.Explained = new bool[tokens.Count];
         reading.Stopped = new bool[tokens.Count];
+        reading.Covered = new bool[tokens.Count];
         var withForms = tokens.Any(t => t.Script == Script.Cyrillic);
         FindMentions(reading, withForms);
         if (!withForms && reading.Unexplained.Any(t => t.Script != Script.Number))
         {
-            reading = new Reading { Original = text, Tokens = tokens, Explained = new bool[tokens.Count], Stopped = new bool[tokens.Count] };
+            reading = new Reading { Original = text, Tokens = tokens, Explained = new bool[tokens.Count], Stopped = new bool[tokens.Count], Covered = new bool[tokens.Count] };
             FindMentions(reading, withForms: true);
         }
 
@@ -184,7 +185,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         var longest = 0;
         foreach (var match in matches)
         {
-            if (match.Length > longest && match.Meanings.Any(m => m != Lexicon.Stop && !Lexicon.IsTheme(m)))
+            if (match.Length > longest && match.Meanings.Any(m => m != Lexicon.Stop && !Lexicon.IsTheme(m) && !Lexicon.IsSense(m)))
             {
                 longest = match.Length;
             }
@@ -208,6 +209,16 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
                 if (Lexicon.IsTheme(concept))
                 {
                     reading.Themes.Add(concept);
+                    reading.Renderings.Add(new ConceptMention(concept, start, match.Length));
+                    Array.Fill(reading.Covered, true, start, match.Length);
+                    continue;
+                }
+
+                if (Lexicon.IsSense(concept))
+                {
+                    reading.Senses.Add(concept);
+                    reading.Renderings.Add(new ConceptMention(concept, start, match.Length));
+                    Array.Fill(reading.Covered, true, start, match.Length);
                     continue;
                 }
 

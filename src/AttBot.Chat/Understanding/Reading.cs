@@ -18,6 +18,9 @@ internal sealed class Reading
     /// <summary>Themes that only help to find knowledge entries.</summary>
     internal HashSet<string> Themes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Senses of everyday words; they help to find knowledge entries and say nothing of the kind of question.</summary>
+    internal HashSet<string> Senses { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Concepts with their place, longest match first at each place.</summary>
     internal List<ConceptMention> Mentions { get; } = [];
 
@@ -41,6 +44,15 @@ internal sealed class Reading
 
     /// <summary>Tokens without content.</summary>
     internal bool[] Stopped { get; set; } = [];
+
+    /// <summary>Themes and senses with their place.</summary>
+    internal List<ConceptMention> Renderings { get; } = [];
+
+    /// <summary>Tokens that a theme or a sense stands for.</summary>
+    internal bool[] Covered { get; set; } = [];
+
+    /// <summary>Terms that stand for a word whose theme or sense is known too: when no entry uses the word itself, little is lost.</summary>
+    internal HashSet<string> Rendered { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Terms for retrieval, each once.</summary>
     internal List<string> Terms { get; } = [];

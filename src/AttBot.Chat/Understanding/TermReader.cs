@@ -13,7 +13,7 @@ internal static class TermReader
     private static readonly HashSet<string> Telling = new(StringComparer.Ordinal)
     {
         "conference", "q_when", "q_who", "q_where", "q_why", "q_how", "q_howmany", "deadline", "annual_report", "initial_report", "first_annual", "president", "theme", "deposit", "inforce",
-        "ratify", "signatory", "prepmeeting", "wgmeeting", "finalreport", "compare", "provisional", "notjoined", "blocker", "document", "phone", "workshopq", "whosaid", "mysubmission",
+        "ratify", "signatory", "prepmeeting", "wgmeeting", "finalreport", "compare", "provisional", "notjoined", "blocker", "document", "phone", "workshopq", "whosaid", "mysubmission", "today",
     };
 
     /// <summary>Han characters that only join words.</summary>
@@ -41,6 +41,11 @@ internal static class TermReader
         foreach (var theme in reading.Themes)
         {
             Add("§" + theme);
+        }
+
+        foreach (var sense in reading.Senses)
+        {
+            Add("§" + sense);
         }
 
         foreach (var number in reading.ConferenceNumbers)
@@ -90,9 +95,18 @@ internal static class TermReader
             {
                 add("#" + token.Text);
             }
+            else if (token.Stem.Length == 1 && token.Script == Script.Latin)
+            {
+                // recommendation b, option c
+                add("#" + token.Stem);
+            }
             else if (token.Stem.Length > 1)
             {
                 add(token.Stem);
+                if (reading.Covered[i])
+                {
+                    reading.Rendered.Add(token.Stem);
+                }
             }
         }
     }

@@ -52,10 +52,16 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     }
 
     /// <summary>Share of turns of the held-out set that passed on 2026-11-26, less one point.</summary>
-    private const double HeldShare = 0.95;
+    private const double HeldShare = 0.975;
 
     /// <summary>The same for the second held-out set.</summary>
     private const double HeldMoreShare = 0.93;
+
+    /// <summary>The same for the set that asks three questions for each row of the requirements; 89.0 % passed when it was first asked.</summary>
+    private const double RowsShare = 0.96;
+
+    /// <summary>The same for the questions about entries written in rounds; of 162 turns 83.3 % passed when first asked, then of 129 turns 90.7 %.</summary>
+    private const double KnowledgeRoundsShare = 0.955;
 
     /// <summary>The same for the questions about tables written in rounds, each round unseen when it was first asked.</summary>
     private const double RoundsShare = 0.97;
@@ -64,6 +70,8 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     [InlineData("held.jsonl", HeldShare)]
     [InlineData("table-rounds.jsonl", RoundsShare)]
     [InlineData("held-more.jsonl", HeldMoreShare)]
+    [InlineData("rows.jsonl", RowsShare)]
+    [InlineData("knowledge-rounds.jsonl", KnowledgeRoundsShare)]
     public void Questions_that_were_kept_aside_are_answered_as_often_as_they_were(string file, double before)
     {
         var turns = QuestionChain.Read(file).SelectMany(c => c.Ask(Shipped.Desk)).Where(t => t.IsChecked).ToArray();
