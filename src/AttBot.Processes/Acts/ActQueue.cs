@@ -46,7 +46,7 @@ internal sealed class ActQueue(IDbContextFactory<AttBotDb> contexts)
                 await TogetherAsync(Next());
             }
 
-            Volatile.Write(ref _isRunning, 0);
+            Interlocked.Exchange(ref _isRunning, 0); // a full fence: the look at the queue that follows must not come before it, or an act that came meanwhile waits for ever
         }
         while (!_waiting.IsEmpty && Interlocked.Exchange(ref _isRunning, 1) == 0);
     }
