@@ -12,7 +12,7 @@ namespace AttBot.FaultTests;
 public sealed class RemindersKilledTests(ITestOutputHelper output) : InFolder
 {
     private const int Seed = 20261126;
-    private const int MailsInHand = 8; // two for each of the four connections
+    private const int MailsInHand = 20; // four connections, and sixteen answers that wait to be written down
     private const int ChatsInHand = 64;
 
     private static bool IsLong => Environment.GetEnvironmentVariable("ATTBOT_LONG") == "1";

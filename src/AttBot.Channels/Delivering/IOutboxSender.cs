@@ -10,7 +10,7 @@ public interface IOutboxSender
     bool Sends(string channel);
 
     /// <summary>The channel that carries only so many messages at once, and how many; null where the worker's own limit is enough.</summary>
-    /// <remarks>No more than that is taken in hand: what waits for a busy channel stays free for other nodes, and does not stand in the way of other channels.</remarks>
+    /// <remarks>Such a channel has its own room in the worker's hands, so that it does not stand in the way of others; and few answers of its wait to be written down at once.</remarks>
     (string Channel, int AtOnce)? Narrow => null;
 
     /// <summary>Tries to send one message, once.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class OutboxWorker(
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7(time.GetUtcNow()):N}";
-    private readonly Channel<OutboxOutcome> _outcomes = Channel.CreateUnbounded<OutboxOutcome>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(OutboxShare Share, bool Went, OutboxOutcome Outcome)> _outcomes = Channel.CreateUnbounded<(OutboxShare, bool, OutboxOutcome)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<long, byte> _inHand = new();
     private readonly IReadOnlyList<OutboxShare> _shares = OutboxShare.Split(senders, options.Value.Slots, time);
 
@@ -91,15 +91,23 @@ internal sealed partial class OutboxWorker(
 
     private async Task SendAsync(OutboxShare share, OutboxRow row, CancellationToken stoppingToken)
     {
-        var outcome = await sending.TryAsync(row, stoppingToken);
-        share.Answered();
-        await _outcomes.Writer.WriteAsync(outcome, CancellationToken.None);
+        try
+        {
+            await share.MayGoAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await _outcomes.Writer.WriteAsync((share, false, new OutboxOutcome.Postponed(time.GetUtcNow(), null) { Row = row }), CancellationToken.None);
+            return;
+        }
+
+        await _outcomes.Writer.WriteAsync((share, true, await sending.TryAsync(row, stoppingToken)), CancellationToken.None);
     }
 
     /// <summary>Writes down at once whatever has come in meanwhile, in one transaction: one waits for the disk, not each, and none waits for others to come.</summary>
     private async Task SettleAsync(CancellationToken cancellationToken)
     {
-        var batch = new List<OutboxOutcome>();
+        var batch = new List<(OutboxShare Share, bool Went, OutboxOutcome Outcome)>();
         while (await _outcomes.Reader.WaitToReadAsync(CancellationToken.None))
         {
             while (batch.Count < 500 && _outcomes.Reader.TryRead(out var outcome))
@@ -111,11 +119,11 @@ internal sealed partial class OutboxWorker(
             {
                 try
                 {
-                    await store.SettleAsync(batch, _owner, time.GetUtcNow(), cancellationToken);
-                    foreach (var outcome in batch)
+                    await store.SettleAsync(batch.ConvertAll(settled => settled.Outcome), _owner, time.GetUtcNow(), cancellationToken);
+                    foreach (var (share, went, outcome) in batch)
                     {
                         _inHand.TryRemove(outcome.Row.Number, out _);
-                        _shares.First(share => share.Holds(outcome.Row)).Wrote();
+                        share.Wrote(went);
                     }
 
                     batch.Clear();
@@ -160,6 +168,16 @@ internal sealed partial class OutboxWorker(
         catch (Exception exception) when (exception is DbException or DatabaseUnusableException or InvalidOperationException { InnerException: DbException })
         {
             LogUnread(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        foreach (var share in _shares)
+        {
+            share.Dispose();
         }
     }
 

@@ -104,9 +104,9 @@ internal static class RemindersCommand
             var day = duty.LastDay is { } last ? Iso.Text(last) : "unknown   ";
             Console.WriteLine($"  {day}  {DutyWording.Title(Language.English, duty)}{(world.IsDone(duty) ? " – done" : "")}");
             Console.WriteLine($"              {DutyWording.Sum(Language.English, duty)}");
-            if (duty.LastDay is { } known && duty.Nature != DutyNature.Reviewed)
+            if (duty.LastDay is not null && duty.Nature != DutyNature.Reviewed)
             {
-                Console.WriteLine($"              {DutyWording.Clock(Language.English, known, zone)}");
+                Console.WriteLine($"              {DutyWording.Clock(Language.English, duty, zone)}");
             }
         }
 

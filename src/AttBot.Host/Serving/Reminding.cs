@@ -1,6 +1,8 @@
 using AttBot.Channels.Email;
 using AttBot.Chat.Conversation;
+using AttBot.Processes.Strategy.Desk;
 using AttBot.Reminders;
+using AttBot.Reminders.Planning;
 
 namespace AttBot.Host.Serving;
 
@@ -14,6 +16,8 @@ internal static class Reminding
     {
         var settings = configuration.GetSection("AttBot:Reminders");
         services.AddSingleton<HandbookSource>(provider => async () => (await provider.GetRequiredService<DeskSource>().GetAsync()).Book);
+        services.AddSingleton<ProcessDaysSource>(provider => async (db, now, cancellationToken) =>
+            [.. (await provider.GetRequiredService<StrategyDeadlines>().OpenAsync(db, now, cancellationToken)).Select(deadline => new ProcessDay(deadline.Step, deadline.Process, deadline.At, deadline.States))]);
         services.AddReminders(settings, PublicUrl(configuration)).AddReminderTick(settings);
         services.AddSingleton<ReminderTurns>();
         return services.AddMail(configuration.GetSection("AttBot:Mail"));

@@ -23,6 +23,7 @@ public static class StrategyRegistration
         services.AddSingleton<Files.FileLinks>();
         services.AddSingleton(provider => new Files.ProcessFiles(provider.GetRequiredService<IDbContextFactory<AttBotDb>>(), provider.GetRequiredService<StrategyRecord>(), provider.GetRequiredService<Files.FileLinks>()));
         services.AddSingleton<StrategyDesk>();
+        services.AddSingleton(provider => new StrategyDeadlines(provider.GetRequiredService<StrategyRecord>()));
         services.AddSingleton(provider => new StrategySweep(
             provider.GetRequiredService<IDbContextFactory<AttBotDb>>(), provider.GetRequiredService<StrategyRecord>(), provider.GetRequiredService<StrategyDesk>(),
             provider.GetRequiredService<Notices>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<StatesPartiesOn>()));

@@ -30,7 +30,8 @@ public sealed class NoticeActs(IDbContextFactory<AttBotDb> contexts, HandbookSou
     /// <param name="action">What is said.</param>
     /// <param name="noticeId">To which notice; who may speak for its contact was established by the caller.</param>
     /// <param name="cancellationToken">Gives up; nothing is changed then.</param>
-    public async Task<SaidOutcome> SayAsync(NoticeAction action, Guid noticeId, CancellationToken cancellationToken)
+    /// <param name="until">For <see cref="NoticeAction.Snooze"/>: until which day; a week when left out.</param>
+    public async Task<SaidOutcome> SayAsync(NoticeAction action, Guid noticeId, CancellationToken cancellationToken, DateOnly? until = null)
     {
         var (book, now) = (await books(), time.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -43,7 +44,7 @@ public sealed class NoticeActs(IDbContextFactory<AttBotDb> contexts, HandbookSou
         }
 
         var zone = ContactEntry.Of(contact, [], new HashSet<DateOnly>()).Hours;
-        var outcome = await new Said(db, notice, contact, zone.DayOf(now), now).DoAsync(action, cancellationToken);
+        var outcome = await new Said(db, notice, contact, zone.DayOf(now), until, now).DoAsync(action, cancellationToken);
         if (outcome == SaidOutcome.Recorded)
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -63,7 +64,7 @@ public sealed class NoticeActs(IDbContextFactory<AttBotDb> contexts, HandbookSou
     }
 
     /// <summary>One thing said to one notice.</summary>
-    private sealed class Said(AttBotDb db, ReminderRow notice, NationalContactRow contact, DateOnly today, DateTimeOffset now)
+    private sealed class Said(AttBotDb db, ReminderRow notice, NationalContactRow contact, DateOnly today, DateOnly? until, DateTimeOffset now)
     {
         private string Actor => $"contact:{contact.Id:N}";
 
@@ -95,10 +96,10 @@ public sealed class NoticeActs(IDbContextFactory<AttBotDb> contexts, HandbookSou
 
         private async Task<SaidOutcome> SnoozeAsync(CancellationToken cancellationToken)
         {
-            var wanted = today.AddDays(7);
+            var wanted = until ?? today.AddDays(7);
             wanted = today < notice.LastDay && wanted > notice.LastDay ? notice.LastDay : wanted;
             var stance = await StanceAsync(cancellationToken);
-            if (stance.SnoozedUntil >= wanted)
+            if (until is null ? stance.SnoozedUntil >= wanted : stance.SnoozedUntil == wanted)
             {
                 return SaidOutcome.Already;
             }

@@ -21,6 +21,7 @@ public static class PersonalSchedule
         {
             Wish.BeforeDuty before when lastDay is { } last => At(last.AddDays(-before.Days), before.At, zone),
             Wish.OnDay on => At(on.Day, on.At, zone),
+            Wish.OnDate on => At(NextDay(on.Month, on.Day, today), on.At, zone),
             Wish.InDays later => At(today.AddDays(later.Days), later.At, zone),
             Wish.OnWeekday on => Next(on.Day, on.At ?? Usual, zone, now),
             Wish.Weekly weekly => Next(weekly.Day, weekly.At ?? Usual, zone, now),
@@ -43,6 +44,18 @@ public static class PersonalSchedule
         var first = today.AddDays(((int)day - (int)today.DayOfWeek + 7) % 7);
         var instant = At(first, at, zone);
         return instant > now ? instant : At(first.AddDays(7), at, zone);
+    }
+
+    /// <summary>Today or the next day of that name; 29 February waits for a leap year.</summary>
+    private static DateOnly NextDay(int month, int day, DateOnly today)
+    {
+        var year = today.Year;
+        while (day > DateTime.DaysInMonth(year, month) || new DateOnly(year, month, day) < today)
+        {
+            year++;
+        }
+
+        return new DateOnly(year, month, day);
     }
 
     private static DateTimeOffset At(DateOnly day, TimeOnly? at, TimeZoneInfo zone) => ContactHours.ToUtc(day.ToDateTime(at ?? Usual), zone);

@@ -36,6 +36,9 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
             Wish.Leave leave => await LeaveAsync(leave, speaker, cancellationToken),
             Wish.Have => await SayAsync(NoticeAction.Have, speaker, cancellationToken),
             Wish.Sent => await SayAsync(NoticeAction.Done, speaker, cancellationToken),
+            Wish.Snooze snooze => await SnoozeAsync(snooze, speaker, cancellationToken),
+            Wish.Handovers => await HandoversAsync(speaker, cancellationToken),
+            Wish.ConfirmHandover confirm => await ConfirmAsync(confirm, speaker, cancellationToken),
             Wish.List => await ListAsync(speaker, cancellationToken),
             Wish.Undo undo => await UndoAsync(undo, speaker, cancellationToken),
             Wish.Move move => await MoveAsync(move, speaker, cancellationToken),
@@ -126,7 +129,7 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
         ConversationKey = speaker.ConversationKey,
         UserId = speaker.UserId,
         Language = speaker.Language.Code(),
-        Text = duty is null ? TextOf(wish) : DutyWording.Due(speaker.Language, duty),
+        Text = duty is null ? TextOf(wish) is { Length: > 0 } text ? text : Book.Say(speaker.Language, "untitled") : DutyWording.Due(speaker.Language, duty),
         Iso3 = duty?.Iso3 ?? "",
         DutyKey = duty?.Key ?? "",
         Period = duty?.Period ?? "",
@@ -140,7 +143,7 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
     private static string TextOf(Wish wish)
     {
         const int Longest = 500;
-        var text = wish switch { Wish.Weekly weekly => weekly.Text, Wish.OnWeekday on => on.Text, Wish.OnDay on => on.Text, Wish.InDays later => later.Text, _ => "" };
+        var text = wish switch { Wish.Weekly weekly => weekly.Text, Wish.OnWeekday on => on.Text, Wish.OnDay on => on.Text, Wish.OnDate on => on.Text, Wish.InDays later => later.Text, _ => "" };
         return text.Length <= Longest ? text : text[..Longest];
     }
 
@@ -237,7 +240,7 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
     }
 
     /// <summary>An answer in words belongs to the notice that was delivered last.</summary>
-    private async Task<DeskAnswer> SayAsync(NoticeAction action, Speaker speaker, CancellationToken cancellationToken)
+    private async Task<DeskAnswer> SayAsync(NoticeAction action, Speaker speaker, CancellationToken cancellationToken, DateOnly? until = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await ContactOfAsync(db, speaker, cancellationToken) is not { } contact)
@@ -254,13 +257,83 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
 
         var world = await ReminderWorld.LoadAsync(db, await books(), [notice.Iso3], cancellationToken);
         var title = world.DutyOf(notice) is { } duty ? DutyWording.Due(speaker.Language, duty) : "";
-        return await acts.SayAsync(action, notice.Id, cancellationToken) switch
+        return await acts.SayAsync(action, notice.Id, cancellationToken, until) switch
         {
+            SaidOutcome.Recorded when until is { } day => new DeskAnswer(
+                Texts.Say(speaker.Language, "page.snooze.until", ("title", title), ("day", DateWords.WithWeekday(speaker.Language, day <= notice.LastDay || DayOf(time.GetUtcNow(), speaker.Zone) >= notice.LastDay ? day : notice.LastDay))), true, []),
             SaidOutcome.Recorded => new DeskAnswer(Texts.Say(speaker.Language, action.PhraseKey(), ("title", title)), true, []),
             SaidOutcome.Already => new DeskAnswer(Texts.Say(speaker.Language, "page.already"), true, []),
             _ => Not(speaker, "no-open"),
         };
     }
+
+    private async Task<DeskAnswer> SnoozeAsync(Wish.Snooze snooze, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (snooze.To is null)
+        {
+            return await SayAsync(NoticeAction.Snooze, speaker, cancellationToken);
+        }
+
+        var now = time.GetUtcNow();
+        if (PersonalSchedule.First(snooze.To, null, speaker.Zone, now) is not { } at)
+        {
+            return Not(speaker, "when");
+        }
+
+        var day = DayOf(at, speaker.Zone);
+        return day <= DayOf(now, speaker.Zone) ? Not(speaker, "passed", ("day", DateWords.WithWeekday(speaker.Language, day))) : await SayAsync(NoticeAction.Snooze, speaker, cancellationToken, day);
+    }
+
+    private async Task<DeskAnswer> HandoversAsync(Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (!speaker.IsSecretariat)
+        {
+            return Not(speaker, "handover.secretariat");
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return new DeskAnswer(await OpenHandoversAsync(db, speaker, cancellationToken), true, []);
+    }
+
+    /// <summary>The handovers that wait, each with the code by which it is confirmed: numbers would shift under the hands of two who confirm at once.</summary>
+    private async Task<string> OpenHandoversAsync(AttBotDb db, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var book = await books();
+        var open = await db.ContactChanges.AsNoTracking().Where(change => change.State == ChangeState.Pending).OrderBy(change => change.RequestedAt)
+            .Join(db.NationalContacts.AsNoTracking(), change => change.ContactId, contact => contact.Id, (change, contact) => new { change, contact.Name }).ToListAsync(cancellationToken);
+        return open.Count == 0 ? Book.Say(speaker.Language, "handover.none") : string.Join("\n\n", open.Select(row => Book.Say(
+            speaker.Language, "handover.line", ("code", CodeOf(row.change.Id)), ("state", NoticeText.StateName(book.States, row.change.Iso3, speaker.Language)), ("from", row.Name),
+            ("to", row.change.SuccessorName.Length > 0 ? $"{row.change.SuccessorName} ({row.change.SuccessorAddress})" : "—"))));
+    }
+
+    private async Task<DeskAnswer> ConfirmAsync(Wish.ConfirmHandover confirm, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (!speaker.IsSecretariat)
+        {
+            return Not(speaker, "handover.secretariat");
+        }
+
+        var (book, now) = (await books(), time.GetUtcNow());
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var open = await db.ContactChanges.AsNoTracking().Where(change => change.State == ChangeState.Pending).ToListAsync(cancellationToken);
+        var meant = open.Where(change => CodeOf(change.Id) == confirm.Code).ToList();
+        if (meant is not [var one])
+        {
+            return new DeskAnswer(Book.Say(speaker.Language, "handover.which") + "\n\n" + await OpenHandoversAsync(db, speaker, cancellationToken), false, []);
+        }
+
+        var outcome = await Handovers.ConfirmAsync(db, book, one.Id, ActorOf(speaker), now, cancellationToken);
+        if (outcome is not HandoverOutcome.Confirmed)
+        {
+            return Not(speaker, outcome is HandoverOutcome.SuccessorNeeded ? "handover.incomplete" : "leave.already");
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return Done(speaker, "handover.confirmed", ("to", one.SuccessorName), ("address", one.SuccessorAddress), ("state", NoticeText.StateName(book.States, one.Iso3, speaker.Language)));
+    }
+
+    private static string CodeOf(Guid change) => change.ToString("N")[^6..];
 
     private static async Task<NationalContactRow?> ContactOfAsync(AttBotDb db, Speaker speaker, CancellationToken cancellationToken) =>
         speaker.PersonId is { } person ? await ContactLinks.OfPersonAsync(db, person, cancellationToken) : null;

@@ -25,8 +25,11 @@ public static partial class WishReader
         ArgumentNullException.ThrowIfNull(message);
         var text = Fold(message);
         return Has(text, "week-plan") ? new Wish.WeekPlan()
+            : Has(text, "handover-confirm") ? new Wish.ConfirmHandover(HandoverCode().Match(text) is { Success: true } code ? code.Groups["code"].Value : "")
+            : Has(text, "handover-list") ? new Wish.Handovers()
             : Has(text, "undo") ? new Wish.Undo(FirstNumber(text))
             : Has(text, "move") ? new Wish.Move(FirstNumber(text), Time(text, message))
+            : Snoozing(text, message) is { } snooze ? snooze
             : Has(text, "list") ? new Wish.List()
             : Has(text, "remind") ? Time(text, message)
             : Has(text, "leaving") ? Leaving(message)
@@ -42,7 +45,7 @@ public static partial class WishReader
     {
         ArgumentNullException.ThrowIfNull(message);
         var text = Fold(message);
-        foreach (var key in (ReadOnlySpan<string>)["week-plan", "undo", "move", "list", "remind", "leaving", "have", "sent"])
+        foreach (var key in (ReadOnlySpan<string>)["week-plan", "handover-confirm", "handover-list", "undo", "move", "snooze", "list", "remind", "leaving", "have", "sent"])
         {
             var spoken = LanguageCodes.All.Where(language => Book.Raw(key)[language].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(word => Find(text, Fold(word), 0) >= 0)).ToList();
             if (spoken.Count > 0)
@@ -62,20 +65,117 @@ public static partial class WishReader
             return new Wish.BeforeDuty(days, Has(text, "initial") ? DutyCalendar.InitialReport : DutyCalendar.AnnualReport, at);
         }
 
-        if (IsoDay().Match(text) is { Success: true } match && DateOnly.TryParseExact(match.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DayNamed(text) is { } named)
         {
-            return new Wish.OnDay(day, TimeOf(text.Replace(match.Value, " ", StringComparison.Ordinal)), message.Trim());
+            var rest = string.Concat(text.AsSpan(0, named.Start), " ", text.AsSpan(named.Start + named.Length));
+            return named.Year is not { } year ? new Wish.OnDate(named.Month, named.Day, TimeOf(rest), WishText.Of(message))
+                : new Wish.OnDay(new DateOnly(year, named.Month, named.Day), TimeOf(rest), WishText.Of(message));
         }
 
         if (Weekday(text) is { } weekday)
         {
-            return Has(text, "every") ? new Wish.Weekly(weekday, at, message.Trim()) : new Wish.OnWeekday(weekday, at, message.Trim());
+            return Has(text, "every") ? new Wish.Weekly(weekday, at, WishText.Of(message)) : new Wish.OnWeekday(weekday, at, WishText.Of(message));
         }
 
-        return Has(text, "tomorrow") ? new Wish.InDays(1, at, message.Trim())
-            : Amount(text) is { } later && !Has(text, "before") ? new Wish.InDays(later, at, message.Trim())
+        return Has(text, "tomorrow") ? new Wish.InDays(1, at, WishText.Of(message))
+            : Amount(text) is { } later && !Has(text, "before") ? new Wish.InDays(later, at, WishText.Of(message))
             : new Wish.WithoutTime();
     }
+
+    /// <summary>"Snooze to 3 March": a wish to be left alone until a day. Without a day it must be short, since the words also occur in questions.</summary>
+    private static Wish.Snooze? Snoozing(string text, string message)
+    {
+        const int Short = 30;
+        return !Has(text, "snooze") ? null
+            : Time(text, message) is { } to and not (Wish.WithoutTime or Wish.BeforeDuty) ? new Wish.Snooze(to)
+            : text.Length <= Short ? new Wish.Snooze(null) : null;
+    }
+
+    /// <summary>A day that is written out: <c>2027-03-03</c>, 3 March, March 3rd, 3月3日; the year may be left out.</summary>
+    internal static (int? Year, int Month, int Day, int Start, int Length)? DayNamed(string text)
+    {
+        if (IsoDay().Match(text) is { Success: true } iso && DateOnly.TryParseExact(iso.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return (day.Year, day.Month, day.Day, iso.Index, iso.Length);
+        }
+
+        if (HanDay().Match(text) is { Success: true } han)
+        {
+            return Checked(han.Groups["y"].Value, int.Parse(han.Groups["m"].Value, CultureInfo.InvariantCulture), han.Groups["d"].Value, han.Index, han.Length);
+        }
+
+        for (var month = 1; month <= 12; month++)
+        {
+            foreach (var word in Words[string.Create(CultureInfo.InvariantCulture, $"month.{month}")])
+            {
+                for (var at = Find(text, word, 0); at >= 0; at = Find(text, word, at + 1))
+                {
+                    var (before, after) = (DayBefore().Match(text[..at]), text[(at + word.Length)..]);
+                    if (before.Success)
+                    {
+                        var year = YearAfter().Match(after);
+                        return Checked(year.Groups["y"].Value, month, before.Groups["d"].Value, before.Index, before.Length + word.Length + year.Length);
+                    }
+
+                    if (DayAfter().Match(after) is { Success: true } behind)
+                    {
+                        return Checked(behind.Groups["y"].Value, month, behind.Groups["d"].Value, at, word.Length + behind.Length);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static (int? Year, int Month, int Day, int Start, int Length)? Checked(string year, int month, string day, int start, int length)
+    {
+        int? written = year.Length > 0 ? int.Parse(year, CultureInfo.InvariantCulture) : null;
+        var number = int.Parse(day, CultureInfo.InvariantCulture);
+        // 2028 has a 29 February, which without a year is a day
+        return month is >= 1 and <= 12 && number >= 1 && written is null or (>= 2000 and <= 2999) && number <= DateTime.DaysInMonth(written ?? 2028, Math.Clamp(month, 1, 12)) ? (written, month, number, start, length) : null;
+    }
+
+    /// <summary>The parts of a message that say when, or that something is to be called to mind at all.</summary>
+    internal static IEnumerable<(int Start, int Length)> SpansOfTime(string text)
+    {
+        if (DayNamed(text) is { } named)
+        {
+            yield return (named.Start, named.Length);
+        }
+
+        foreach (var key in (IEnumerable<string>)["remind", "every", "tomorrow", "evening", "two-days", "two-weeks", "two-months", .. Numbered("weekday", 0, 6), .. Numbered("hour", 1, 12)])
+        {
+            foreach (var word in Words[key])
+            {
+                for (var at = Find(text, word, 0); at >= 0; at = Find(text, word, at + 1))
+                {
+                    yield return (at, word.Length);
+                }
+            }
+        }
+
+        foreach (Match match in Clock().Matches(text))
+        {
+            yield return (match.Index, match.Length);
+        }
+
+        foreach (var unit in (IEnumerable<string>)[.. Words["week"], .. Words["month"], .. Words["day"]])
+        {
+            for (var at = Find(text, unit, 0); at >= 0; at = Find(text, unit, at + 1))
+            {
+                if (NumberAt(text, at) is { } number)
+                {
+                    yield return (number.Start, at + unit.Length - number.Start);
+                }
+            }
+        }
+    }
+
+    /// <summary>The words under a key, folded.</summary>
+    internal static IReadOnlyList<string> WordsOf(string key) => Words[key];
+
+    private static IEnumerable<string> Numbered(string key, int from, int to) => Enumerable.Range(from, to - from + 1).Select(i => string.Create(CultureInfo.InvariantCulture, $"{key}.{i}"));
 
     private static Wish.Leave Leaving(string message)
     {
@@ -128,12 +228,15 @@ public static partial class WishReader
     /// <summary>"The week before", « la veille »-like wishes that name a unit and no number: one of it.</summary>
     private static int? OneUnit(string text) => Has(text, "week") ? 7 : Has(text, "month") ? 30 : Has(text, "day") ? 1 : null;
 
-    private static int? NumberBefore(string text, int at)
+    private static int? NumberBefore(string text, int at) => NumberAt(text, at)?.Number;
+
+    /// <summary>The number that ends before a place, and where it begins.</summary>
+    private static (int Number, int Start)? NumberAt(string text, int at)
     {
         var before = text[..at].TrimEnd();
         if (TrailingDigits().Match(before) is { Success: true } digits && int.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var written))
         {
-            return written;
+            return (written, digits.Index);
         }
 
         for (var number = 12; number >= 1; number--)
@@ -142,7 +245,7 @@ public static partial class WishReader
             {
                 if (before.EndsWith(word, StringComparison.Ordinal) && IsWordStart(before, before.Length - word.Length))
                 {
-                    return number;
+                    return (number, before.Length - word.Length);
                 }
             }
         }
@@ -199,21 +302,44 @@ public static partial class WishReader
     private static bool IsHan(char letter) => letter is >= '\u4e00' and <= '\u9fff';
 
     /// <summary>Lower case, without marks over letters, with the digits 0 to 9.</summary>
-    private static string Fold(string text)
+    private static string Fold(string text) => FoldWithPlaces(text).Folded;
+
+    /// <summary>Folds, and says from where in the message each letter comes.</summary>
+    internal static (string Folded, IReadOnlyList<int> Places) FoldWithPlaces(string text)
     {
-        var folded = new StringBuilder(text.Length);
-        // by runes first: half a character, as a broken client may send it, cannot be normalized
-        foreach (var letter in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormD))
+        var (folded, places, at) = (new StringBuilder(text.Length), new List<int>(text.Length), 0);
+        foreach (var rune in text.EnumerateRunes()) // half a character, as a broken client may send it, cannot be normalized
         {
-            var category = CharUnicodeInfo.GetUnicodeCategory(letter);
-            if (category != UnicodeCategory.NonSpacingMark)
+            foreach (var letter in rune.ToString().Normalize(NormalizationForm.FormD))
             {
-                folded.Append(category == UnicodeCategory.DecimalDigitNumber ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter)) : letter == '’' ? '\'' : char.ToLowerInvariant(letter));
+                var category = CharUnicodeInfo.GetUnicodeCategory(letter);
+                if (category != UnicodeCategory.NonSpacingMark)
+                {
+                    folded.Append(category == UnicodeCategory.DecimalDigitNumber ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter)) : letter == '’' ? '\'' : char.ToLowerInvariant(letter));
+                    places.Add(at);
+                }
             }
+
+            at += rune.Utf16SequenceLength;
         }
 
-        return folded.ToString();
+        return (folded.ToString(), places);
     }
+
+    [GeneratedRegex(@"(?<d>\d{1,2})(?:st|nd|rd|th|er|-?го|-е)?\s*(?:of\s+|de\s+)?$")]
+    private static partial Regex DayBefore();
+
+    [GeneratedRegex(@"^\s*(?<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?<y>\d{4})(?!\d))?")]
+    private static partial Regex DayAfter();
+
+    [GeneratedRegex(@"^(?:,?\s*(?:de\s+|del\s+)?(?<y>2\d{3})(?!\d))?")]
+    private static partial Regex YearAfter();
+
+    [GeneratedRegex(@"(?:(?<y>\d{4})\s*年\s*)?(?<!\d)(?<m>\d{1,2})\s*月\s*(?<d>\d{1,2})\s*[日号]")]
+    private static partial Regex HanDay();
+
+    [GeneratedRegex(@"(?<![0-9a-f])(?<code>[0-9a-f]{6})(?![0-9a-z])")]
+    private static partial Regex HandoverCode();
 
     [GeneratedRegex(@"\d{4}-\d{2}-\d{2}")]
     private static partial Regex IsoDay();

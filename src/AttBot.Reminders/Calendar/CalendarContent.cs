@@ -16,11 +16,12 @@ internal static class CalendarContent
     /// <summary>Conferences and meetings whose days are known.</summary>
     /// <param name="book">Treaty data.</param>
     /// <param name="body">A body by its letters (<c>WGETI</c>, <c>WGTR</c>, <c>WGTU</c>, <c>CSP</c>), or null for all.</param>
-    internal static IReadOnlyList<CalendarEvent> Meetings(Handbook book, string? body) =>
+    /// <param name="language">Of the titles.</param>
+    internal static IReadOnlyList<CalendarEvent> Meetings(Handbook book, string? body, Language language) =>
     [
         .. book.Meetings.Where(meeting => meeting.Start is not null && (body is null || Concerns(meeting, body))).OrderBy(meeting => meeting.Start)
             .Select(meeting => new CalendarEvent(
-                $"meeting-{meeting.Key.ToLowerInvariant()}@attbot", meeting.Start!.Value, meeting.End ?? meeting.Start.Value, null, "", TitleOf(meeting), $"Source: {meeting.Source}", meeting.City)),
+                $"meeting-{meeting.Key.ToLowerInvariant()}@attbot", meeting.Start!.Value, meeting.End ?? meeting.Start.Value, null, "", TitleOf(meeting, language), Texts.Say(language, "meeting.source", ("source", meeting.Source)), meeting.City)),
     ];
 
     /// <summary>The bodies that have a calendar.</summary>
@@ -48,13 +49,11 @@ internal static class CalendarContent
         ? meeting.Kind is MeetingKind.Conference or MeetingKind.ExtraordinaryMeeting or MeetingKind.PreparatoryMeeting
         : meeting.Kind == MeetingKind.WorkingGroupMeeting && (meeting.Key.EndsWith("-WG", StringComparison.Ordinal) || meeting.Key.EndsWith("-" + body, StringComparison.OrdinalIgnoreCase));
 
-    private static string TitleOf(Meeting meeting) => meeting.Kind switch
+    private static string TitleOf(Meeting meeting, Language language)
     {
-        MeetingKind.Conference => $"{meeting.Key}: Conference of States Parties to the Arms Trade Treaty",
-        MeetingKind.ExtraordinaryMeeting => $"{meeting.Cycle}: extraordinary meeting of the Conference of States Parties",
-        MeetingKind.PreparatoryMeeting => $"{meeting.Cycle}: preparatory meeting",
-        MeetingKind.WorkingGroupMeeting => $"{meeting.Cycle}: working group meeting{(meeting.Key.EndsWith("-WG", StringComparison.Ordinal) ? "s" : $" ({meeting.Key[(meeting.Key.LastIndexOf('-') + 1)..]})")}",
-        MeetingKind.Workshop => $"{meeting.Cycle}: workshop",
-        _ => $"{meeting.Cycle}: consultation",
-    };
+        var isOne = meeting.Kind == MeetingKind.WorkingGroupMeeting && !meeting.Key.EndsWith("-WG", StringComparison.Ordinal);
+        var kind = Texts.Book.Has($"meeting.{meeting.Kind}") ? meeting.Kind.ToString() : "Consultation";
+        return Texts.Say(
+            language, isOne ? $"meeting.{kind}.one" : $"meeting.{kind}", ("key", meeting.Kind == MeetingKind.Conference ? meeting.Key : meeting.Cycle), ("body", meeting.Key[(meeting.Key.LastIndexOf('-') + 1)..]));
+    }
 }

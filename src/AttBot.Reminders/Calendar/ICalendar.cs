@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AttBot.Protocol.Calendar;
 
 namespace AttBot.Reminders.Calendar;
 
@@ -22,8 +23,6 @@ public readonly record struct Publication(int Sequence, DateTimeOffset ChangedAt
 /// <summary>Writes calendars (RFC 5545; refresh hints of RFC 7986).</summary>
 internal static class ICalendar
 {
-    private const int LongestLine = 75;
-
     /// <summary>Writes one calendar.</summary>
     /// <param name="name">Its name; null for one that is attached to a mail.</param>
     /// <param name="events">Its events.</param>
@@ -31,17 +30,13 @@ internal static class ICalendar
     internal static string Write(string? name, IReadOnlyList<CalendarEvent> events, Func<CalendarEvent, Publication> published)
     {
         var text = new StringBuilder();
-        Line(text, "BEGIN:VCALENDAR");
-        Line(text, "VERSION:2.0");
-        Line(text, "PRODID:-//AttBot//Arms Trade Treaty process desk//EN");
-        Line(text, "CALSCALE:GREGORIAN");
-        Line(text, "METHOD:PUBLISH");
+        CalendarText.Begin(text);
         if (name is not null)
         {
-            Line(text, "NAME:" + Escape(name));
-            Line(text, "X-WR-CALNAME:" + Escape(name));
-            Line(text, "REFRESH-INTERVAL;VALUE=DURATION:PT6H");
-            Line(text, "X-PUBLISHED-TTL:PT6H");
+            CalendarText.Line(text, "NAME:" + CalendarText.Escape(name));
+            CalendarText.Line(text, "X-WR-CALNAME:" + CalendarText.Escape(name));
+            CalendarText.Line(text, "REFRESH-INTERVAL;VALUE=DURATION:PT6H");
+            CalendarText.Line(text, "X-PUBLISHED-TTL:PT6H");
         }
 
         foreach (var zone in events.Where(item => item.Zone.Length > 0).GroupBy(item => item.Zone, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -54,65 +49,41 @@ internal static class ICalendar
             Event(text, item, published(item));
         }
 
-        Line(text, "END:VCALENDAR");
+        CalendarText.End(text);
         return text.ToString();
-    }
-
-    /// <summary>One content line, folded at 75 octets without cutting a character.</summary>
-    internal static void Line(StringBuilder text, string line)
-    {
-        var octets = 0;
-        foreach (var rune in line.EnumerateRunes())
-        {
-            if (octets + rune.Utf8SequenceLength > LongestLine)
-            {
-                text.Append("\r\n ");
-                octets = 1;
-            }
-
-            text.Append(rune.ToString());
-            octets += rune.Utf8SequenceLength;
-        }
-
-        text.Append("\r\n");
     }
 
     private static void Event(StringBuilder text, CalendarEvent item, Publication published)
     {
-        Line(text, "BEGIN:VEVENT");
-        Line(text, "UID:" + item.Uid);
-        Line(text, "DTSTAMP:" + Utc(published.ChangedAt));
-        Line(text, "LAST-MODIFIED:" + Utc(published.ChangedAt));
-        Line(text, string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{published.Sequence}"));
+        CalendarText.Line(text, "BEGIN:VEVENT");
+        CalendarText.Line(text, "UID:" + item.Uid);
+        CalendarText.Line(text, "DTSTAMP:" + CalendarText.Utc(published.ChangedAt));
+        CalendarText.Line(text, "LAST-MODIFIED:" + CalendarText.Utc(published.ChangedAt));
+        CalendarText.Line(text, string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{published.Sequence}"));
         if (item.At is { } at)
         {
-            Line(text, $"DTSTART;TZID={item.Zone}:{Day(item.First)}T{at.ToString("HHmmss", CultureInfo.InvariantCulture)}");
+            CalendarText.Line(text, $"DTSTART;TZID={item.Zone}:{Day(item.First)}T{at.ToString("HHmmss", CultureInfo.InvariantCulture)}");
         }
         else
         {
-            Line(text, "DTSTART;VALUE=DATE:" + Day(item.First));
-            Line(text, "DTEND;VALUE=DATE:" + Day(item.Last.AddDays(1)));
+            CalendarText.Line(text, "DTSTART;VALUE=DATE:" + Day(item.First));
+            CalendarText.Line(text, "DTEND;VALUE=DATE:" + Day(item.Last.AddDays(1)));
         }
 
-        Line(text, "SUMMARY:" + Escape(item.Summary));
+        CalendarText.Line(text, "SUMMARY:" + CalendarText.Escape(item.Summary));
         if (item.Description.Length > 0)
         {
-            Line(text, "DESCRIPTION:" + Escape(item.Description));
+            CalendarText.Line(text, "DESCRIPTION:" + CalendarText.Escape(item.Description));
         }
 
         if (item.Place.Length > 0)
         {
-            Line(text, "LOCATION:" + Escape(item.Place));
+            CalendarText.Line(text, "LOCATION:" + CalendarText.Escape(item.Place));
         }
 
-        Line(text, "TRANSP:TRANSPARENT");
-        Line(text, "END:VEVENT");
+        CalendarText.Line(text, "TRANSP:TRANSPARENT");
+        CalendarText.Line(text, "END:VEVENT");
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-
-    private static string Utc(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-
-    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
-        .Replace(",", "\\,", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 }

@@ -22,10 +22,11 @@ internal static class NoticeCalendar
     /// <summary>A duty whose last day is known, as an event at the end of that day in a zone.</summary>
     internal static CalendarEvent EventOf(Language language, Duty duty, TimeZoneInfo zone)
     {
-        var last = duty.LastDay!.Value;
+        var end = TimeZoneInfo.ConvertTime(DutyWording.EndOf(duty, zone), zone);
+        var last = DateOnly.FromDateTime(end.DateTime);
         return new CalendarEvent(
-            UidOf(duty), last, last, EndOfDay, zone.Id, DutyWording.Title(language, duty),
-            $"{DutyWording.Due(language, duty)}\n{DutyWording.Clock(language, last, zone)}\n{(duty.Steps.Count > 0 ? DutyWording.Sum(language, duty) : "")}".TrimEnd(), "");
+            UidOf(duty), last, last, TimeOnly.FromDateTime(end.DateTime), zone.Id, DutyWording.Title(language, duty),
+            $"{DutyWording.Due(language, duty)}\n{DutyWording.Clock(language, duty, zone)}\n{(duty.Steps.Count > 0 ? DutyWording.Sum(language, duty) : "")}".TrimEnd(), "");
     }
 
     internal static string UidOf(Duty duty) =>

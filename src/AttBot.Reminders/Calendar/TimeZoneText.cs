@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using NodaTime;
 using NodaTime.TimeZones;
+using AttBot.Protocol.Calendar;
 
 namespace AttBot.Reminders.Calendar;
 
@@ -18,8 +19,8 @@ internal static class TimeZoneText
     {
         var text = new StringBuilder();
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc;
-        ICalendar.Line(text, "BEGIN:VTIMEZONE");
-        ICalendar.Line(text, "TZID:" + id);
+        CalendarText.Line(text, "BEGIN:VTIMEZONE");
+        CalendarText.Line(text, "TZID:" + id);
         var from = Instant.FromUtc(fromYear, 1, 1, 0, 0);
         Offset? before = null;
         foreach (var interval in zone.GetZoneIntervals(from, Instant.FromUtc(untilYear + 1, 1, 1, 0, 0)))
@@ -28,7 +29,7 @@ internal static class TimeZoneText
             before = interval.WallOffset;
         }
 
-        ICalendar.Line(text, "END:VTIMEZONE");
+        CalendarText.Line(text, "END:VTIMEZONE");
         return text.ToString();
     }
 
@@ -38,12 +39,12 @@ internal static class TimeZoneText
         var start = before is null ? from : interval.Start;
         var offsetBefore = before ?? interval.WallOffset;
         var kind = interval.Savings > Offset.Zero ? "DAYLIGHT" : "STANDARD";
-        ICalendar.Line(text, "BEGIN:" + kind);
-        ICalendar.Line(text, "DTSTART:" + start.WithOffset(offsetBefore).LocalDateTime.ToString("uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture));
-        ICalendar.Line(text, "TZOFFSETFROM:" + Written(offsetBefore));
-        ICalendar.Line(text, "TZOFFSETTO:" + Written(interval.WallOffset));
-        ICalendar.Line(text, "TZNAME:" + interval.Name);
-        ICalendar.Line(text, "END:" + kind);
+        CalendarText.Line(text, "BEGIN:" + kind);
+        CalendarText.Line(text, "DTSTART:" + start.WithOffset(offsetBefore).LocalDateTime.ToString("uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture));
+        CalendarText.Line(text, "TZOFFSETFROM:" + Written(offsetBefore));
+        CalendarText.Line(text, "TZOFFSETTO:" + Written(interval.WallOffset));
+        CalendarText.Line(text, "TZNAME:" + interval.Name);
+        CalendarText.Line(text, "END:" + kind);
     }
 
     private static string Written(Offset offset)

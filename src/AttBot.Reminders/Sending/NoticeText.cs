@@ -54,7 +54,7 @@ public sealed record NoticeSection(Guid NoticeId, string Heading, IReadOnlyList<
         var lines = new List<string>();
         if (duty.Nature != DutyNature.Reviewed)
         {
-            lines.Add($"{Countdown(language, contact.Hours.DayOf(now), row.LastDay)} · {DutyWording.Clock(language, row.LastDay, contact.Hours.Zone)}");
+            lines.Add($"{Countdown(language, contact.Hours.DayOf(now), row.LastDay)} · {DutyWording.Clock(language, duty, contact.Hours.Zone)}");
         }
 
         if (item.IsLate)

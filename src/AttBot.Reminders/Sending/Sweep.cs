@@ -13,7 +13,8 @@ namespace AttBot.Reminders.Sending;
 /// <param name="books">Treaty data.</param>
 /// <param name="options">Settings.</param>
 /// <param name="time">The clock.</param>
-public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource books, IOptions<RemindersOptions> options, TimeProvider time)
+/// <param name="processes">What running processes wait for; null where there are none.</param>
+public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource books, IOptions<RemindersOptions> options, TimeProvider time, ProcessDaysSource? processes = null)
 {
     private ActionLinks? _links;
     private int _isRunning;
@@ -46,6 +47,11 @@ public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource b
         var book = await books();
         var settled = await Settlement.RunAsync(contexts, time, cancellationToken);
         await PlanDailyAsync(book, cancellationToken);
+        if (processes is not null)
+        {
+            await ProcessDays.FollowAsync(contexts, book, processes, time.GetUtcNow(), cancellationToken);
+        }
+
         await PersonalSweep.RunAsync(contexts, time.GetUtcNow(), cancellationToken);
         var outcome = new SweepOutcome(0, 0, 0, 0, settled);
         while (await BatchAsync(book, cancellationToken) is { } batch)

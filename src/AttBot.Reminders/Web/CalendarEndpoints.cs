@@ -39,7 +39,7 @@ public static class CalendarEndpoints
         var language = LanguageOf(http);
         var book = await http.RequestServices.GetRequiredService<HandbookSource>()();
         var title = Texts.Say(language, "calendar.public");
-        await WriteAsync(http, name == "public" ? title : $"{title} ({name.ToUpperInvariant()})", CalendarContent.Meetings(book, name == "public" ? null : name), "");
+        await WriteAsync(http, name == "public" ? title : $"{title} ({name.ToUpperInvariant()})", CalendarContent.Meetings(book, name == "public" ? null : name, language), language == Language.English ? "" : language.Code() + ":");
     }
 
     private static async Task StateAsync(HttpContext http)

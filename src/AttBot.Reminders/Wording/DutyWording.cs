@@ -16,10 +16,11 @@ public static class DutyWording
     public static string Title(Language language, Duty duty)
     {
         ArgumentNullException.ThrowIfNull(duty);
+        var period = ProcessDays.Read(duty.Key, duty.Period)?.Process ?? duty.Period;
         var key = duty.IsFirst ? $"duty.{duty.Key}.first" : $"duty.{duty.Key}";
         var title = duty.Title.Length > 0 ? Texts.Say(language, "duty.titled", ("title", duty.Title))
-            : Texts.Book.Has(key) ? Texts.Say(language, key, ("period", duty.Period))
-            : Texts.Say(language, "duty.plain", ("key", duty.Key.Replace('_', ' ')), ("period", duty.Period));
+            : Texts.Book.Has(key) ? Texts.Say(language, key, ("period", period))
+            : Texts.Say(language, "duty.plain", ("key", duty.Key.Replace('_', ' ')), ("period", period));
         // a window that is not known yet has no period to name
         return duty.Period.Length > 0 ? title : title.Replace("()", "", StringComparison.Ordinal).Replace("（）", "", StringComparison.Ordinal).TrimEnd();
     }
@@ -34,18 +35,34 @@ public static class DutyWording
         return Texts.Say(language, key, ("title", Title(language, duty)), ("day", DateWords.WithWeekday(language, duty.LastDay ?? default)));
     }
 
-    /// <summary>Until when on the last day: the end of it in the contact's zone, with the time in Geneva beside it.</summary>
+    /// <summary>Until when: the end of the last day in the contact's zone, or the instant a process gave, with the time in Geneva beside it.</summary>
     /// <param name="language">The reader's.</param>
-    /// <param name="lastDay">The last day.</param>
+    /// <param name="duty">A duty whose day is known.</param>
     /// <param name="zone">The contact's zone.</param>
-    public static string Clock(Language language, DateOnly lastDay, TimeZoneInfo zone)
+    public static string Clock(Language language, Duty duty, TimeZoneInfo zone)
     {
-        var end = ContactHours.ToUtc(lastDay.ToDateTime(new TimeOnly(23, 59)), zone);
+        ArgumentNullException.ThrowIfNull(duty);
+        var end = EndOf(duty, zone);
+        var local = TimeZoneInfo.ConvertTime(end, zone);
         var geneva = TimeZoneInfo.ConvertTime(end, Geneva);
         return Texts.Say(
-            language, "due.clock", ("time", "23:59"), ("zone", PlaceOf(zone)), ("geneva", geneva.ToString("HH:mm", CultureInfo.InvariantCulture)),
+            language, "due.clock", ("time", TimeIn(language, local, duty)), ("zone", PlaceOf(zone)), ("geneva", geneva.ToString("HH:mm", CultureInfo.InvariantCulture)),
             ("genevaDay", DateWords.Date(language, DateOnly.FromDateTime(geneva.DateTime))));
     }
+
+    /// <summary>The last instant of a duty: the end of its last day in a zone, or the instant a process gave.</summary>
+    /// <param name="duty">A duty whose day is known.</param>
+    /// <param name="zone">The zone.</param>
+    public static DateTimeOffset EndOf(Duty duty, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(duty);
+        return ProcessDays.Read(duty.Key, duty.Period)?.At ?? ContactHours.ToUtc((duty.LastDay ?? default).ToDateTime(new TimeOnly(23, 59)), zone);
+    }
+
+    /// <summary>The time of day; with the day where, in this zone, it is not the last day that was named.</summary>
+    private static string TimeIn(Language language, DateTimeOffset local, Duty duty) => DateOnly.FromDateTime(local.DateTime) is var day && day == duty.LastDay
+        ? local.ToString("HH:mm", CultureInfo.InvariantCulture)
+        : $"{DateWords.Date(language, day)}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
     /// <summary>The sum that leads to the day, in one line; what is missing where there is no day.</summary>
     /// <param name="language">The reader's.</param>

@@ -88,7 +88,7 @@ public sealed class NoticeTextTests
     {
         var text = string.Concat(Enumerable.Range(0, random.Next(200)).Select(_ => random.Pick(["a", "é", "中", "😀", "ع"])));
         var folded = new StringBuilder();
-        ICalendar.Line(folded, text);
+        AttBot.Protocol.Calendar.CalendarText.Line(folded, text);
         Assert.Equal(text, folded.ToString().Replace("\r\n ", "", StringComparison.Ordinal).TrimEnd('\r', '\n'));
         Assert.All(folded.ToString().Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75));
     });

@@ -38,6 +38,56 @@ public sealed class WishReaderTests
         Assert.Equal((day, new TimeOnly(hour, minute)), (weekly.Day, weekly.At!.Value));
     }
 
+    [Theory]
+    [InlineData("Remind me every Monday at 9 to call the ministry", "call the ministry")]
+    [InlineData("every Monday at 9 remind me: Ask Customs for the figures", "Ask Customs for the figures")]
+    [InlineData("Please remind me tomorrow at 10:30 about the draft", "draft")]
+    [InlineData("remind me in two weeks: Conference rooms", "Conference rooms")]
+    [InlineData("remind me on 3 March at 9 to write to Geneva", "write to Geneva")]
+    [InlineData("Remind me every Monday at 9", "")]
+    [InlineData("每周一9点提醒我提交数据", "提交数据")]
+    [InlineData("3月3日上午9点提醒我开会", "开会")]
+    [InlineData("Rappelle-moi chaque lundi à 9 h d’appeler le ministère", "appeler le ministère")]
+    [InlineData("Recuérdame cada lunes a las 9 llamar al Ministerio", "llamar al Ministerio")]
+    [InlineData("Напоминай мне каждый понедельник в 9:00 о совещании", "совещании")]
+    [InlineData("ذكرني كل يوم اثنين الساعة 9 بالاتصال بالوزارة", "بالاتصال بالوزارة")]
+    public void What_is_to_be_called_to_mind_is_kept_without_the_words_that_say_when(string message, string text) => Assert.Equal(text, WishReader.Read(message) switch
+    {
+        Wish.Weekly weekly => weekly.Text,
+        Wish.InDays later => later.Text,
+        Wish.OnDate on => on.Text,
+        var other => $"{other}",
+    });
+
+    [Theory]
+    [InlineData("snooze to 3 March")]
+    [InlineData("Snooze until March 3rd")]
+    [InlineData("推迟到3月3日")]
+    [InlineData("reporter au 3 mars")]
+    [InlineData("posponer al 3 de marzo")]
+    [InlineData("отложить до 3 марта")]
+    [InlineData("أجل إلى 3 مارس")]
+    public void Snoozing_to_a_day_is_understood(string message) =>
+        Assert.Equal((3, 3), Assert.IsType<Wish.OnDate>(Assert.IsType<Wish.Snooze>(WishReader.Read(message)).To) is var on ? (on.Month, on.Day) : default);
+
+    [Theory]
+    [InlineData("remind me on 31 February")]
+    [InlineData("remind me on 2027-02-30")]
+    public void A_day_that_does_not_exist_is_asked_back(string message) => Assert.IsType<Wish.WithoutTime>(WishReader.Read(message));
+
+    [Theory]
+    [InlineData("remind me on 3 March 2028 at 9", 2028)]
+    [InlineData("recuérdame el 3 de marzo de 2028 a las 9", 2028)]
+    [InlineData("2028年3月3日9点提醒我", 2028)]
+    public void A_year_is_kept(string message, int year) => Assert.Equal((new DateOnly(year, 3, 3), new TimeOnly(9, 0)), Assert.IsType<Wish.OnDay>(WishReader.Read(message)) is var on ? (on.Day, on.At!.Value) : default);
+
+    [Theory]
+    [InlineData("confirm handover 0a1b2c", "0a1b2c")]
+    [InlineData("确认移交 0a1b2c", "0a1b2c")]
+    [InlineData("confirmer la passation", "")]
+    [InlineData("подтвердить передачу 0A1B2C", "0a1b2c")]
+    public void Confirming_a_handover_is_understood(string message, string code) => Assert.Equal(new Wish.ConfirmHandover(code), WishReader.Read(message));
+
     [Fact]
     public void A_weekday_without_every_means_once()
     {

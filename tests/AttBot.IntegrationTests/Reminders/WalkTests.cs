@@ -1,0 +1,154 @@
+using AttBot.Data;
+using AttBot.Data.Rows;
+using AttBot.IntegrationTests.Host;
+using AttBot.IntegrationTests.Strategy;
+using AttBot.Reminders.Contacts;
+using AttBot.Reminders.Planning;
+using AttBot.Reminders.Sending;
+using AttBot.Treaty;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AttBot.IntegrationTests.Reminders;
+
+/// <summary>Reminders in chat, over HTTP, in six languages; and what the strategy waits for, among the duties.</summary>
+public sealed class WalkTests : InFolder, IAsyncLifetime
+{
+    private static readonly Handbook Book = Handbook.FromShipped();
+    private DeskServer _desk = null!;
+    private PersonRow _contact = null!;
+
+    private IDbContextFactory<AttBotDb> Contexts => _desk.Services.GetRequiredService<IDbContextFactory<AttBotDb>>();
+
+    public async Task InitializeAsync()
+    {
+        _desk = await DeskServer.StartAsync(Folder, new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero), new Dictionary<string, string?> { ["AttBot:Reminders:SweepSeconds"] = "3600" });
+        _contact = _desk.Cast.Delegates.First(person => Book.Status.All.Any(status => status.Iso3 == person.Iso3 && status.Standing == AttBot.Treaty.Status.Standing.StateParty));
+        var text = $"state,name,role,language,time_zone,channels\n{_contact.Iso3},Ama Mensah,contact,en,Africa/Accra,email:ama@example.org\n";
+        var lines = Assert.IsType<ContactReading.Accepted>(ContactFile.Read(text, Book.States, new DateOnly(2026, 5, 1))).Lines;
+        await using var db = await Contexts.CreateDbContextAsync();
+        await ContactImport.RunAsync(db, Book, lines, "operator:test", _desk.Clock.GetUtcNow(), dryRun: false, default);
+        await db.NationalContacts.ExecuteUpdateAsync(set => set.SetProperty(row => row.PersonId, _contact.Id));
+    }
+
+    public async Task DisposeAsync() => await _desk.DisposeAsync();
+
+    [Theory]
+    [InlineData("en-US", "Remind me every Monday at 9 to call Customs", "call Customs", "my reminders", "move reminder 1 to every Friday at 10", "undo reminder 1", "my reminders", "You have no reminders")]
+    [InlineData("zh-CN", "每周一9点提醒我提交数据", "提交数据", "我的提醒", "修改提醒1：每周五10点", "取消提醒1", "我的提醒", "没有个人提醒")]
+    [InlineData("fr-FR", "Rappelle-moi chaque lundi à 9 h d’appeler la douane", "appeler la douane", "mes rappels", "déplace le rappel 1 à chaque vendredi 10 h", "annule le rappel 1", "mes rappels", "pas de rappel personnel")]
+    [InlineData("es-ES", "Recuérdame cada lunes a las 9 llamar a la Aduana", "llamar a la Aduana", "mis recordatorios", "mueve el recordatorio 1 a cada viernes a las 10", "cancela el recordatorio 1", "mis recordatorios", "No tiene recordatorios")]
+    [InlineData("ru-RU", "Напоминай каждый понедельник в 9 позвонить в таможню", "позвонить в таможню", "мои напоминания", "перенеси напоминание 1 на каждую пятницу в 10:00", "отмени напоминание 1", "мои напоминания", "нет личных напоминаний")]
+    [InlineData("ar", "ذكرني كل يوم اثنين الساعة 9 بالاتصال بالجمارك", "بالاتصال بالجمارك", "تذكيراتي", "انقل التذكير 1 إلى كل يوم جمعة الساعة 10", "احذف التذكير 1", "تذكيراتي", "ليست لديكم تذكيرات")]
+    public async Task A_reminder_of_ones_own_is_set_listed_moved_goes_out_and_is_undone(string locale, string set, string of, string list, string move, string undo, string again, string none)
+    {
+        var me = _desk.As(_contact, locale);
+        Assert.EndsWith(of, (await me.SaysAsync(set)).Text, StringComparison.Ordinal);
+        var row = await SingleAsync();
+        Assert.Equal((of, "Mo", new TimeOnly(9, 0)), (row.Text, row.Weekly, row.At));
+        Assert.Contains(of, (await me.SaysAsync(list)).Text, StringComparison.Ordinal);
+
+        Assert.Contains("10:00", (await me.SaysAsync(move)).Text, StringComparison.Ordinal);
+        row = await SingleAsync();
+        Assert.Equal((of, "Fr", new TimeOnly(10, 0)), (row.Text, row.Weekly, row.At));
+
+        _desk.Clock.MoveTo(row.NextAt!.Value);
+        await SweepAsync();
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            Assert.Contains(of, System.Text.Json.Nodes.JsonNode.Parse((await db.Outbox.AsNoTracking().SingleAsync(message => message.Key.StartsWith("personal:"))).PayloadJson)!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(row.NextAt.Value.AddDays(7), (await SingleAsync()).NextAt);
+        Assert.Contains("1", (await me.SaysAsync(undo)).Text, StringComparison.Ordinal);
+        Assert.NotNull((await SingleAsync()).CancelledAt);
+        Assert.Contains(none, (await me.SaysAsync(again)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-US", "snooze to 18 May", "18 May 2026")]
+    [InlineData("zh-CN", "推迟到5月18日", "2026年5月18日")]
+    [InlineData("fr-FR", "reporter au 18 mai", "18 mai 2026")]
+    [InlineData("es-ES", "posponer al 18 de mayo", "18 de mayo de 2026")]
+    [InlineData("ru-RU", "отложить до 18 мая", "18 мая 2026")]
+    [InlineData("ar", "أجل إلى 18 مايو", "2026")]
+    public async Task A_notice_is_snoozed_to_the_day_that_was_said(string locale, string snooze, string day)
+    {
+        _desk.Clock.MoveTo(new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero));
+        await SweepAsync();
+        var me = _desk.As(_contact, locale);
+        Assert.Contains(day, (await me.SaysAsync(snooze)).Text, StringComparison.Ordinal);
+        await using var db = await Contexts.CreateDbContextAsync();
+        Assert.Equal(new DateOnly(2026, 5, 18), (await db.DutyStances.AsNoTracking().SingleAsync()).SnoozedUntil);
+    }
+
+    [Fact]
+    public async Task The_Secretariat_confirms_a_handover_by_its_code_and_nobody_else_does()
+    {
+        await _desk.As(_contact).SaysAsync("I am leaving, my successor is Kofi Boateng, kofi@example.org");
+        var secretariat = _desk.As(_desk.Cast.Secretariat);
+        var listed = (await secretariat.SaysAsync("open handovers")).Text;
+        Assert.Contains("Ama Mensah → Kofi Boateng (kofi@example.org)", listed, StringComparison.Ordinal);
+        var code = listed[..6];
+        Assert.Contains("by the Secretariat", (await _desk.As(_contact).SaysAsync("confirm handover " + code)).Text, StringComparison.Ordinal);
+        Assert.Contains("Which handover", (await secretariat.SaysAsync("confirm handover")).Text, StringComparison.Ordinal);
+        await using var db = await Contexts.CreateDbContextAsync();
+        Assert.Equal(ChangeState.Pending, (await db.ContactChanges.AsNoTracking().SingleAsync()).State);
+
+        Assert.Contains("Kofi Boateng (kofi@example.org) is now the contact", (await secretariat.SaysAsync("confirm handover " + code)).Text, StringComparison.Ordinal);
+        Assert.Equal(["Ama Mensah", "Kofi Boateng"], await db.NationalContacts.AsNoTracking().OrderBy(contact => contact.Until == null).Select(contact => contact.Name).ToListAsync());
+        Assert.Contains("No handover waits", (await secretariat.SaysAsync("open handovers")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_for_proposals_is_a_duty_with_a_ladder_until_it_closes_and_an_extension_begins_anew()
+    {
+        var secretariat = _desk.As(_desk.Cast.Secretariat);
+        await secretariat.DoesAsync("process.begin", ("mandate", "ATT/CSP11/2025/1"));
+        await secretariat.SaysAsync("yes");
+        await secretariat.DoesAsync("call.open", ("call", "Proposals are invited."), ("closes", "2026-06-12"), ("late", "refuse"));
+        await SweepAsync();
+        var planned = await CallAsync();
+        Assert.Equal([-30, -14, -7, -1, 0], planned.Select(row => row.Rung).Order());
+        Assert.All(planned, row => Assert.Equal(new DateOnly(2026, 6, 12), row.LastDay));
+        Assert.EndsWith("Z", planned[0].Period, StringComparison.Ordinal);
+
+        _desk.Clock.MoveTo(planned.Single(row => row.Rung == -14).DueAt);
+        await SweepAsync();
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            var mail = (await db.Outbox.AsNoTracking().OrderBy(row => row.Number).Where(row => row.Lane == "email:ama@example.org").ToListAsync())[^1].PayloadJson;
+            Assert.Contains("Call for proposals", mail, StringComparison.Ordinal);
+            Assert.DoesNotContain("T2", System.Text.Json.Nodes.JsonNode.Parse(mail)!["subject"]!.GetValue<string>(), StringComparison.Ordinal);
+        }
+
+        await secretariat.DoesAsync("call.extend", ("closes", "2026-07-31"), ("reason", "Several delegations asked for it."));
+        await secretariat.SaysAsync("yes");
+        await SweepAsync();
+        planned = await CallAsync();
+        Assert.All(planned.Where(row => row.State == ReminderState.Planned), row => Assert.Equal(new DateOnly(2026, 7, 31), row.LastDay));
+        Assert.Contains(planned, row => row.State == ReminderState.Planned && row.Rung == -14);
+        Assert.Contains(planned, row => row.State == ReminderState.Cancelled && row.LastDay == new DateOnly(2026, 6, 12));
+
+        await _desk.PassToAsync(new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
+        await SweepAsync();
+        await using var after = await Contexts.CreateDbContextAsync();
+        Assert.False(await after.DutyDates.AnyAsync(row => row.DutyKey == ProcessDays.Prefix + "call"));
+        Assert.DoesNotContain(await CallAsync(), row => row.State == ReminderState.Planned);
+        Assert.IsType<AuditVerdict.Intact>(await AuditChain.VerifyAsync(after, default));
+    }
+
+    private async Task<List<ReminderRow>> CallAsync()
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.Reminders.AsNoTracking().Where(row => row.DutyKey == ProcessDays.Prefix + "call").OrderBy(row => row.LastDay).ThenBy(row => row.Rung).ToListAsync();
+    }
+
+    private Task SweepAsync() => _desk.Services.GetRequiredService<Sweep>().RunAsync(default);
+
+    private async Task<PersonalReminderRow> SingleAsync()
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.PersonalReminders.AsNoTracking().SingleAsync();
+    }
+}
