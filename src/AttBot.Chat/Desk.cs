@@ -25,7 +25,7 @@ public sealed class Desk
         _book = book;
         _reader = Reader.For(book.States);
         _index = new Lazy<KnowledgeIndex>(() => new KnowledgeIndex(book.Entries, Read(preparedIndex) ?? MakeIndex()));
-        _interpreter = new Interpreter(book, _index);
+        _interpreter = new Interpreter(book, _index, new DocumentFinder(book.Documents, _reader));
         _staleAfterDays = staleAfterDays;
     }
 
@@ -156,9 +156,11 @@ public sealed class Desk
         Question.Difference q => ListAnswers.Difference(scene, q),
         Question.Extreme q => ListAnswers.Extreme(scene, q),
         Question.Date q => DateAnswers.Of(scene, q),
+        Question.Interval q => DateAnswers.Interval(scene, q),
         Question.TreatyDate => DateAnswers.Treaty(scene),
         Question.Deadline q => DateAnswers.Due(scene, q),
         Question.Meeting q => MeetingAnswers.Of(scene, q),
+        Question.NoDeclaration q => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.declaration", ("n", q.Number))),
         Question.Group q => PlainAnswers.Group(scene, q),
         Question.Document q => EntryAnswers.Documents(scene, q.Found),
         // a question without a subject of its own keeps that of the one before

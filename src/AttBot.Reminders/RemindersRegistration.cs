@@ -41,6 +41,7 @@ public static class RemindersRegistration
     public static IServiceCollection AddReminderTick(this IServiceCollection services, IConfiguration settings)
     {
         var every = settings.GetValue(nameof(RemindersOptions.SweepSeconds), new RemindersOptions().SweepSeconds);
+        services.AddHostedService<SweepWatch>();
         return services.AddQuartz(quartz =>
         {
             quartz.AddJob<SweepJob>(job => job.WithIdentity(Tick));

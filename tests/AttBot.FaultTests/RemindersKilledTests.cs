@@ -1,21 +1,23 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using AttBot.IntegrationTests.Host;
 using Microsoft.Data.Sqlite;
+using Xunit.Abstractions;
 
 namespace AttBot.FaultTests;
 
-/// <summary>The server killed while reminders go out by mail: nobody is left out, and nobody is told twice unless the mail server had taken the first and its answer was lost; then both are the same message.</summary>
-public sealed class RemindersKilledTests : InFolder
+/// <summary>The server killed while reminders go out by mail and in chat: nobody is left out, and nobody is told twice unless the other side had taken the first and its answer was lost; then both are the same message.</summary>
+/// <param name="output">Gets how many copies there were.</param>
+public sealed class RemindersKilledTests(ITestOutputHelper output) : InFolder
 {
     private const int Seed = 20261126;
+    private const int MailsInHand = 8; // two for each of the four connections
+    private const int ChatsInHand = 64;
 
     private static bool IsLong => Environment.GetEnvironmentVariable("ATTBOT_LONG") == "1";
 
-    private static int Contacts => IsLong ? 2000 : 150;
+    private static int Contacts => IsLong ? 2000 : 200;
 
     private static int Kills => IsLong ? 40 : 4;
 
@@ -23,42 +25,65 @@ public sealed class RemindersKilledTests : InFolder
     public async Task Killed_while_reminders_go_out_the_server_reaches_everybody_once()
     {
         await using var sink = await MailSink.StartAsync();
-        await PrepareAsync();
+        await using var chats = await ChatSink.StartAsync();
+        await PrepareAsync(chats.Url);
         var random = new Random(Seed);
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var server = await ServeAsync(sink.Port);
-            await Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * 2500), TimeProvider.System); // chance, not waiting: where the kill falls does not matter
+            var some = Contacts * (kill + 1) / (2 * Kills);
+            await UntilAsync(() => Task.FromResult(sink.Mails.Count + chats.Accepted.Count >= some));
+            await Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * 100), TimeProvider.System); // chance, not waiting: where the kill falls does not matter
             await server.KillAsync();
+            output.WriteLine($"kill {kill + 1}: {sink.Mails.Count} mails, {chats.Accepted.Count} chats so far");
         }
 
         await using (var last = await ServeAsync(sink.Port))
         {
-            await SettledAsync();
+            await UntilAsync(async () => await CountAsync($"SELECT COUNT(*) FROM \"Reminders\" WHERE {Duty} AND \"State\" NOT IN ('Delivered', 'Failed')") == 0
+                && await CountAsync("SELECT COUNT(*) FROM \"Outbox\" WHERE \"State\" = 'Pending'") == 0);
             await last.TerminateAsync();
         }
 
+        var mails = sink.Mails.ToLookup(mail => mail.To.Split('@')[0], mail => mail.Id);
+        var said = chats.Accepted.ToLookup(chat => chat.To, chat => chat.Key);
         foreach (var name in Names())
         {
-            var got = sink.Mails.Where(mail => mail.To == $"{name}@example.org").ToList();
-            Assert.True(name.StartsWith("gone", StringComparison.Ordinal) ? got.Count == 0 : got.Count > 0, $"seed {Seed}: {name} got {got.Count}");
-            Assert.True(got.Select(mail => mail.Id).Distinct().Count() <= 1, $"seed {Seed}: {name} got different messages"); // a copy is recognisable as one
+            Assert.True((mails[name].Any() ? 1 : 0) == (name.StartsWith("blocked", StringComparison.Ordinal) || IsReachedByMail(name) ? 1 : 0), $"seed {Seed}: {name} got {mails[name].Count()} mails");
+            Assert.True(said[name].Any() == (IsInChat(name) && !name.StartsWith("blocked", StringComparison.Ordinal)), $"seed {Seed}: {name} was told {said[name].Count()} times in chat");
+            Assert.True(mails[name].Concat(said[name]).Distinct().Count() <= 1, $"seed {Seed}: {name} got different messages"); // a copy is recognisable as one
         }
 
-        var copies = sink.Mails.Count - sink.Mails.Select(mail => mail.Id).Distinct().Count();
-        var answersLost = Names().Count(name => name.StartsWith("lost", StringComparison.Ordinal));
-        Assert.InRange(copies, 1, answersLost + (Kills * 4)); // one on each of the four connections at each kill, at most
-        Assert.Equal(Contacts, await CountAsync("SELECT COUNT(*) FROM \"Reminders\" WHERE \"DutyKey\" = 'vtf_application' AND \"Rung\" = -7 AND \"State\" IN ('Delivered', 'Failed')"));
-        Assert.Equal(Names().Count(name => name.StartsWith("gone", StringComparison.Ordinal)), await CountAsync("SELECT COUNT(*) FROM \"Reminders\" WHERE \"DutyKey\" = 'vtf_application' AND \"Rung\" = -7 AND \"State\" = 'Failed'"));
+        var (twice, again) = (mails.Sum(got => got.Count() - 1), said.Sum(got => got.Count() - 1));
+        output.WriteLine($"{Contacts} contacts, {Kills} kills: {twice} mails and {again} chats came twice, of which answers were lost on purpose: {Lost("lost")} and {Lost("cut")}");
+        Assert.InRange(twice, 1, Lost("lost") + (Kills * MailsInHand)); // at most what was in hand at each kill
+        Assert.InRange(again, 1, Lost("cut") + (Kills * ChatsInHand));
+        Assert.Equal(Contacts, await CountAsync($"SELECT COUNT(*) FROM \"Reminders\" WHERE {Duty} AND \"State\" IN ('Delivered', 'Failed') AND NOT \"IsReplaced\""));
+        Assert.Equal(Lost("gone"), await CountAsync($"SELECT COUNT(*) FROM \"Reminders\" WHERE {Duty} AND \"State\" = 'Failed' AND NOT \"IsReplaced\""));
+        // those who blocked the bot or have no mailbox, and nobody else
+        Assert.Equal(Lost("gone") + Lost("blocked"), await CountAsync("SELECT COUNT(*) FROM \"ContactChannels\" WHERE \"DeadSince\" IS NOT NULL"));
     }
 
-    private static IEnumerable<string> Names() => Enumerable.Range(0, Contacts).Select(i => (i % 25) switch { 0 => $"gone{i}", 1 => $"later{i}", 2 => $"lost{i}", _ => $"c{i}" });
+    private static string Duty => "\"DutyKey\" = 'vtf_application' AND \"Rung\" = -7";
+
+    /// <summary>One half is reached by mail, the other in chat.</summary>
+    private static IEnumerable<string> Names() => Enumerable.Range(0, Contacts).Select(i => (i % 50) switch
+    {
+        0 => $"gone{i}", 1 => $"later{i}", 2 => $"lost{i}", < 25 => $"c{i}", 25 => $"blocked{i}", 26 => $"busy{i}", 27 => $"broken{i}", 28 => $"cut{i}", 29 => $"silent{i}", _ => $"chat{i}",
+    });
+
+    private static bool IsInChat(string name) => int.Parse(name.AsSpan(name.IndexOfAnyInRange('0', '9')), CultureInfo.InvariantCulture) % 50 >= 25;
+
+    private static bool IsReachedByMail(string name) => !IsInChat(name) && !name.StartsWith("gone", StringComparison.Ordinal);
+
+    private static int Lost(string kind) => Names().Count(name => name.StartsWith(kind, StringComparison.Ordinal));
 
     private Task<AttBotProcess> ServeAsync(int port) => AttBotProcess.ServeAsync(
-        Folder, ("AttBot__Mail__Host", "127.0.0.1"), ("AttBot__Mail__Port", $"{port}"), ("AttBot__Mail__From", "desk@example.org"), ("AttBot__Reminders__SweepSeconds", "1"), ("AttBot__Reminders__BatchContacts", "40"));
+        Folder, ("AttBot__Mail__Host", "127.0.0.1"), ("AttBot__Mail__Port", $"{port}"), ("AttBot__Mail__From", "desk@example.org"), ("AttBot__Reminders__SweepSeconds", "1"), ("AttBot__Reminders__BatchContacts", "40"),
+        ("AttBot__Outbox__SendLimit", "00:00:02"));
 
     /// <summary>One reminder for each contact, due now.</summary>
-    private async Task PrepareAsync()
+    private async Task PrepareAsync(string connector)
     {
         // where it is noon now, so that no night and no week-end hold anything back
         var now = TimeProvider.System.GetUtcNow();
@@ -66,14 +91,23 @@ public sealed class RemindersKilledTests : InFolder
         var table = new StringBuilder("state,name,role,language,time_zone,channels,entity,working_days,work_from,work_until,quiet_from,quiet_until,digest_day,verified_on,holidays\n");
         foreach (var name in Names())
         {
-            table.Append(CultureInfo.InvariantCulture, $"GHA,{name},contact,en,{zone},email:{name}@example.org,,Mo-Su,00:00,23:59,,,,,\n");
+            table.Append(CultureInfo.InvariantCulture, $"GHA,{name},contact,en,{zone},{(IsInChat(name) ? $"msteams:{name}; " : "")}email:{name}@example.org,,Mo-Su,00:00,23:59,,,,,\n");
         }
 
         var file = Path.Combine(Folder, "contacts.csv");
         await File.WriteAllTextAsync(file, table.ToString());
         await DoAsync("contacts", "import", file);
         await DoAsync("reminders", "day", "vtf_application", "2026", now.AddDays(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "--source", "call", "--state", "GHA");
-        Assert.Equal(Contacts, await CountAsync($"UPDATE \"Reminders\" SET \"DueAt\" = {now.AddMinutes(-1).UtcTicks} WHERE \"DutyKey\" = 'vtf_application' AND \"Rung\" = -7 RETURNING 1"));
+        Assert.Equal(Contacts, await CountAsync($"UPDATE \"Reminders\" SET \"DueAt\" = {now.AddMinutes(-1).UtcTicks} WHERE {Duty} RETURNING 1"));
+        foreach (var (name, i) in Names().Select((name, i) => (name, i)).Where(pair => IsInChat(pair.name)))
+        {
+            // as it is kept when somebody writes to the desk in Teams; several tenants, each with an allowance of its own
+            var reference = $$"""{"serviceUrl":"{{connector}}/","channelId":"msteams","conversation":{"id":"{{name}}","tenantId":"tenant{{i % 20}}"},"bot":{"id":"bot"},"user":{"id":"{{name}}"},"takesToken":false}""";
+            await CountAsync($"""
+                INSERT INTO "Conversations" ("Key", "Channel", "ConversationId", "UserId", "CreatedAt", "LastSeenAt", "Greeted", "LastSequence", "ReferenceJson")
+                VALUES ('msteams:{name}', 'msteams', '{name}', '{name}', {now.UtcTicks}, {now.UtcTicks}, 1, 0, '{reference}') RETURNING 1
+                """);
+        }
     }
 
     private async Task DoAsync(params string[] words)
@@ -82,14 +116,13 @@ public sealed class RemindersKilledTests : InFolder
         Assert.Equal((0, ""), (code, error));
     }
 
-    private async Task SettledAsync()
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
     {
-        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         var limit = Stopwatch.StartNew();
-        while (await CountAsync("SELECT COUNT(*) FROM \"Reminders\" WHERE \"DutyKey\" = 'vtf_application' AND \"Rung\" = -7 AND \"State\" NOT IN ('Delivered', 'Failed')") > 0
-            || await CountAsync("SELECT COUNT(*) FROM \"Outbox\" WHERE \"State\" = 'Pending'") > 0)
+        while (!await isSo())
         {
-            Assert.True(limit.Elapsed < TimeSpan.FromMinutes(6), $"seed {Seed}: not settled");
+            Assert.True(limit.Elapsed < TimeSpan.FromMinutes(6), $"seed {Seed}: it did not come about");
             await poll.WaitForNextTickAsync();
         }
     }
@@ -109,57 +142,5 @@ public sealed class RemindersKilledTests : InFolder
         }
 
         return sql.Contains("RETURNING", StringComparison.Ordinal) ? rows : value;
-    }
-}
-
-/// <summary>A mail server of another make, as a node process.</summary>
-internal sealed class MailSink : IAsyncDisposable
-{
-    private readonly Process _process;
-
-    private MailSink(Process process) => _process = process;
-
-    public int Port { get; private set; }
-
-    /// <summary>What it accepted, in order.</summary>
-    public ConcurrentQueue<(string To, string Id)> Mails { get; } = new();
-
-    public static async Task<MailSink> StartAsync()
-    {
-        var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", ".."));
-        Assert.True(Directory.Exists(Path.Combine(folder, "node_modules")), "The mail server is missing: run tests/setup.sh");
-        var process = Process.Start(new ProcessStartInfo("node", ["smtp-sink.cjs"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var sink = new MailSink(process);
-        var listening = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        process.OutputDataReceived += (_, line) => sink.Take(line.Data, listening);
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        sink.Port = await listening.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        return sink;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _process.Kill();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
-
-    private void Take(string? line, TaskCompletionSource<int> listening)
-    {
-        if (line is null)
-        {
-            return;
-        }
-
-        if (line.StartsWith("listening ", StringComparison.Ordinal))
-        {
-            listening.TrySetResult(int.Parse(line.AsSpan(10), CultureInfo.InvariantCulture));
-            return;
-        }
-
-        using var mail = JsonDocument.Parse(line);
-        Mails.Enqueue((mail.RootElement.GetProperty("to")[0].GetString()!, mail.RootElement.GetProperty("id").GetString()!));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AttBot.Channels.Delivering;
 using AttBot.Data;
@@ -44,9 +45,14 @@ internal sealed class BotFrameworkSender : IOutboxSender
         var row = item.Row;
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);
         var kept = await database.Conversations.AsNoTracking().Where(conversation => conversation.Key == row.Lane).Select(conversation => conversation.ReferenceJson).SingleOrDefaultAsync(cancellationToken);
-        if (ConversationReference.Read(kept) is not { } reference || _policy.Permit(reference.ServiceUrl, ownPort: 0) is not { } service)
+        if (ConversationReference.Read(kept) is not { } reference)
         {
             return new Sending.Refused("nothing is known by which this conversation can be written to", IsConversationDead: true);
+        }
+
+        if (_policy.Permit(reference.ServiceUrl, ownPort: 0) is not { } service)
+        {
+            return new Sending.Refused("with these settings nothing is sent to the address of this conversation's connector");
         }
 
         if ((_conversations.Take(row.Lane) ?? _tenants.Take(reference.Conversation.TenantId ?? reference.ChannelId)) is { } wait)
@@ -70,18 +76,18 @@ internal sealed class BotFrameworkSender : IOutboxSender
 
     private Task<Delivery> CallAsync(Connector connector, ConversationReference reference, OutboxItem item, CancellationToken cancellationToken) => item.Row.Kind switch
     {
-        OutboxKind.New => SayAsync(connector, ActivitySize.Fit(Addressed(reference, item)), cancellationToken),
+        OutboxKind.New => SayAsync(connector, ActivitySize.Fit(Addressed(reference, item)), item.Row.Key, cancellationToken),
         OutboxKind.Update => _connector.UpdateAsync(connector, ActivitySize.Fit(Addressed(reference, item))[0] with { Id = item.Target!.ChannelMessageId }, cancellationToken),
         _ => _connector.DeleteAsync(connector, reference.Conversation.Id!, item.Target!.ChannelMessageId!, cancellationToken),
     };
 
     /// <summary>Says what may take several pages. When a later one fails, the whole is said again: rather twice than in part.</summary>
-    private async Task<Delivery> SayAsync(Connector connector, IReadOnlyList<Activity> pages, CancellationToken cancellationToken)
+    private async Task<Delivery> SayAsync(Connector connector, IReadOnlyList<Activity> pages, string key, CancellationToken cancellationToken)
     {
-        var first = await _connector.SendAsync(connector, pages[0], cancellationToken);
-        foreach (var page in pages.Skip(1).TakeWhile(_ => first is Delivery.Done))
+        var first = await _connector.SendAsync(connector, pages[0], cancellationToken, key);
+        foreach (var (page, i) in pages.Select((page, i) => (page, i)).Skip(1).TakeWhile(_ => first is Delivery.Done))
         {
-            if (await _connector.SendAsync(connector, page, cancellationToken) is Delivery.Failed failed)
+            if (await _connector.SendAsync(connector, page, cancellationToken, string.Create(CultureInfo.InvariantCulture, $"{key}/{i + 1}")) is Delivery.Failed failed)
             {
                 return failed;
             }

@@ -13,6 +13,9 @@ namespace AttBot.Channels.BotFramework;
 /// one, and to loopback only for a developer's own machine. The bot's token goes only where the caller is known by one.</remarks>
 internal sealed class ConnectorClient(BotCredentials credentials, TimeProvider time) : IDisposable
 {
+    /// <summary>The header that names a message for all its attempts (RFC draft "Idempotency-Key"); the protocol forbids an <c>id</c> on what is not recorded yet.</summary>
+    public const string KeyHeader = "Idempotency-Key";
+
     private const int MaxAnswer = 16 * 1024;
     private const int MaxMembers = 256 * 1024;
     private const int MostPages = 50;
@@ -26,11 +29,12 @@ internal sealed class ConnectorClient(BotCredentials credentials, TimeProvider t
     /// <param name="connector">Where.</param>
     /// <param name="activity">Addressed.</param>
     /// <param name="cancellationToken">The time there is.</param>
+    /// <param name="key">What each attempt to say the same carries, so that copies are recognisable as one; null for what is tried once.</param>
     /// <returns>What became of it; the id is null where the channel gives none, as for typing.</returns>
-    public Task<Delivery> SendAsync(Connector connector, Activity activity, CancellationToken cancellationToken)
+    public Task<Delivery> SendAsync(Connector connector, Activity activity, CancellationToken cancellationToken, string? key = null)
     {
         var path = ActivitiesOf(activity.Conversation!.Id!);
-        return CallAsync(connector, HttpMethod.Post, activity.ReplyToId is { Length: > 0 } id ? $"{path}/{Escape(id)}" : path, Bytes(activity), MaxAnswer, cancellationToken);
+        return CallAsync(connector, HttpMethod.Post, activity.ReplyToId is { Length: > 0 } id ? $"{path}/{Escape(id)}" : path, Bytes(activity), MaxAnswer, cancellationToken, key);
     }
 
     /// <summary>Replaces an activity that was sent before; its <c>id</c> says which.</summary>
@@ -91,7 +95,7 @@ internal sealed class ConnectorClient(BotCredentials credentials, TimeProvider t
     }
 
     /// <summary>Calls, and calls again what failed for a while.</summary>
-    private async Task<Delivery> CallAsync(Connector connector, HttpMethod method, string path, byte[]? body, int maxAnswer, CancellationToken cancellationToken)
+    private async Task<Delivery> CallAsync(Connector connector, HttpMethod method, string path, byte[]? body, int maxAnswer, CancellationToken cancellationToken, string? key = null)
     {
         var address = new Uri(connector.Service.AbsoluteUri.TrimEnd('/') + path);
         string? refused = null;
@@ -100,7 +104,7 @@ internal sealed class ConnectorClient(BotCredentials credentials, TimeProvider t
             var (token, isMissing) = await TokenAsync(connector, refused, cancellationToken);
             var (delivery, wait) = isMissing
                 ? (new Delivery.Failed("no token for the connector", IsTransient: true), null)
-                : await TryAsync(connector, new Call(method, address, body, token, maxAnswer), cancellationToken);
+                : await TryAsync(connector, new Call(method, address, body, token, maxAnswer, key), cancellationToken);
             if (delivery is Delivery.Failed { Status: HttpStatusCode.Unauthorized } && token is not null && refused is null)
             {
                 refused = token; // once: the connector may have forgotten a token before its time
@@ -153,6 +157,11 @@ internal sealed class ConnectorClient(BotCredentials credentials, TimeProvider t
         if (call.Token is { } token)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        if (call.Key is { } key)
+        {
+            request.Headers.TryAddWithoutValidation(KeyHeader, key);
         }
 
         try
@@ -223,7 +232,7 @@ internal sealed class ConnectorClient(BotCredentials credentials, TimeProvider t
 
     private static byte[] Bytes(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, ActivityJson.Context.Activity);
 
-    private sealed record Call(HttpMethod Method, Uri Address, byte[]? Body, string? Token, int MaxAnswer);
+    private sealed record Call(HttpMethod Method, Uri Address, byte[]? Body, string? Token, int MaxAnswer, string? Key);
 }
 
 /// <summary>A connector that may be called.</summary>

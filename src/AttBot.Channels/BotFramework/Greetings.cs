@@ -19,33 +19,34 @@ internal sealed class Greetings(IDbContextFactory<AttBotDb> databases, TimeProvi
     public async Task MarkAsync(string key, Activity activity, bool greeted, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        if (await database.Conversations.SingleOrDefaultAsync(row => row.Key == key, cancellationToken) is { } known)
+        var now = time.GetUtcNow();
+        if (await UpdateAsync(database, key, greeted, now, cancellationToken) > 0 || !greeted)
         {
-            known.Greeted = greeted;
-            known.LastSeenAt = time.GetUtcNow();
-        }
-        else if (greeted)
-        {
-            database.Conversations.Add(new ConversationRow
-            {
-                Key = key,
-                Channel = activity.ChannelId!,
-                ConversationId = activity.Conversation!.Id!,
-                UserId = activity.From?.Id ?? "",
-                Language = ChannelLocale.Valid(activity.Locale),
-                CreatedAt = time.GetUtcNow(),
-                LastSeenAt = time.GetUtcNow(),
-                Greeted = true,
-            });
+            return;
         }
 
+        database.Conversations.Add(new ConversationRow
+        {
+            Key = key,
+            Channel = activity.ChannelId!,
+            ConversationId = activity.Conversation!.Id!,
+            UserId = activity.From?.Id ?? "",
+            Language = ChannelLocale.Valid(activity.Locale),
+            CreatedAt = now,
+            LastSeenAt = now,
+            Greeted = true,
+        });
         try
         {
             await database.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateException)
         {
-            // another node, or the chat itself, wrote the row meanwhile; at worst the greeting comes once more
+            await UpdateAsync(database, key, greeted, now, cancellationToken); // somebody else wrote the row meanwhile
         }
     }
+
+    private static Task<int> UpdateAsync(AttBotDb database, string key, bool greeted, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.Conversations.Where(row => row.Key == key)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Greeted, greeted).SetProperty(row => row.LastSeenAt, now), cancellationToken);
 }

@@ -9,6 +9,10 @@ public interface IOutboxSender
     /// <param name="channel">The channel's id.</param>
     bool Sends(string channel);
 
+    /// <summary>The channel that carries only so many messages at once, and how many; null where the worker's own limit is enough.</summary>
+    /// <remarks>No more than that is taken in hand: what waits for a busy channel stays free for other nodes, and does not stand in the way of other channels.</remarks>
+    (string Channel, int AtOnce)? Narrow => null;
+
     /// <summary>Tries to send one message, once.</summary>
     /// <param name="item">The message.</param>
     /// <param name="cancellationToken">The time there is.</param>

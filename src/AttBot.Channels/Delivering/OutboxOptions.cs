@@ -9,8 +9,8 @@ public sealed class OutboxOptions
     [Range(1, 1024)]
     public int Slots { get; set; } = 64;
 
-    /// <summary>How long a message stays with a node that has fallen silent; then another takes it over. The default is 8 seconds.</summary>
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(8);
+    /// <summary>How long a message stays with a node that has fallen silent; then another takes it over. The default is 4 seconds; it is renewed four times as often.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>How often the worker looks for what other processes have written; the default is once a second.</summary>
     public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(1);

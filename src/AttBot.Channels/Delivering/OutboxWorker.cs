@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Threading.Channels;
 using AttBot.Data;
@@ -14,13 +15,14 @@ namespace AttBot.Channels.Delivering;
 /// <remarks>Killed between two steps it loses nothing: what it had in hand is taken up by another worker, or by the next start, when the lease has run out. A message
 /// is then sent twice only if the channel had taken it and the answer was not written down, and carries the same id both times.</remarks>
 internal sealed partial class OutboxWorker(
-    OutboxStore store, OutboxSending sending, OutboxSignal signal, IOptions<OutboxOptions> options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<OutboxWorker> log) : BackgroundService
+    OutboxStore store, OutboxSending sending, IEnumerable<IOutboxSender> senders, OutboxSignal signal, IOptions<OutboxOptions> options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7(time.GetUtcNow()):N}";
     private readonly Channel<OutboxOutcome> _outcomes = Channel.CreateUnbounded<OutboxOutcome>(new UnboundedChannelOptions { SingleReader = true });
-    private int _inHand;
+    private readonly ConcurrentDictionary<long, byte> _inHand = new();
+    private readonly IReadOnlyList<OutboxShare> _shares = OutboxShare.Split(senders, options.Value.Slots, time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,15 +47,13 @@ internal sealed partial class OutboxWorker(
         {
             try
             {
-                var free = options.Value.Slots - Volatile.Read(ref _inHand);
-                var rows = free > 0 ? await store.ClaimAsync(_owner, free, options.Value.Lease, time.GetUtcNow(), stoppingToken) : [];
-                foreach (var row in rows)
+                var taken = 0;
+                foreach (var share in _shares)
                 {
-                    Interlocked.Increment(ref _inHand);
-                    _ = SendAsync(row, stoppingToken);
+                    taken += await ClaimAsync(share, stoppingToken);
                 }
 
-                if (rows.Count == 0 || rows.Count == free)
+                if (taken == 0)
                 {
                     await signal.WaitAsync(options.Value.LookEvery, stoppingToken);
                 }
@@ -70,10 +70,33 @@ internal sealed partial class OutboxWorker(
         }
     }
 
-    private async Task SendAsync(OutboxRow row, CancellationToken stoppingToken) =>
-        await _outcomes.Writer.WriteAsync(await sending.TryAsync(row, stoppingToken), CancellationToken.None);
+    private async Task<int> ClaimAsync(OutboxShare share, CancellationToken stoppingToken)
+    {
+        if (share.Room is not (> 0 and var room))
+        {
+            return 0;
+        }
 
-    /// <summary>Writes down whatever has come in meanwhile in one transaction: one waits for the disk, not each.</summary>
+        var since = time.GetTimestamp();
+        var rows = await store.ClaimAsync(_owner, room, options.Value.Lease, time.GetUtcNow(), stoppingToken, share.Part);
+        share.Looked(since, rows.Count == 0);
+        foreach (var row in rows.Where(row => _inHand.TryAdd(row.Number, 0))) // one of our own whose lease had run out is still on its way
+        {
+            share.Took();
+            _ = SendAsync(share, row, stoppingToken);
+        }
+
+        return rows.Count;
+    }
+
+    private async Task SendAsync(OutboxShare share, OutboxRow row, CancellationToken stoppingToken)
+    {
+        var outcome = await sending.TryAsync(row, stoppingToken);
+        share.Answered();
+        await _outcomes.Writer.WriteAsync(outcome, CancellationToken.None);
+    }
+
+    /// <summary>Writes down at once whatever has come in meanwhile, in one transaction: one waits for the disk, not each, and none waits for others to come.</summary>
     private async Task SettleAsync(CancellationToken cancellationToken)
     {
         var batch = new List<OutboxOutcome>();
@@ -89,7 +112,12 @@ internal sealed partial class OutboxWorker(
                 try
                 {
                     await store.SettleAsync(batch, _owner, time.GetUtcNow(), cancellationToken);
-                    Interlocked.Add(ref _inHand, -batch.Count);
+                    foreach (var outcome in batch)
+                    {
+                        _inHand.TryRemove(outcome.Row.Number, out _);
+                        _shares.First(share => share.Holds(outcome.Row)).Wrote();
+                    }
+
                     batch.Clear();
                     signal.Wake();
                 }
@@ -110,7 +138,7 @@ internal sealed partial class OutboxWorker(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                if (Volatile.Read(ref _inHand) > 0)
+                if (!_inHand.IsEmpty)
                 {
                     await RenewOnceAsync(stoppingToken);
                 }
@@ -137,7 +165,7 @@ internal sealed partial class OutboxWorker(
 
     private async Task EmptyHandedAsync()
     {
-        while (Volatile.Read(ref _inHand) > 0)
+        while (!_inHand.IsEmpty)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), time);
         }

@@ -21,6 +21,10 @@ internal sealed class EmailOutboxSender(MailSender mails, IOptions<MailOptions> 
     public bool Sends(string channel) => channel == OutboxAddress.EmailChannel && options.Value.IsConfigured;
 
     /// <inheritdoc/>
+    /// <remarks>One for each connection, and one that follows it.</remarks>
+    public (string Channel, int AtOnce)? Narrow => (OutboxAddress.EmailChannel, 2 * options.Value.Connections);
+
+    /// <inheritdoc/>
     public async Task<Sending> SendAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         if (item.Row.Kind == OutboxKind.Delete)

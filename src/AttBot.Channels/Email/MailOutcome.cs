@@ -9,7 +9,7 @@ public abstract record MailOutcome
     /// <param name="Reply">Its last reply.</param>
     public sealed record Accepted(string Reply) : MailOutcome;
 
-    /// <summary>It refused the address for good (5xx at RCPT TO): the channel is dead.</summary>
+    /// <summary>It refused this address for good: the channel is dead.</summary>
     /// <param name="Reason">Its code and words.</param>
     public sealed record Dead(string Reason) : MailOutcome;
 

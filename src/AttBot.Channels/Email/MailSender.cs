@@ -143,7 +143,7 @@ public sealed class MailSender(IOptions<MailOptions> options, TimeProvider time)
     {
         var reason = $"{(int)exception.StatusCode} {exception.Message}";
         return (int)exception.StatusCode < 500 ? new MailOutcome.Later(reason)
-            : exception.ErrorCode == SmtpErrorCode.RecipientNotAccepted ? new MailOutcome.Dead(reason)
+            : exception.ErrorCode == SmtpErrorCode.RecipientNotAccepted && MailReply.IsAboutTheAddress((int)exception.StatusCode, exception.Message) ? new MailOutcome.Dead(reason)
             : new MailOutcome.Refused(reason);
     }
 

@@ -11,22 +11,53 @@ internal static class DateAnswers
     internal static Answer Of(Scene scene, Question.Date question, ReplyKind kind = ReplyKind.Date)
     {
         var values = new List<DateOnly?>();
-        var lines = question.States.Select(iso3 => EventLine(scene, scene.Book.Status[iso3], question.Event, values)).ToArray();
+        IReadOnlyList<string> states = question.Earliest ? [.. question.States.OrderBy(iso3 => DayOf(scene.Book.Status[iso3], question.Event) ?? DateOnly.MaxValue)] : question.States;
+        var lines = states.Select(iso3 => EventLine(scene, scene.Book.Status[iso3], question.Event, values)).ToArray();
         var sources = StatusAnswers.Sources(scene, question.States, scene.StatusDay);
-        var value = values.Count == 1 ? values[0] : null;
+        // of several, the earliest where that is asked, or the day they share
+        var value = values.Count == 1 || question.Earliest || values.Distinct().Count() == 1 ? values.FirstOrDefault() : null;
         return new Answer(
             new Reply
             {
                 Kind = kind == ReplyKind.Date && value is null && question.States.Count == 1 && scene.Book.Status[question.States[0]].On(scene.StatusDay) == Standing.NotJoined ? ReplyKind.Fact : kind,
                 Language = scene.Language,
                 Text = $"{string.Join('\n', lines)}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
-                States = question.States,
+                States = states,
                 Value = value is { } day ? Iso.Text(day) : null,
                 AsOf = scene.StatusDay,
                 Sources = sources,
                 Suggestions = question.States.Count == 1 ? [scene.Say("suggest.status", ("state", scene.Name(question.States[0])))] : [],
             },
             scene.Context with { Subject = "date", States = question.States, Detail = question.Event.ToString(), Filter = null, On = null });
+    }
+
+    private static DateOnly? DayOf(TreatyStatus status, TreatyEvent asked) =>
+        asked switch { TreatyEvent.Signature => status.SignedOn?.Day, TreatyEvent.Deposit => status.DepositedOn?.Day, _ => status.InForce };
+
+    /// <summary>The days between signature and deposit; where either is missing, what is known of both.</summary>
+    internal static Answer Interval(Scene scene, Question.Interval question)
+    {
+        var status = scene.Book.Status[question.State];
+        if (status is not { SignedOn: { } signed, DepositedOn: { } deposited })
+        {
+            return StatusAnswers.Of(scene, new Question.Status([question.State], Predicate.Standing, null));
+        }
+
+        var days = deposited.Day.DayNumber - signed.Day.DayNumber;
+        var sources = StatusAnswers.Sources(scene, [question.State], scene.StatusDay);
+        var line = scene.Say("date.interval", ("state", scene.Subject(question.State)), ("signed", StatusAnswers.Mark(scene, scene.Date(signed.Day), signed)), ("deposit", StatusAnswers.Mark(scene, scene.Date(deposited.Day), deposited)), ("days", days));
+        return new Answer(
+            new Reply
+            {
+                Kind = ReplyKind.Fact,
+                Language = scene.Language,
+                Text = $"{line}{scene.Stop}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
+                States = [question.State],
+                Value = days,
+                AsOf = scene.StatusDay,
+                Sources = sources,
+            },
+            scene.Context with { Subject = "date", States = [question.State], Detail = nameof(TreatyEvent.Deposit), Filter = null, On = null });
     }
 
     internal static Answer Treaty(Scene scene)
@@ -90,7 +121,7 @@ internal static class DateAnswers
         var values = new List<DateOnly?>();
         var lines = question.States.SelectMany(iso3 => DueLines(scene, scene.Book.Status[iso3], question, values)).ToArray();
         var answered = values.Count > 0 && values[0] is not null;
-        ReplySource[] sources = [new(scene.Say("src.obligations"), question.Report switch { ReportKind.Initial => "Article 13(1), Article 22", ReportKind.Any => "Article 13", _ => "Article 13(3)" }, null), scene.Untc("")];
+        ReplySource[] sources = [new(scene.Say("src.obligations"), question.Report switch { ReportKind.Initial => "Article 13(1), Article 22", ReportKind.Any => "Article 13", _ => "Article 13(3)" }, null), scene.Untc()];
         var notParty = question.States.Count == 1 && scene.Book.Status[question.States[0]].On(scene.StatusDay) is Standing.NotJoined or Standing.Signatory;
         return new Answer(
             new Reply
@@ -162,7 +193,9 @@ internal static class DateAnswers
             : ReportDeadlines.NextAnnual(inForce, scene.Today);
         values.Add(next.LastDay);
         var none = question.Year < first ? scene.Say("due.none", ("state", name), ("year", question.Year.Value)) + scene.Stop + scene.Space : "";
-        var head = none + scene.Say(next.IsFirst ? "due.firstAnnual" : "due.annual", ("state", name), ("year", next.ReportedYear), ("date", scene.Date(next.LastDay))) + scene.Stop;
+        // the first year rests on the day of deposit; later years do not
+        var said = scene.Say(next.IsFirst ? "due.firstAnnual" : "due.annual", ("state", name), ("year", next.ReportedYear), ("date", scene.Date(next.LastDay)));
+        var head = none + (next.IsFirst && deposited.Day >= TreatyStatus.TreatyInForce ? StatusAnswers.Mark(scene, said, deposited) : said) + scene.Stop;
         var rule = scene.Space + scene.Say("due.annualRule") + scene.Stop;
         return next.IsFirst ? head + scene.Space + scene.Say("due.firstAnnualRule") + scene.Stop + scene.Space + InForceSum(scene, deposited.Day) + scene.Stop + rule : head + rule;
     }

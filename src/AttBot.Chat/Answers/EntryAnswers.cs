@@ -17,7 +17,7 @@ internal static class EntryAnswers
         // items are data to a card: their emphasis would show as stars
         string[] items = [.. entry.Items(scene.Language).Select(i => i.Replace("**", "", StringComparison.Ordinal))];
         var count = question.Count && (items.Length > 0 || entry.Value is { ValueKind: JsonValueKind.Number });
-        var sources = entry.Sources.Select(s => new ReplySource(scene.Say("src." + SourceKey(s.Doc)), s.Ref, null)).ToArray();
+        var sources = entry.Sources.Select(s => new ReplySource(scene.Say("src." + SourceKey(s.Doc)), References.Cited(scene.Book, s.Doc, s.Ref), null)).Distinct().ToArray();
         var asOf = AsOf(scene, entry);
         if (question.Item is { } only)
         {
@@ -62,7 +62,7 @@ internal static class EntryAnswers
                 Kind = found.Count == 0 ? ReplyKind.Unknown : found.Any(d => d.Number == 785) && found.Any(d => d.Number == 801) ? ReplyKind.Conflict : ReplyKind.Document,
                 Language = scene.Language,
                 Text = $"{string.Join('\n', lines)}\n_{scene.Footer(scene.Book.Status.AsOf, sources)}_",
-                Value = found.Count == 1 ? found[0].Symbol : null,
+                Value = found.Count == 1 && found[0].Symbol.Length > 0 ? found[0].Symbol : null,
                 AsOf = scene.Book.Status.AsOf,
                 Sources = found.Count == 0 ? [] : sources,
             },
@@ -71,7 +71,7 @@ internal static class EntryAnswers
 
     private static IEnumerable<string> Describe(Scene scene, DocumentRecord document)
     {
-        yield return scene.Say("document.found", ("symbol", document.Symbol), ("title", document.Title)) + scene.Stop;
+        yield return (document.Symbol.Length > 0 ? scene.Say("document.found", ("symbol", document.Symbol), ("title", document.Title)) : $"**{document.Title}**") + scene.Stop;
         var date = document.Date is { } day ? scene.Date(day) : document.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? scene.Say("notfound");
         yield return $"{scene.Say("document.date", ("date", date))} · {scene.Say("document.body", ("body", document.Body))}";
         if (document.Url.Length > 0)

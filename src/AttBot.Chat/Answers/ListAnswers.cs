@@ -91,8 +91,10 @@ internal static class ListAnswers
     {
         var day = scene.StatusDay;
         ListFilter[] filters = [question.First, question.Second];
-        int[] counts = [.. filters.Select(f => StateSelection.Select(scene.Book, f, day, InRegion).States.Count)];
-        var lines = filters.Select((f, i) => $"- {Label(scene, f, day)}{(scene.Language == Language.Chinese ? "：" : scene.Language == Language.French ? " : " : ": ")}**{counts[i]}**");
+        DateOnly DayOf(ListFilter f) => f.On is { } on && Iso.Date(on) is { } asked && asked < day ? asked : day;
+        IReadOnlyList<string>[] selected = [.. filters.Select(f => StateSelection.Select(scene.Book, f, DayOf(f), InRegion).States)];
+        int[] counts = [.. selected.Select(s => s.Count)];
+        var lines = filters.Select((f, i) => $"- {Label(scene, f, DayOf(f))}{(scene.Language == Language.Chinese ? "：" : scene.Language == Language.French ? " : " : ": ")}**{counts[i]}**");
         var (more, less) = (counts.Max(), counts.Min());
         var sources = Sources(scene, question.First);
         return new Answer(
@@ -101,6 +103,7 @@ internal static class ListAnswers
                 Kind = ReplyKind.Count,
                 Language = scene.Language,
                 Text = $"{string.Join('\n', lines)}\n{more} − {less} = **{more - less}**\n_{scene.Footer(day, sources, warnStale: true)}_",
+                States = [.. selected.SelectMany(s => s).Distinct(StringComparer.Ordinal)],
                 Value = more - less,
                 AsOf = day,
                 Sources = sources,
@@ -237,6 +240,11 @@ internal static class ListAnswers
             notes.Add(scene.Say("list.formunknown"));
         }
 
+        if (filter.What is "undated" && StateSelection.Select(scene.Book, filter with { What = "unverified" }, day, InRegion).States is { Count: > 0 } unverified)
+        {
+            notes.Add(scene.Say("list.unverified", ("n", unverified.Count), ("names", scene.Language.Join(unverified.Select(scene.Name)))));
+        }
+
         if (filter.What == "provisional")
         {
             notes.Add(scene.Say("list.provisionalunknown", ("n", scene.Book.Status.All.Count(s => s.Standing == Standing.StateParty && s.ProvisionalApplication is null))));
@@ -276,7 +284,7 @@ internal static class ListAnswers
 
     private static ReplySource[] Sources(Scene scene, ListFilter filter)
     {
-        var sources = new List<ReplySource> { scene.Untc("") };
+        var sources = new List<ReplySource> { scene.Untc() };
         if (filter.Region is not null)
         {
             sources.Add(new ReplySource(scene.Say("src.states"), "", "https://www.un.org/dgacm/en/content/regional-groups"));

@@ -12,7 +12,7 @@ internal static class MeetingAnswers
 {
     internal static Answer Of(Scene scene, Question.Meeting question) => question.Choice switch
     {
-        MeetingChoice.All => All(scene),
+        MeetingChoice.All => Several(scene, Conferences(scene), question.Aspect),
         MeetingChoice.Next => Next(scene, question.Aspect),
         MeetingChoice.Previous => Dated(One(scene, Conferences(scene).LastOrDefault(m => m.End <= scene.Today), question.Aspect), question.Aspect, Conferences(scene).LastOrDefault(m => m.End <= scene.Today)),
         MeetingChoice.Extraordinary => One(scene, scene.Book.Meetings.FirstOrDefault(m => m.Kind == MeetingKind.ExtraordinaryMeeting), question.Aspect),
@@ -20,7 +20,10 @@ internal static class MeetingAnswers
         MeetingChoice.NextWorkingGroup => Coming(scene, MeetingKind.WorkingGroupMeeting, question.Aspect),
         MeetingChoice.CyclePreparatory => Cycle(scene, question.Number!.Value, MeetingKind.PreparatoryMeeting),
         MeetingChoice.During => Several(scene, Within(scene, question.Of!), MeetingAspect.Dates),
-        MeetingChoice.PresidedBy => Several(scene, Conferences(scene).Where(m => m.PresidencyIso3 == question.Of), question.Aspect),
+        MeetingChoice.PresidedBy => PresidedBy(scene, question.Of!, question.Aspect),
+        MeetingChoice.HeldOutside => Several(scene, Conferences(scene).Where(m => m.City.Length > 0 && m.City.Split(" (")[0] != question.Of), question.Aspect),
+        MeetingChoice.HeldSoFar => HeldSoFar(scene),
+        MeetingChoice.OfBody => OfBody(scene, question.Of!.Split('/'), question.Number),
         MeetingChoice.HeldIn => Several(scene, Conferences(scene).Where(m => m.CountryIso3 == question.Of || m.City.Split(" (")[0] == question.Of), question.Aspect),
         MeetingChoice.CycleWorkingGroup => Cycle(scene, question.Number!.Value, MeetingKind.WorkingGroupMeeting),
         _ => One(scene, Conferences(scene).FirstOrDefault(m => m.Number == question.Number), question.Aspect, question.Number, question.Also),
@@ -74,7 +77,31 @@ internal static class MeetingAnswers
         return Plain(scene, ReplyKind.Date, string.Join('\n', lines), number, MeetingAspect.Dates, dated.Length > 0 ? Iso.Text(dated[0].Start!.Value) : null);
     }
 
-    private static Answer All(Scene scene) => Several(scene, Conferences(scene), MeetingAspect.All);
+    /// <summary>Conferences a State presided over; where only an unverified row says so, that row and its mark.</summary>
+    private static Answer PresidedBy(Scene scene, string iso3, MeetingAspect aspect)
+    {
+        var backed = Conferences(scene).Where(m => m.PresidencyIso3 == iso3).ToArray();
+        return backed.Length == 0 && Conferences(scene).FirstOrDefault(m => m.UnverifiedPresidencyIso3 == iso3) is { } unbacked
+            ? One(scene, unbacked, MeetingAspect.President)
+            : Several(scene, backed, aspect);
+    }
+
+    /// <summary>How many ordinary conferences have ended by today, and which was the last.</summary>
+    private static Answer HeldSoFar(Scene scene)
+    {
+        var held = Conferences(scene).Where(m => m.End <= scene.Today).ToArray();
+        var last = held[^1];
+        return Plain(scene, ReplyKind.Count, scene.Say("meeting.held", ("n", held.Length), ("last", Title(scene, last)), ("dates", When(scene, last))), last.Number, MeetingAspect.All, held.Length);
+    }
+
+    /// <summary>Meetings of one working group, in one year or cycle where the question names it.</summary>
+    private static Answer OfBody(Scene scene, string[] of, int? number)
+    {
+        var meetings = scene.Book.Meetings.Where(m => m.Key.EndsWith("-" + of[0], StringComparison.Ordinal)
+            && (of.Length == 1 || m.Start?.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) == of[1]) && (number is null || m.Cycle == "CSP" + Interpreter.Number(number.Value))).ToArray();
+        var lines = meetings.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + City(scene, m) : "")}");
+        return Plain(scene, ReplyKind.Date, string.Join('\n', lines), number, MeetingAspect.Dates, meetings.Length == 1 && meetings[0].Start is { } start ? Iso.Text(start) : null);
+    }
 
     /// <summary>One meeting is told in full, several as a list.</summary>
     private static Answer Several(Scene scene, IEnumerable<Meeting> meetings, MeetingAspect aspect)
@@ -85,9 +112,27 @@ internal static class MeetingAnswers
             return One(scene, conferences.SingleOrDefault(), aspect);
         }
 
-        var lines = conferences.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + City(scene, m) : "")}{(m.PresidencyIso3 is { } p ? ", " + scene.Name(p) : "")}");
+        var lines = conferences.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + City(scene, m) : "")}{Presidency(scene, m, aspect)}");
         return Plain(scene, ReplyKind.List, string.Join('\n', lines), null, MeetingAspect.All, conferences.Length);
     }
+
+    private static string Presidency(Scene scene, Meeting m, MeetingAspect aspect)
+    {
+        if (aspect == MeetingAspect.President && (m.PresidencyIso3 is not null || m.HasUnverifiedPresidency))
+        {
+            return ", " + President(scene, m);
+        }
+
+        return m.PresidencyIso3 is { } state ? ", " + scene.Name(state) : "";
+    }
+
+    private static string President(Scene scene, Meeting m) => (m.President, m.PresidencyIso3 is { } p ? scene.Name(p) : null) switch
+    {
+        ({ } name, { } state) => name + scene.Open + state + scene.Close,
+        (null, { } state) => state,
+        ({ } name, null) => name,
+        _ => m.UnverifiedPresidencyIso3 is { } unbacked ? scene.Say("unverified.named", ("name", scene.Name(unbacked))) : scene.Say(m.HasUnverifiedPresidency ? "unverified" : "notfound"),
+    };
 
     private static Answer One(Scene scene, Meeting? meeting, MeetingAspect aspect, int? asked = null, MeetingAspect? also = null)
     {
@@ -122,15 +167,7 @@ internal static class MeetingAnswers
             yield break;
         }
 
-        var presidency = m.PresidencyIso3 is { } p ? scene.Name(p) : null;
-        var president = (m.President, presidency) switch
-        {
-            ({ } name, { } state) => name + scene.Open + state + scene.Close,
-            (null, { } state) => state,
-            ({ } name, null) => name,
-            _ => scene.Say(m.HasUnverifiedPresidency ? "unverified" : "notfound"),
-        };
-        yield return (MeetingAspect.President, scene.Say("meeting.president"), president, m.President is not null || presidency is not null);
+        yield return (MeetingAspect.President, scene.Say("meeting.president"), President(scene, m), m.President is not null || m.PresidencyIso3 is not null);
         yield return (MeetingAspect.Theme, scene.Say("meeting.theme"), m.Theme is { } theme ? Themes.In(scene, m.Key, theme) : scene.Say(m.HasUnverifiedTheme ? "unverified" : "notfound"), m.Theme is not null);
         yield return (MeetingAspect.FinalReport, scene.Say("meeting.report"), m.FinalReport.Length > 0 ? m.FinalReport : scene.Say("notfound"), m.FinalReport.Length > 0);
     }

@@ -25,7 +25,7 @@ internal static class PlainAnswers
     internal static Answer Group(Scene scene, Question.Group question)
     {
         var lines = question.States.Select(iso3 => Line(scene, iso3)).ToArray();
-        ReplySource[] sources = [new(scene.Say("src.states"), "", "https://www.un.org/dgacm/en/content/regional-groups"), scene.Untc("")];
+        ReplySource[] sources = [new(scene.Say("src.states"), "", "https://www.un.org/dgacm/en/content/regional-groups"), scene.Untc()];
         var disputed = question.States.Contains("KIR");
         var status = question.States.Count == 1 ? "\n" + StatusAnswers.Of(scene, new Question.Status(question.States, Predicate.Standing, null)).Reply.Text.Split('\n')[0] : "";
         return new Answer(
@@ -78,7 +78,7 @@ internal static class PlainAnswers
                 Text = scene.Say("asof.answer", ("date", scene.Date(asOf))),
                 Value = Iso.Text(asOf),
                 AsOf = asOf,
-                Sources = [scene.Untc("")],
+                Sources = [scene.Untc()],
             },
             scene.Context);
     }
@@ -103,17 +103,16 @@ internal static class PlainAnswers
         ReplySource[] sources = scene.Context.Subject switch
         {
             "meeting" => [new(scene.Say("src.conferences"), "", null)],
-            "deadline" => [new(scene.Say("src.obligations"), "Article 13", null), scene.Untc("")],
+            "deadline" => [new(scene.Say("src.obligations"), "Article 13", null), scene.Untc()],
             "document" => [new(scene.Say("src.documents"), "", null)],
-            _ => [scene.Untc("")],
+            _ => [scene.Untc()],
         };
-        var details = scene.Context.States.Count == 1 ? scene.Book.Status[scene.Context.States[0]].StandingSource : "";
         return new Answer(
             new Reply
             {
                 Kind = ReplyKind.Document,
                 Language = scene.Language,
-                Text = $"{scene.Footer(scene.StatusDay, sources)}{(details.Length > 0 ? "\n" + details : "")}",
+                Text = scene.Footer(scene.StatusDay, sources),
                 AsOf = scene.StatusDay,
                 Sources = sources,
             },

@@ -28,6 +28,20 @@ internal static partial class References
         }));
     }
 
+    /// <summary>The chapter of the depositary's collection.</summary>
+    internal const string Chapter = "XXVI-8";
+
+    /// <summary>Where a fact stands in the Treaty or a document, as a reply cites it: keys of our own tables become the articles and chapters they rest on, or nothing.</summary>
+    internal static string Cited(Treaty.Handbook book, string doc, string reference) => doc switch
+    {
+        "status" => Chapter,
+        "states" or "milestones" => "",
+        "obligations" => string.Join(", ", reference.Split(',', StringSplitOptions.TrimEntries)
+            .Select(key => book.Obligations.FirstOrDefault(o => o.Key == key)?.Article ?? "").Where(a => a.Length > 0)
+            .Select(a => char.IsAsciiDigit(a[0]) ? "Article " + a.Replace(",", ", ", StringComparison.Ordinal) : a).Distinct(StringComparer.Ordinal)),
+        _ => reference,
+    };
+
     /// <summary>A reference of our own tables, with the words it is made of in the reader's language.</summary>
     internal static string InFooter(Language language, string reference) => reference == "annex" ? Phrases.Say(language, "ref.annex")
         : reference.StartsWith("Article ", StringComparison.Ordinal) ? Phrases.Say(language, "ref.article", ("n", reference["Article ".Length..]))

@@ -38,13 +38,13 @@ internal sealed record Scene(Handbook Book, Language Language, DateOnly Today, R
     /// <summary>The closing line: as-of date and sources, and a warning when status data are old.</summary>
     internal string Footer(DateOnly? asOf, IReadOnlyList<ReplySource> sources, bool warnStale = false)
     {
-        var names = string.Join(" · ", sources.Select(s => s.Reference.Length is > 0 and <= 60 ? s.Title + Comma + References.InFooter(Language, s.Reference) : s.Title).Distinct(StringComparer.Ordinal));
+        var names = string.Join(" · ", sources.Select(s => s.Reference.Length is > 0 and <= 60 && s.Reference != References.Chapter ? s.Title + Comma + References.InFooter(Language, s.Reference) : s.Title).Distinct(StringComparer.Ordinal));
         var line = asOf is { } date ? $"{Say("asof", ("date", Date(date)))} · {names}" : names;
         var age = Today.DayNumber - Book.Status.AsOf.DayNumber;
         return warnStale && age > StaleAfterDays ? $"{line}\n{Say("stale", ("days", age))}" : line;
     }
 
-    internal ReplySource Untc(string reference) => new(Say("src.untc"), reference, "https://treaties.un.org/");
+    internal ReplySource Untc() => new(Say("src.untc"), References.Chapter, "https://treaties.un.org/");
 
     internal Card Card(string title, string fallback) => new()
     {

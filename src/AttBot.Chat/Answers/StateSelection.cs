@@ -56,6 +56,8 @@ internal static class StateSelection
             "acceded" => Formed(status, standing, day, from, to, s => s.Form == ConsentForm.Accession),
             "ratified" => Formed(status, standing, day, from, to, s => s.Form != ConsentForm.Accession),
             "provisional" => When(status.ProvisionalApplication == true),
+            "undated" => When(status.Standing == Standing.StateParty && status.DepositedOn is null),
+            "unverified" => When(status.Standing == Standing.StateParty && status.DepositedOn is { Verified: false }),
             "states" => Fit.Yes,
             _ => standing == Standing.Indeterminate ? Fit.Uncertain : When(standing == Standing.StateParty),
         };

@@ -25,7 +25,7 @@ internal static class StatusAnswers
                 Language = scene.Language,
                 Text = $"{text}\n_{footer}_",
                 States = question.States,
-                Value = only is null ? null : Value(only.On(day)),
+                Value = question.States.Select(i => Value(scene.Book.Status[i].On(day))).Distinct().ToArray() is [var same] ? same : null,
                 AsOf = day,
                 Sources = sources,
                 Suggestions = Suggestions(scene, question.States, day),
@@ -199,7 +199,7 @@ internal static class StatusAnswers
 
     internal static ReplySource[] Sources(Scene scene, IReadOnlyList<string> states, DateOnly day)
     {
-        var sources = new List<ReplySource> { scene.Untc(states.Count == 1 ? scene.Book.Status[states[0]].StandingSource : "") };
+        var sources = new List<ReplySource> { scene.Untc() };
         if (states.Count == 1 && scene.Book.PlanAnnex.Signatories.Contains(states[0]) && day >= PlanAnnex.AsOf)
         {
             sources.Add(new ReplySource(scene.Say("src.004"), "annex", null));

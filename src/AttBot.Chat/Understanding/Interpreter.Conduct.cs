@@ -133,7 +133,7 @@ internal sealed partial class Interpreter
         {
             kind = ActKind.Successor;
         }
-        else if (reading.Has("approve") && !reading.HasAny("q_who", "q_when", "q_why", "q_how"))
+        else if (reading.Has("approve") && !reading.HasAny("q_who", "q_when", "q_why", "q_how", "q_howmany", "q_which"))
         {
             kind = ActKind.Approve;
         }
@@ -171,6 +171,12 @@ internal sealed partial class Interpreter
         if (reading.Has("asof") && reading.States.Count == 0 && !reading.HasAny("toolkit", "welcomepack", "npc") && !SpeaksOfAnnex(reading) && !(context.Subject == "entry" && context.Terms.Any(t => t is "§toolkit" or "§welcomepack")))
         {
             return new Question.About(Currency: true);
+        }
+
+        // "I am new here, what can you do?"
+        if (reading.Has("help") && reading.Has("greet") && reading.States.Count == 0 && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && !reading.HasAny("report", "annual_report", "initial_report", "conference", "deadline", "document"))
+        {
+            return new Question.Social("help");
         }
 
         if (more && (reading.Tokens.Count > 6 || reading.States.Count > 0 || reading.HasAny(TopicConcepts) || !reading.HasAny("thanks", "greet", "help", "bye")))

@@ -15,7 +15,7 @@ internal sealed partial class Interpreter
 
         if (states.Count > 0)
         {
-            return AnotherState(reading, context, states);
+            return Compared(reading, context, states) ?? AnotherState(reading, context, states);
         }
 
         if (reading.States.Count > 0)
@@ -23,7 +23,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var foreign = reading.Unexplained.Skip(reading.Tokens.Count <= 4 ? 1 : 0).Any() || reading.HasAny(TopicConcepts);
+        var foreign = reading.Unexplained.Where(t => context.Subject != "meeting" || NumberReader.Cardinal(t) is null).Skip(reading.Tokens.Count <= 4 ? 1 : 0).Any() || reading.HasAny(TopicConcepts);
         if (reading.Tokens.Count > 14 || (foreign && reading.ConferenceNumbers.Count == 0))
         {
             return null;
@@ -71,10 +71,18 @@ internal sealed partial class Interpreter
         ["DMA"] = ["dominica", "commonwealth", "island", "ile", "isla", "остров", "جزيره", "克"],
     };
 
+    /// <summary>"Compare it with Chile": the States spoken of and the ones named.</summary>
+    private static Question.Status? Compared(Reading reading, ConversationContext context, IReadOnlyList<string> states) =>
+        reading.Has("compare") && context.States.Count > 0 && context.Subject is "status" or "date" or "group" or "deadline" && states.Count <= 2 && !reading.HasAny(TopicConcepts)
+        && reading.Tokens.Any(t => t.Text is "it" or "them" or "that" or "lo" or "los" or "la" or "le" or "les" or "cela" or "его" or "ее" or "их" or "它" or "其" or "с" or "with" or "to" or "avec" or "con" or "与" or "和" or "跟" || t.Forms.Any(f => f is "مع" or "قارنها" or "قارنه" or "ب"))
+        && !states.All(context.States.Contains) && (states.Count == 1 || !reading.Tokens.Any(t => t.Text is "and" or "et" or "y" or "и") || reading.Tokens.Any(t => t.Text is "it" or "them" or "lo" or "его"))
+            ? new Question.Status([.. context.States.Union(states, StringComparer.Ordinal)], Predicate.Standing, null)
+            : null;
+
     private static Question? AnotherState(Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
         var bare = reading.Unexplained.Count() <= (reading.Tokens.Count <= 4 ? 1 : 0) && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts)
-            && !reading.HasAny("q_when", "deadline", "annual_report", "initial_report", "report", "group_q", "q_howmany", "q_list");
+            && !reading.HasAny("q_when", "deadline", "annual_report", "initial_report", "report", "group_q", "q_howmany", "q_list", "conference", "president", "theme", "finalreport", "document");
         if (!bare || HasRegion(reading) || reading.Dates.Count + reading.Years.Count > 0)
         {
             return null;
@@ -106,7 +114,7 @@ internal sealed partial class Interpreter
         {
             return reading.Tokens.Count > 12 ? null
                 : asksNames ? new Question.List(filter, Count: false, ShowNames: true)
-                : reading.Has("q_howmany") && reading.Tokens.Count <= 5 ? new Question.List(filter, Count: true, ShowNames: false)
+                : (reading.Has("q_howmany") && reading.Tokens.Count <= 5) || (reading.Has("barecount") && reading.Tokens.Count <= 3) ? new Question.List(filter, Count: true, ShowNames: false)
                 : null;
         }
 
@@ -124,6 +132,12 @@ internal sealed partial class Interpreter
             To = next.To ?? (span is null ? filter.To : null),
             On = next.On ?? (span is null ? filter.On : null),
         };
+        // "and how many signed?" after "joined in 2013" keeps the span, so it asks for events
+        if (next.From is not null || next.To is not null)
+        {
+            next = next with { What = next.What switch { "signatory" or "signed" => "signedIn", "party" or "notparty" => "joined", var other => other } };
+        }
+
         var names = asksNames || (context.Detail == "list" && !reading.Has("q_howmany"));
         return new Question.List(next, Count: !names, ShowNames: names);
     }
@@ -150,7 +164,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        if (reading.Has("deadline") && report is null && !HasRegion(reading) || (report is not null && !reading.HasAny("our", "q_which", "party", "list_them")))
+        if (reading.Has("deadline") && report is null && !HasRegion(reading) && !reading.HasAny("deposit", "ratify", "accede", "signatory", "inforce") || (report is not null && !reading.HasAny("our", "q_which", "party", "list_them")))
         {
             var of = report is ReportKind.Annual ? ReportedYear(reading, today) : null;
             return new Question.Deadline(context.States, report ?? ReportKind.Any, of);
@@ -166,7 +180,7 @@ internal sealed partial class Interpreter
             return new Question.Date(context.States, other);
         }
 
-        if (reading.Has("q_when") || reading.HasAny("signatory", "ratify", "accede", "deposit", "inforce"))
+        if (reading.Has("q_when") || reading.HasAny("signatory", "ratify", "accede", "deposit", "inforce") || (reading.Has("party") && context.Subject is "group" or "date" && reading.Tokens.Count <= 6 && !reading.HasAny("q_what", "q_why")))
         {
             if (reading.Has("q_when"))
             {
@@ -194,9 +208,9 @@ internal sealed partial class Interpreter
     {
         var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
         // "and that of the tenth?" after a conference
-        if (number is null && reading.Numbers is [> 0 and <= 13 and var counted] && reading.Tokens.Count <= 8)
+        if (number is null && reading.Tokens.Count <= 8)
         {
-            number = counted;
+            number = reading.Numbers is [> 0 and <= 13 and var counted] ? counted : Counted(reading);
         }
 
         if (number is null && context.Conference is { } last)
@@ -218,6 +232,15 @@ internal sealed partial class Interpreter
 
         return handbook.Meetings.Any(m => m.Number == number) || number > handbook.Meetings.Max(m => m.Number ?? 0)
             ? new Question.Meeting(MeetingChoice.Number, number, aspect, AlsoOf(reading, aspect))
+            : null;
+    }
+
+    /// <summary>"and the ten?", "and the tenth?": a conference named by its number alone.</summary>
+    private static int? Counted(Reading reading)
+    {
+        var ordinals = reading.Mentions.Where(m => m.Concept.StartsWith("ord", StringComparison.Ordinal)).OrderByDescending(m => m.Length).ToArray();
+        return ordinals.Length > 0 ? int.Parse(ordinals[0].Concept.AsSpan(3), CultureInfo.InvariantCulture)
+            : reading.Tokens.Select(NumberReader.Cardinal).OfType<int>().ToArray() is [var one] ? one
             : null;
     }
 
@@ -303,6 +326,9 @@ internal sealed partial class Interpreter
         return meeting is null ? null : new Question.Meeting(MeetingChoice.Number, meeting.Number, AspectOf(reading));
     }
 
+    /// <summary>The entry that says who fills the roles of champions and co-chairs.</summary>
+    private const string HoldersEntry = "champions-current";
+
     private Question.Entry? AboutEntry(Reading reading, ConversationContext context)
     {
         var asksNames = reading.HasAny("list_them", "q_list", "more") && reading.Tokens.Count <= 10;
@@ -314,13 +340,21 @@ internal sealed partial class Interpreter
         }
 
         var entry = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId);
-        if (entry is null || (entry.Items(reading.Language).Count == 0 && entry.Kind != "count"))
+        if (entry is null || (entry.Items(reading.Language).Count == 0 && entry.Kind != "count" && !(reading.Has("q_who") && reading.Has("list_them"))))
         {
             return null;
         }
 
-        // "who are they?" may ask for names that the list does not hold
-        return reading.Has("q_who") && Search(reading, context) is [{ Score: >= EntryThreshold } other, ..] && other.Entry.Id != entry.Id ? new Question.Entry(other.Entry, false) : new Question.Entry(entry, asksCount);
+        // "who are they?" asks for names, which the entry about a role does not hold
+        if (reading.Has("q_who") && reading.Has("list_them") && context.Terms.Any(t => t is "§champion" or "§cochair") && handbook.Entries.FirstOrDefault(e => e.Id == HoldersEntry) is { } holders)
+        {
+            return new Question.Entry(holders, false);
+        }
+
+        return reading.Has("q_who") && Search(reading, context) is [{ Score: >= EntryThreshold } other, ..] && other.Entry.Id != entry.Id
+            ? new Question.Entry(other.Entry, false)
+            : entry.Items(reading.Language).Count > 0 || entry.Kind == "count" ? new Question.Entry(entry, asksCount)
+            : null;
     }
 
     internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

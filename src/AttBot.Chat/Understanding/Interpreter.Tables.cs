@@ -41,6 +41,9 @@ internal sealed partial class Interpreter
 
         var plain = reading.Unexplained.Count() <= 2;
         if (table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } or Question.Deadline { States.Count: > 0 }
+            || (table is Question.Totals { ByGroup: true } && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && reading.Tokens.Count <= 6)
+            || (table is Question.List { Filter.What: "provisional", Count: false } && plain && !reading.HasAny("q_why", "q_how", "q_what"))
+            || (NamesAspect(table) && plain && !reading.Themes.Any(t => !TableThemes.Contains(t)) && !reading.HasAny(TopicConcepts) && !reading.HasAny("adopted", "declaration", "q_why", "q_how", "report", "document", "proposal"))
             || (plain && (table is Question.WhoseState { Subject: "deadline" } || (table is Question.Meeting { Choice: MeetingChoice.Number } && AsksPresident(reading)))))
         {
             return table;
@@ -72,9 +75,6 @@ internal sealed partial class Interpreter
         var offTopic = reading.HasAny("oos", "othertreaty") || leftover > 2 + (reading.Tokens.Count / 3) || (leftover > 0 && table is Question.Status { Predicate: Predicate.Standing } && !reading.HasAny(StandingConcepts));
         return offTopic || reading.HasAny(TopicConcepts) ? null : table;
     }
-
-    private static bool AsksPresident(Reading reading) =>
-        reading.Has("president") && !reading.HasAny("q_why", "report", "document") && !reading.Themes.Any(t => !TableThemes.Contains(t));
 
     /// <summary>Whether the message is about the lists of April 2024 themselves.</summary>
     private static bool SpeaksOfAnnex(Reading reading) =>
@@ -122,6 +122,9 @@ internal sealed partial class Interpreter
         return null;
     }
 
+    /// <summary>Whether one conference and what is asked of it are both named.</summary>
+    private static bool NamesAspect(Question table) => table is Question.Meeting { Choice: MeetingChoice.Number, Aspect: not MeetingAspect.All };
+
     private static readonly HashSet<string> DuePrepositions = new(["in", "en", "в", "by", "during"], StringComparer.Ordinal);
 
     /// <summary>The calendar year an annual report covers: "for 2024" names it, "due in 2025" names the year after it.</summary>
@@ -156,89 +159,24 @@ internal sealed partial class Interpreter
         return year;
     }
 
-    /// <summary>Which conferences a State presided over, or which were held in a country or city.</summary>
-    private Question.Meeting? ConferencesOf(Reading reading, IReadOnlyList<string> states)
-    {
-        var city = reading.Has("city_tokyo") ? "Tokyo" : reading.Has("city_cancun") ? "Cancún" : reading.Has("city_geneva") ? "Geneva" : null;
-        var only = reading.Dates.Count == 1 ? reading.Dates[0] : default;
-        var period = states.Count == 0 && reading.Dates.Count == 1 && reading.HasAny("meeting", "conference", "wgmeeting", "prepmeeting") && !reading.HasAny("since", "before", "between") ? Iso.Text(only.First) + "/" + Iso.Text(only.Last) : null;
-        if (period is not null && reading.ConferenceNumbers.Count == 0 && reading.HasAny("q_which", "q_what", "q_list") && !reading.HasAny(StandingConcepts) && handbook.Meetings.Any(m => m.Start <= only.Last && (m.End ?? m.Start) >= only.First))
-        {
-            return new Question.Meeting(MeetingChoice.During, null, MeetingAspect.Dates, Of: period);
-        }
-
-        if (!(reading.Has("conference") || (city is "Tokyo" or "Cancún" && reading.HasAny("president", "theme"))) || reading.ConferenceNumbers.Count > 0 || states.Count > 1 || (states.Count == 0 && city is null) || reading.HasAny(TopicConcepts) || reading.HasAny(StandingConcepts) || reading.Has("report")
-            || !reading.HasAny("q_which", "q_what", "q_when", "q_list", "q_howmany", "q_who"))
-        {
-            return null;
-        }
-
-        var aspect = reading.Has("q_when") ? MeetingAspect.Dates : MeetingAspect.All;
-        if (states is [var state])
-        {
-            return reading.Has("president") ? new Question.Meeting(MeetingChoice.PresidedBy, null, aspect, Of: state)
-                : reading.Themes.Contains("t_when_held") || reading.Themes.Contains("t_host") || reading.HasAny("place", "q_where") ? new Question.Meeting(MeetingChoice.HeldIn, null, aspect, Of: state)
-                : null;
-        }
-
-        return city is null || reading.Unexplained.Skip(2).Any() ? null : new Question.Meeting(MeetingChoice.HeldIn, null, aspect, Of: city);
-    }
-
     private static bool MoreThan(Reading reading) =>
         reading.Tokens.Any(t => t.Text is "more" or "fewer" or "less" or "plus" or "moins" or "mas" or "menos" or "больше" or "меньше" or "比" || t.Forms.Any(f => f is "اكثر" or "اقل"));
 
     /// <summary>"How many more parties has Africa than Asia-Pacific?"</summary>
     private static Question.Difference? Difference(Reading reading, IReadOnlyList<string> states)
     {
+        // "how many more parties than at the end of 2020?"
+        if (states.Count == 0 && MoreThan(reading) && reading.Has("q_howmany") && StatusDay(reading) is { } then && WhatOf(reading) is "party" or "signatory" && !reading.HasAny(TopicConcepts) && reading.Unexplained.Count() <= 2 && !reading.HasAny("since", "between"))
+        {
+            var now = new ListFilter { What = WhatOf(reading)!, Region = RegionOf(reading) };
+            return new Question.Difference(now, now with { On = Iso.Text(then) });
+        }
+
         // what lies inside or across a longer name of a region is part of that name
         var named = reading.Mentions.Where(m => Array.Exists(Regions, r => r.Concept == m.Concept)).ToArray();
         string[] regions = [.. named.Where(m => !Array.Exists(named, o => o.Length > m.Length && o.Start < m.Start + m.Length && m.Start < o.Start + o.Length)).Select(m => Array.Find(Regions, r => r.Concept == m.Concept).Region).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return states.Count == 0 && regions.Length == 2 && (reading.HasAny("q_howmany", "compare", "more") || MoreThan(reading)) && (WhatOf(reading) ?? (MoreThan(reading) ? "party" : null)) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
+        return states.Count == 0 && regions.Length == 2 && (reading.HasAny("q_howmany", "compare", "differby") || MoreThan(reading)) && (WhatOf(reading) ?? (MoreThan(reading) ? "party" : null)) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
             ? new Question.Difference(new ListFilter { What = what, Region = regions[0] }, new ListFilter { What = what, Region = regions[1] })
-            : null;
-    }
-
-    private Question.Meeting? Meeting(Reading reading, IReadOnlyList<string> states, DateOnly today)
-    {
-        if (states.Count > 0 || (reading.HasAny(TopicConcepts) && !reading.HasAny("wgmeeting", "prepmeeting")) || reading.HasAny("signatory", "ratify", "deposit", "annual_report", "initial_report", "adopted", "cochair"))
-        {
-            return null;
-        }
-
-        var aspect = AspectOf(reading);
-        if (reading.Has("extraordinary"))
-        {
-            return new Question.Meeting(MeetingChoice.Extraordinary, null, aspect);
-        }
-
-        var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
-        if (reading.HasAny("prepmeeting", "wgmeeting") && (reading.HasAny("q_when", "next", "q_where", "meeting") || number is not null) && !reading.HasAny("q_howmany", "q_why"))
-        {
-            return number is null
-                ? new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.NextPreparatory : MeetingChoice.NextWorkingGroup, null, aspect)
-                : new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.CyclePreparatory : MeetingChoice.CycleWorkingGroup, number, MeetingAspect.Dates);
-        }
-
-        if (number is not null)
-        {
-            var plain = !reading.Unexplained.Any();
-            return aspect != MeetingAspect.All || plain ? new Question.Meeting(MeetingChoice.Number, number, aspect, AlsoOf(reading, aspect)) : null;
-        }
-
-        if (!reading.Has("conference") || reading.Has("report") && !reading.Has("finalreport"))
-        {
-            return null;
-        }
-
-        if (reading.Has("thisyear") && handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == today.Year) is { } current)
-        {
-            return new Question.Meeting(MeetingChoice.Number, current.Number, aspect);
-        }
-
-        return reading.Has("next") ? new Question.Meeting(MeetingChoice.Next, null, aspect)
-            : reading.HasAny("previous", "latest") ? new Question.Meeting(MeetingChoice.Previous, null, aspect)
-            : reading.Has("first") ? new Question.Meeting(MeetingChoice.Number, 1, aspect)
-            : reading.HasAny("q_list", "list_them") && !reading.Has("party") && !reading.Unexplained.Any() ? new Question.Meeting(MeetingChoice.All, null, aspect)
             : null;
     }
 
@@ -252,6 +190,16 @@ internal sealed partial class Interpreter
         if (reading.Has("group_q") || (HasRegion(reading) && !reading.HasAny("q_which", "q_howmany", "q_list") && !reading.HasAny("signatory", "ratify", "status", "accede", "deposit")))
         {
             return new Question.Group(states);
+        }
+
+        if (states.Count > 1 && reading.HasAny("earlier", "first") && (EventOf(reading) ?? (reading.Has("joinverb") ? TreatyEvent.Deposit : null)) is { } race && !reading.HasAny("report", "annual_report", "initial_report"))
+        {
+            return new Question.Date(states, race, Earliest: true);
+        }
+
+        if (states is [var one] && reading.Themes.Contains("t_long") && reading.Has("signatory") && reading.HasAny("ratify", "deposit", "party"))
+        {
+            return new Question.Interval(one);
         }
 
         // "was it among the first?" is told by the day, not by a yes
@@ -319,6 +267,11 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        if (UnknownDays(reading) is { } undated)
+        {
+            return new Question.List(new ListFilter { What = undated, Region = RegionOf(reading), Outside = OutsideOf(reading) }, reading.Has("q_howmany"), ShowNames: true);
+        }
+
         var what = WhatOf(reading);
         var region = RegionOf(reading);
         // "the difference between a signatory and a party" asks what the words mean
@@ -327,13 +280,19 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        if (what is null && !(region is not null && reading.HasAny("status", "q_howmany", "q_list", "treaty")))
+        // "which West African States are missing?"
+        if (what is null && region is not null && reading.Has("missing"))
+        {
+            what = "notparty";
+        }
+
+        if (what is null && !(region is not null && reading.HasAny("status", "q_howmany", "q_list", "treaty")) && !(reading.Has("byregion") && !reading.Unexplained.Any() && (reading.Themes.Count == 0 || reading.Tokens.Count <= 6) && !reading.HasAny("conference", "meeting", "report", "proposal")))
         {
             return null;
         }
 
         var span = SpanOf(reading);
-        if (reading.HasAny("first", "latest") && span is null && !(reading.Has("accede") && reading.Has("signatory")) && !reading.HasAny("q_howmany", "report", "conference") && reading.HasAny("q_who", "q_which", "q_list", "q_when", "list_them", "q_what"))
+        if (reading.HasAny("first", "latest") && span is null && !(reading.Has("accede") && reading.Has("signatory")) && !reading.HasAny("q_howmany", "report", "conference") && (reading.HasAny("q_who", "q_which", "q_list", "q_when", "list_them", "q_what") || reading.Tokens.Count <= 8))
         {
             return new Question.Extreme(reading.Has("signatory") && !reading.HasAny("ratify", "party") ? TreatyEvent.Signature : TreatyEvent.Deposit, reading.Has("latest") && !reading.Has("first"), region);
         }
@@ -344,7 +303,7 @@ internal sealed partial class Interpreter
         }
 
         var count = reading.Has("q_howmany");
-        var names = reading.HasAny("q_list", "list_them", "q_which", "q_who");
+        var names = reading.HasAny("q_list", "list_them", "q_which", "q_who", "missing");
         if (!count && !names && region is null && span is null && !reading.HasAny("world", "notyet", "q_what", "today"))
         {
             return null;
@@ -379,6 +338,22 @@ internal sealed partial class Interpreter
         return new ListFilter { What = what, Region = region, Outside = outside, From = span?.From, To = span?.To, On = OnDay(reading) is { } on && span is null ? Iso.Text(on) : null };
     }
 
+    /// <summary>Which States' days are asked about as such: those whose day of deposit is not known, or known but unverified.</summary>
+    private static string? UnknownDays(Reading reading)
+    {
+        if (!reading.HasAny("party", "signatory", "q_which", "q_list", "q_howmany", "list_them", "q_who", "countryword") || reading.HasAny("q_why", "q_how", "report", "annual_report", "initial_report", "conference"))
+        {
+            return null;
+        }
+
+        var ofDays = reading.HasAny("depositday", "deposit", "inforce");
+        return ofDays && reading.Has("dayunverified") ? "unverified"
+            : (ofDays && reading.HasAny("dayunknown")) || (reading.Has("depositday") && reading.HasAny("notyet", "missing")) ? "undated"
+            : null;
+    }
+
+    private static readonly HashSet<string> OutsideWords = new(["outside", "except", "excluding", "hors", "dehors", "excepte", "fuera", "excepto", "вне", "кроме", "خارج", "باستثناء", "除", "sauf", "salvo"], StringComparer.Ordinal);
+
     /// <summary>Whether the message leaves a region out: "outside Asia-Pacific", "亚太以外", "hors de l'Asie".</summary>
     private static bool OutsideOf(Reading reading)
     {
@@ -392,7 +367,7 @@ internal sealed partial class Interpreter
         {
             var word = reading.Tokens[i].Text;
             var before = i < region.Start;
-            if (before && word is "outside" or "except" or "excluding" or "hors" or "dehors" or "excepte" or "fuera" or "excepto" or "вне" or "кроме" or "خارج" or "باستثناء" or "除" or "sauf" or "salvo")
+            if (before && OutsideWords.Contains(word))
             {
                 return true;
             }
@@ -428,6 +403,12 @@ internal sealed partial class Interpreter
     internal static string? WhatOf(Reading reading)
     {
         var not = reading.Has("notyet") || NotJoined(reading);
+        // "completely outside": neither signed nor joined
+        if (reading.Has("entirely") && not && !reading.HasAny("ratify", "accede", "signatory"))
+        {
+            return "notjoined";
+        }
+
         if (reading.Has("provisional"))
         {
             return "provisional";
@@ -441,6 +422,16 @@ internal sealed partial class Interpreter
         // "signatories", "signed but not ratified"
         if (reading.Has("signatory"))
         {
+            if (reading.Has("onlysigned"))
+            {
+                return "signatory";
+            }
+
+            if (reading.HasAny("ratify", "party") && NegatedTwice(reading))
+            {
+                return "notjoined";
+            }
+
             if (reading.Tokens.Any(t => t.Text is "whether" or "ever" or "independamment" or "independientemente" or "независимо"))
             {
                 return "signed";
@@ -479,9 +470,13 @@ internal sealed partial class Interpreter
     private static bool BothNegated(Reading reading) =>
         reading.Tokens.Any(t => t.Text is "neither" or "nor" or "ni" or "既" or "ни" or "ولم");
 
+    /// <summary>"ni firmaron ni ratificaron", "neither … nor": each verb has a negation of its own.</summary>
+    private static bool NegatedTwice(Reading reading) =>
+        reading.Tokens.Count(t => t.Text is "ni" or "ни" or "neither" or "nor" or "لا" or "ولا" or "ولم") >= 2 || (reading.Original.Contains('既') && reading.Original.Contains('也'));
+
     /// <summary>"have signed", "ont signé": the act, not the class of signatories that are not parties.</summary>
     private static bool OnlySigned(Reading reading) =>
-        !reading.Tokens.Any(t => t.Text.StartsWith("signator", StringComparison.Ordinal) || t.Text.StartsWith("signatair", StringComparison.Ordinal) || t.Text.StartsWith("signatari", StringComparison.Ordinal)
+        !reading.Has("onlysigned") && !reading.Tokens.Any(t => t.Text.StartsWith("signator", StringComparison.Ordinal) || t.Text.StartsWith("signatair", StringComparison.Ordinal) || t.Text.StartsWith("signatari", StringComparison.Ordinal)
             || t.Text.StartsWith("firmante", StringComparison.Ordinal) || t.Text.StartsWith("подписавш", StringComparison.Ordinal) || t.Text.StartsWith("сигнатар", StringComparison.Ordinal)
             || t.Forms.Any(f => f is "الموقعه" or "موقعه" or "الموقعين" or "الموقعون" or "موقعين"))
         && !reading.Original.Contains("签署国", StringComparison.Ordinal) && !reading.Original.Contains("簽署國", StringComparison.Ordinal) && !reading.Original.Contains("签约国", StringComparison.Ordinal);
@@ -519,21 +514,6 @@ internal sealed partial class Interpreter
         : reading.Has("report") ? ReportKind.Any
         : null;
 
-    internal static MeetingAspect AspectOf(Reading reading) =>
-        reading.Has("finalreport") ? MeetingAspect.FinalReport
-        : reading.Has("president") && reading.Has("theme") ? MeetingAspect.All
-        : reading.Has("president") ? MeetingAspect.President
-        : reading.Has("theme") ? MeetingAspect.Theme
-        : reading.HasAny("q_when") ? MeetingAspect.Dates
-        : reading.HasAny("q_where", "place") ? MeetingAspect.Place
-        : MeetingAspect.All;
-
-    /// <summary>What is asked of a meeting besides the first: "who presided, and where?" Dates are always shown.</summary>
-    internal static MeetingAspect? AlsoOf(Reading reading, MeetingAspect first) =>
-        first is MeetingAspect.President or MeetingAspect.Theme && reading.HasAny("q_where", "place") ? MeetingAspect.Place
-        : first is MeetingAspect.FinalReport && reading.Has("president") ? MeetingAspect.President
-        : null;
-
     /// <summary>One past or present day the question is about, if it names one outside a span.</summary>
     internal static DateOnly? OnDay(Reading reading) =>
         reading.Dates.Count == 1 && reading.Dates[0] is { } d && d.First == d.Last && !reading.HasAny("since", "between") && !(reading.Has("before") && !reading.Has("on")) ? d.First
@@ -553,6 +533,7 @@ internal sealed partial class Interpreter
             : (default, default);
         return last == default || reading.Has("since") && !IsOnlyPreposition(reading) ? null
             : reading.Has("before") && !IsUntil(reading) ? first.AddDays(-1)
+            : reading.Has("startof") ? first
             : last;
     }
 

@@ -4,7 +4,7 @@ using AttBot.Treaty.Documents;
 namespace AttBot.Chat.Understanding;
 
 /// <summary>Turns a reading into a question. The order of the steps is the order of certainty: what must be refused, what is asked of the tables, what an entry knows.</summary>
-internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex> index)
+internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex> index, DocumentFinder papers)
 {
     /// <summary>An entry answers from this score on.</summary>
     private const float EntryThreshold = 0.36f;
@@ -28,7 +28,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         "consultation", "callforproposals", "proposal", "npc", "ministry", "toolkit", "welcomepack", "declaration", "handover",
     ];
 
-    internal Interpreter With(Handbook other) => new(other, index);
+    internal Interpreter With(Handbook other) => new(other, index, papers);
 
     internal Question Interpret(Reading reading, ConversationContext context, Role role, DateOnly today)
     {
@@ -43,17 +43,24 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? SmallTalk(reading, context)
             ?? Chosen(reading, context)
             ?? Symbol(reading)
+            ?? OutcomeOf(reading, states)
             ?? FollowUp(reading, context, states, today)
             ?? StrategyStage(reading)
             ?? Stance(reading, context, states)
             ?? Doubtful(reading, states)
             ?? FromTables(reading, context, states, role, today)
+            ?? Papers(reading, context, states)
             ?? FromKnowledge(reading, context, states);
     }
 
     private Question? Doubtful(Reading reading, IReadOnlyList<string> states)
     {
         var ambiguous = reading.States.Find(s => s.Iso3s.Count > 1);
+        if (ambiguous is not null && AsksWhoPresided(reading))
+        {
+            return null;
+        }
+
         if (ambiguous is not null && !ambiguous.Iso3s.Any(states.Contains))
         {
             if (reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts))
@@ -114,6 +121,27 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         }
 
         return named.Length > 0 && (reading.HasAny("document", "q_where", "finalreport", "q_what", "topic_docs") || reading.Tokens.Count <= 6) ? new Question.Document(named) : null;
+    }
+
+    /// <summary>A document asked for by what it is about. An entry that describes a document, or that the question fits well, says more than the table.</summary>
+    private Question.Document? Papers(Reading reading, ConversationContext context, IReadOnlyList<string> states)
+    {
+        if (!reading.HasAny("document", "topic_docs") || states.Count > 0 || reading.HasAny("q_why", "q_how", "q_who", "strategy", "deadline", "notyet", "whysource_q"))
+        {
+            return null;
+        }
+
+        var found = papers.Find(reading);
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        var entry = Search(reading, context);
+        // documents of one year are a list of the table's
+        var told = reading.Years.Count == 0 && entry.Count > 0 && (entry[0].Score >= StrongEntry || (entry[0].Score >= EntryThreshold && entry[0].Entry.Kind is "document")
+            || (entry[0].Score >= EntryThreshold && found.Any(d => d.Symbol.Length > 0 && entry[0].Entry.Text[reading.Language].Contains(d.Symbol, StringComparison.Ordinal))));
+        return told ? null : new Question.Document(found);
     }
 
     private DocumentRecord[] Partial(string text)

@@ -12,7 +12,7 @@ internal sealed class KnowledgeIndex
     private const float NeighbourBonus = 0.12f;
     private const float SameDocumentFit = 1.12f;
     private const float LeaningDocumentFit = 1.2f;
-    private const float OtherSubjectFit = 0.8f;
+    private const float OtherSubjectFit = 0.72f;
     private const float RepeatedFit = 0.8f;
     private const float NoNumberFit = 0.8f;
     private const float MissingEntityFit = 0.93f;

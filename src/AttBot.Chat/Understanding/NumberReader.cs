@@ -11,6 +11,18 @@ internal static class NumberReader
         ['一'] = 1, ['二'] = 2, ['两'] = 2, ['三'] = 3, ['四'] = 4, ['五'] = 5, ['六'] = 6, ['七'] = 7, ['八'] = 8, ['九'] = 9, ['十'] = 10, ['〇'] = 0,
     };
 
+    /// <summary>Numbers written as words, as far as conferences go; 1 and 2 are too common as other words.</summary>
+    private static readonly Dictionary<string, int> Words = new(StringComparer.Ordinal)
+    {
+        ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13,
+        ["trois"] = 3, ["quatre"] = 4, ["cinq"] = 5, ["sept"] = 7, ["huit"] = 8, ["neuf"] = 9, ["dix"] = 10, ["onze"] = 11, ["douze"] = 12, ["treize"] = 13,
+        ["tres"] = 3, ["cuatro"] = 4, ["cinco"] = 5, ["seis"] = 6, ["siete"] = 7, ["ocho"] = 8, ["nueve"] = 9, ["diez"] = 10, ["once"] = 11, ["doce"] = 12, ["trece"] = 13,
+        ["три"] = 3, ["четыре"] = 4, ["пять"] = 5, ["шесть"] = 6, ["семь"] = 7, ["восемь"] = 8, ["девять"] = 9, ["десять"] = 10, ["одиннадцать"] = 11, ["двенадцать"] = 12, ["тринадцать"] = 13,
+    };
+
+    /// <summary>The number a word says, 3 to 13; null for other words.</summary>
+    internal static int? Cardinal(Token token) => Words.TryGetValue(token.Text, out var number) ? number : null;
+
     internal static void Read(Reading reading)
     {
         var tokens = reading.Tokens;
@@ -226,7 +238,7 @@ internal static class NumberReader
         var tokens = reading.Tokens;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Text is "csp" or "кгу" or "cep" or "кгп" && i + 1 < tokens.Count && Number(tokens[i + 1]) is { } n and >= 1 and <= 20 && !used[i + 1])
+            if (tokens[i].Text is "csp" or "кгу" or "cep" or "кгп" && i + 1 < tokens.Count && (Number(tokens[i + 1]) ?? Cardinal(tokens[i + 1])) is { } n and >= 1 and <= 20 && !used[i + 1])
             {
                 Add(i + 1, n);
             }

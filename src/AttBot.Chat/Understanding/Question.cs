@@ -29,7 +29,13 @@ internal abstract record Question
     internal sealed record Extreme(TreatyEvent Event, bool Latest, string? Region) : Question;
 
     /// <summary>When a State did something.</summary>
-    internal sealed record Date(IReadOnlyList<string> States, TreatyEvent Event) : Question;
+    /// <param name="States">Which States.</param>
+    /// <param name="Event">What they did.</param>
+    /// <param name="Earliest">Whether it is asked who was earlier, so that the answer is in order of time.</param>
+    internal sealed record Date(IReadOnlyList<string> States, TreatyEvent Event, bool Earliest = false) : Question;
+
+    /// <summary>How long a State took from its signature to its deposit.</summary>
+    internal sealed record Interval(string State) : Question;
 
     /// <summary>When the Treaty itself entered into force.</summary>
     internal sealed record TreatyDate : Question;
@@ -42,8 +48,11 @@ internal abstract record Question
     /// <param name="Number">The number of the conference, where one was named.</param>
     /// <param name="Aspect">What is asked of it first.</param>
     /// <param name="Also">What is asked besides: "who presided, and where?"</param>
-    /// <param name="Of">The presiding or host State (ISO 3166-1 alpha-3), the English name of a city, or two ISO dates with a stroke between them, where that chooses the meeting.</param>
+    /// <param name="Of">The presiding or host State (ISO 3166-1 alpha-3), the English name of a city, the acronym of a body (with a stroke and a year where one was named), or two ISO dates with a stroke between them, where that chooses the meeting.</param>
     internal sealed record Meeting(MeetingChoice Choice, int? Number, MeetingAspect Aspect, MeetingAspect? Also = null, string? Of = null) : Question;
+
+    /// <summary>A political declaration asked of a conference that has none in the sources; the number of the conference.</summary>
+    internal sealed record NoDeclaration(int Number) : Question;
 
     /// <summary>The regional group of a State.</summary>
     internal sealed record Group(IReadOnlyList<string> States) : Question;
@@ -136,6 +145,9 @@ internal enum MeetingChoice
     CycleWorkingGroup,
     PresidedBy,
     HeldIn,
+    HeldOutside,
+    HeldSoFar,
+    OfBody,
     During,
 }
 

@@ -15,24 +15,30 @@ public sealed class OutboxStore(IDbContextFactory<AttBotDb> contexts, AttBotData
     /// <param name="lease">How long they are its own; afterwards any worker may take them.</param>
     /// <param name="now">The present.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="part">Which messages are meant; all when left out.</param>
     /// <returns>The messages, those due first before the others; empty when none is due.</returns>
-    public async Task<IReadOnlyList<OutboxRow>> ClaimAsync(string owner, int limit, TimeSpan lease, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutboxRow>> ClaimAsync(string owner, int limit, TimeSpan lease, DateTimeOffset now, CancellationToken cancellationToken, OutboxPart? part = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending && row.NextAttemptAt <= now && (row.LeaseUntil == null || row.LeaseUntil <= now), cancellationToken))
+        var due = db.Outbox.Where(row => row.State == OutboxState.Pending && row.NextAttemptAt <= now && (row.LeaseUntil == null || row.LeaseUntil <= now));
+        var (which, channels) = part ?? OutboxPart.All;
+        due = which ? due.Where(row => channels.Contains(row.Channel)) : channels.Count > 0 ? due.Where(row => !channels.Contains(row.Channel)) : due;
+        if (!await due.AnyAsync(cancellationToken))
         {
             return []; // a look costs no write lock
         }
 
+        var filter = channels.Count == 0 ? "" : $"""AND o."Channel" {(which ? "" : "NOT ")}IN ({string.Join(", ", channels.Select((_, i) => $"{{{i + 4}}}"))})""";
         var sql = $$"""
             WITH due AS (
                 SELECT o."Number" AS due_number FROM "Outbox" AS o
-                WHERE o."State" = 'Pending' AND o."NextAttemptAt" <= {0} AND (o."LeaseUntil" IS NULL OR o."LeaseUntil" <= {0})
+                WHERE o."State" = 'Pending' AND o."NextAttemptAt" <= {0} AND (o."LeaseUntil" IS NULL OR o."LeaseUntil" <= {0}) {{filter}}
                   AND NOT EXISTS (SELECT 1 FROM "Outbox" AS e WHERE e."Lane" = o."Lane" AND e."State" = 'Pending' AND e."Number" < o."Number" AND e."DueAt" <= {0})
                 ORDER BY o."NextAttemptAt", o."Number" LIMIT {1} {{database.PassingOverLocked}})
             UPDATE "Outbox" SET "LeaseOwner" = {2}, "LeaseUntil" = {3} FROM due WHERE "Outbox"."Number" = due.due_number RETURNING *
             """;
-        var claimed = await db.Outbox.FromSqlRaw(sql, now.UtcTicks, limit, owner, (now + lease).UtcTicks).AsNoTracking().ToListAsync(cancellationToken);
+        object[] values = [now.UtcTicks, limit, owner, (now + lease).UtcTicks, .. channels];
+        var claimed = await db.Outbox.FromSqlRaw(sql, values).AsNoTracking().ToListAsync(cancellationToken);
         claimed.Sort((a, b) => (a.NextAttemptAt, a.Number).CompareTo((b.NextAttemptAt, b.Number)));
         return claimed;
     }
@@ -65,7 +71,8 @@ public sealed class OutboxStore(IDbContextFactory<AttBotDb> contexts, AttBotData
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var rerouted = 0;
-        foreach (var outcome in outcomes.OrderBy(outcome => outcome.Row.Number)) // in one order, lest two nodes wait for each other
+        await DeliveredAsync(db, [.. outcomes.OfType<OutboxOutcome.Delivered>().DistinctBy(outcome => outcome.Row.Number)], now, cancellationToken);
+        foreach (var outcome in outcomes.Where(outcome => outcome is not OutboxOutcome.Delivered).OrderBy(outcome => outcome.Row.Number)) // in one order, lest two nodes wait for each other
         {
             rerouted += await SettleAsync(db, outcome, owner, now, cancellationToken);
         }
@@ -74,21 +81,35 @@ public sealed class OutboxStore(IDbContextFactory<AttBotDb> contexts, AttBotData
         return rerouted;
     }
 
+    /// <summary>Writes down deliveries, the most frequent outcome, with two statements however many there are: the sooner they stand, the less is sent twice after a crash.</summary>
+    private static async Task DeliveredAsync(AttBotDb db, List<OutboxOutcome.Delivered> outcomes, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (outcomes.Count == 0)
+        {
+            return;
+        }
+
+        var sql = $$"""
+            UPDATE "Outbox" SET "State" = 'Delivered', "ChannelMessageId" = NULLIF(v.column2, ''), "Attempts" = "Attempts" + 1, "SettledAt" = {0}, "LastReason" = NULL, "LeaseOwner" = NULL, "LeaseUntil" = NULL
+            FROM (VALUES {{string.Join(", ", outcomes.Select((_, i) => $"({{{(2 * i) + 1}}}, {{{(2 * i) + 2}}})"))}}) AS v
+            WHERE "Outbox"."Number" = v.column1 AND "Outbox"."State" = 'Pending'
+            """;
+        object[] values = [now.UtcTicks, .. outcomes.SelectMany(outcome => new object[] { outcome.Row.Number, outcome.MessageId ?? "" })];
+        await db.Database.ExecuteSqlRawAsync(sql, values, cancellationToken);
+        List<string> notices = [.. outcomes.Select(outcome => outcome.Row.NoticeKey).OfType<string>()];
+        if (notices.Count > 0)
+        {
+            await db.Notices.Where(notice => EF.Parameter(notices).Contains(notice.Key) && notice.State != NoticeState.Delivered)
+                .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, NoticeState.Delivered).SetProperty(notice => notice.SettledAt, now), cancellationToken);
+        }
+    }
+
     private async Task<int> SettleAsync(AttBotDb db, OutboxOutcome outcome, string owner, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var number = outcome.Row.Number;
-        var pending = db.Outbox.Where(row => row.Number == number && row.State == OutboxState.Pending);
-        var mine = pending.Where(row => row.LeaseOwner == owner);
+        var mine = db.Outbox.Where(row => row.Number == number && row.State == OutboxState.Pending && row.LeaseOwner == owner);
         switch (outcome)
         {
-            case OutboxOutcome.Delivered delivered:
-                await pending.ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.State, OutboxState.Delivered).SetProperty(row => row.ChannelMessageId, delivered.MessageId)
-                        .SetProperty(row => row.Attempts, row => row.Attempts + 1).SetProperty(row => row.SettledAt, now).SetProperty(row => row.LastReason, (string?)null)
-                        .SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null),
-                    cancellationToken);
-                await NoticeAsync(db, outcome.Row.NoticeKey, NoticeState.Delivered, now, cancellationToken);
-                return 0;
             case OutboxOutcome.Postponed postponed:
                 var tried = postponed.Reason is null ? 0 : 1;
                 await mine.ExecuteUpdateAsync(
@@ -142,9 +163,12 @@ public sealed class OutboxStore(IDbContextFactory<AttBotDb> contexts, AttBotData
         return 0;
     }
 
-    /// <summary>Marks a conversation that takes nothing any more; it may have none of its own rows yet, where nothing but acts were done in it.</summary>
+    /// <summary>Marks an address that takes nothing any more, in the directory too; a conversation may have none of its own rows yet, where nothing but acts were done in it.</summary>
     private static async Task MarkDeadAsync(AttBotDb db, OutboxRow row, string reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var address = row.Channel == OutboxAddress.EmailChannel ? row.Lane[(OutboxAddress.EmailChannel.Length + 1)..] : row.Lane;
+        await db.ContactChannels.Where(channel => channel.Address == address && channel.DeadSince == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(channel => channel.DeadSince, now).SetProperty(channel => channel.DeadReason, reason), cancellationToken);
         var marked = await db.Conversations.Where(conversation => conversation.Key == row.Lane)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.DeadSince, c => c.DeadSince ?? now).SetProperty(c => c.DeadReason, c => c.DeadReason ?? reason), cancellationToken);
         if (marked > 0 || row.Channel == OutboxAddress.EmailChannel || row.Channel.Length >= row.Lane.Length)
@@ -163,4 +187,13 @@ public sealed class OutboxStore(IDbContextFactory<AttBotDb> contexts, AttBotData
         ? Task.CompletedTask
         : db.Notices.Where(notice => notice.Key == key && notice.State != NoticeState.Delivered)
             .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, state).SetProperty(notice => notice.SettledAt, now), cancellationToken);
+}
+
+/// <summary>A part of the outbox, by channel.</summary>
+/// <param name="IsOnly">Whether the channels are the only ones, and not the only ones left out.</param>
+/// <param name="Channels">Channels.</param>
+public sealed record OutboxPart(bool IsOnly, IReadOnlyList<string> Channels)
+{
+    /// <summary>Every channel.</summary>
+    public static OutboxPart All { get; } = new(IsOnly: false, []);
 }

@@ -9,13 +9,14 @@ namespace AttBot.Reminders.Sending;
 /// <param name="world">Contacts and duties as of now.</param>
 /// <param name="mail">Gives mails their form.</param>
 /// <param name="claim">Names the claim; what is claimed again later is another message.</param>
+/// <param name="tried">By notice that fell back: the channels that it was sent by before, its own included.</param>
 /// <param name="now">The instant.</param>
-internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, Guid claim, DateTimeOffset now)
+internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, Guid claim, ILookup<Guid, string> tried, DateTimeOffset now)
 {
     internal SweepOutcome Outcome { get; private set; } = new(0, 0, 0, 0, 0);
 
     /// <summary>Handles the due notices of one contact.</summary>
-    /// <returns>The messages to be sent: none or one.</returns>
+    /// <returns>The messages to be sent: none, or one for each channel.</returns>
     internal IEnumerable<OutboxMessage> Handle(Guid contactId, IReadOnlyList<ReminderRow> rows)
     {
         if (world.Contact(contactId) is not { } contact || !contact.IsInPost(now))
@@ -53,18 +54,25 @@ internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, Guid claim,
             (item.Row.ClaimedAt, item.Row.IsLate) = (now, item.IsLate);
         }
 
-        // a notice that fell back goes where its row says; others go by today's first channel
-        var fallback = items.FirstOrDefault(item => item.Row.FallbackOf is not null)?.Row.Channel;
-        var channel = contact.Channels.FirstOrDefault(candidate => candidate.DeadSince is null && candidate.Channel == fallback) ?? contact.Live;
-        if (channel is null)
-        {
-            return Drop([.. items.Select(item => item.Row)], ReminderState.Failed, "the contact has no channel that works");
-        }
+        var byChannel = items.GroupBy(item => ChannelFor(contact, item.Row)?.Channel).ToList();
+        return [.. byChannel.SelectMany(group => group.Key is { } name ? [Write(contact, contact.Channels.First(channel => channel.Channel == name), [.. group])]
+            : Drop([.. group.Select(item => item.Row)], ReminderState.Failed, "the contact has no channel that works"))];
+    }
 
+    /// <summary>Notices go by today's first channel. One that fell back goes where its row says, and never where it was refused: that channel may work for others.</summary>
+    private ContactChannelRow? ChannelFor(ContactEntry contact, ReminderRow row)
+    {
+        var live = contact.Channels.Where(channel => channel.DeadSince is null).ToList();
+        return row.FallbackOf is null ? contact.Live
+            : live.Find(channel => channel.Channel == row.Channel) ?? live.Find(channel => !tried[row.Id].Contains(channel.Channel));
+    }
+
+    private OutboxMessage Write(ContactEntry contact, ContactChannelRow channel, IReadOnlyList<NoticeItem> items)
+    {
         var text = NoticeText.Of(contact, items, world, now);
         var isMail = channel.Channel == OutboxAddress.EmailChannel;
         var message = new OutboxMessage(
-            $"reminder:{claim:N}:{contact.Row.Id:N}",
+            $"reminder:{claim:N}:{contact.Row.Id:N}{(channel == contact.Live ? "" : $":{channel.Channel}")}",
             isMail ? OutboxAddress.Email(channel.Address) : OutboxAddress.Conversation(channel.Address),
             isMail ? mail.Of(contact, channel.Address, text, items, now).ToJson() : NoticeChat.Of(text).ToJson(),
             $"reminder.send {items[0].Row.Iso3}") { PersonId = contact.Row.PersonId };
@@ -74,7 +82,7 @@ internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, Guid claim,
         }
 
         Outcome = Outcome with { Sent = Outcome.Sent + items.Count, Messages = Outcome.Messages + 1 };
-        return [message];
+        return message;
     }
 
     private OutboxMessage[] Drop(IReadOnlyList<ReminderRow> rows, ReminderState state, string why)

@@ -89,23 +89,15 @@ internal static class Settlement
         }
     }
 
-    /// <summary>Marks the channel dead, and puts each notice on the contact's next one that works.</summary>
+    /// <summary>Puts each notice on the contact's next channel that works. Whether the one that refused is dead is known to who sent it, and stands in the directory already.</summary>
     private static async Task FallBackAsync(AttBotDb db, List<ReminderRow> refused, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var contacts = refused.Select(row => row.ContactId).Distinct().ToList();
-        var channels = (await db.ContactChannels.AsTracking().Where(channel => EF.Parameter(contacts).Contains(channel.ContactId)).ToListAsync(cancellationToken)).ToLookup(channel => channel.ContactId);
+        var channels = (await db.ContactChannels.AsNoTracking().Where(channel => EF.Parameter(contacts).Contains(channel.ContactId)).ToListAsync(cancellationToken)).ToLookup(channel => channel.ContactId);
+        var tried = await TriedAsync(db, refused, cancellationToken);
         foreach (var row in refused)
         {
-            if (channels[row.ContactId].FirstOrDefault(channel => channel.Channel == row.Channel && channel.DeadSince is null) is { } dead)
-            {
-                (dead.DeadSince, dead.DeadReason) = (now, row.Reason);
-            }
-        }
-
-        foreach (var row in refused)
-        {
-            var tried = await TriedAsync(db, row, cancellationToken);
-            var next = channels[row.ContactId].Where(channel => channel.DeadSince is null && !tried.Contains(channel.Channel)).MinBy(channel => channel.Preference);
+            var next = channels[row.ContactId].Where(channel => channel.DeadSince is null && !tried[row.Id].Contains(channel.Channel)).MinBy(channel => channel.Preference);
             if (next is not null)
             {
                 row.IsReplaced = true;
@@ -114,9 +106,16 @@ internal static class Settlement
         }
     }
 
-    private static async Task<List<string>> TriedAsync(AttBotDb db, ReminderRow row, CancellationToken cancellationToken) => await db.Reminders
-        .Where(other => other.Iso3 == row.Iso3 && other.DutyKey == row.DutyKey && other.Period == row.Period && other.ContactId == row.ContactId && other.Rung == row.Rung)
-        .Select(other => other.Channel).ToListAsync(cancellationToken);
+    /// <summary>The channels that each notice was sent by or is to be sent by; a notice is one per duty, contact and rung.</summary>
+    internal static async Task<ILookup<Guid, string>> TriedAsync(AttBotDb db, IReadOnlyCollection<ReminderRow> rows, CancellationToken cancellationToken)
+    {
+        var contacts = rows.Select(row => row.ContactId).Distinct().ToList();
+        var periods = rows.Select(row => row.Period).Distinct().ToList();
+        var all = await db.Reminders.AsNoTracking().Where(row => EF.Parameter(contacts).Contains(row.ContactId) && EF.Parameter(periods).Contains(row.Period))
+            .Select(row => new { row.Iso3, row.DutyKey, row.Period, row.ContactId, row.Rung, row.Channel }).ToListAsync(cancellationToken);
+        var channels = all.ToLookup(row => (row.Iso3, row.DutyKey, row.Period, row.ContactId, row.Rung), row => row.Channel);
+        return rows.SelectMany(row => channels[(row.Iso3, row.DutyKey, row.Period, row.ContactId, row.Rung)].Select(channel => (row.Id, channel))).ToLookup(pair => pair.Id, pair => pair.channel);
+    }
 
     private static ReminderRow Replacement(ReminderRow row, string channel, DateTimeOffset now) => new()
     {

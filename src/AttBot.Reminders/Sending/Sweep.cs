@@ -16,6 +16,27 @@ namespace AttBot.Reminders.Sending;
 public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource books, IOptions<RemindersOptions> options, TimeProvider time)
 {
     private ActionLinks? _links;
+    private int _isRunning;
+
+    /// <summary>Runs unless this process is at it already.</summary>
+    /// <param name="cancellationToken">Stops between two transactions.</param>
+    /// <returns>What was done; null when an earlier run goes on.</returns>
+    public async Task<SweepOutcome?> TryRunAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _isRunning, 1) == 1)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await RunAsync(cancellationToken);
+        }
+        finally
+        {
+            Volatile.Write(ref _isRunning, 0);
+        }
+    }
 
     /// <summary>Takes over what became of earlier notices, plans once a day, and hands over what is due.</summary>
     /// <param name="cancellationToken">Stops between two transactions.</param>
@@ -73,7 +94,8 @@ public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource b
             set => set.SetProperty(row => row.State, ReminderState.Queued).SetProperty(row => row.OutboxKey, claim), cancellationToken);
         var rows = await db.Reminders.AsTracking().Where(row => row.OutboxKey == claim).ToListAsync(cancellationToken);
         var world = await ReminderWorld.LoadAsync(db, book, [.. rows.Select(row => row.Iso3).Distinct()], cancellationToken);
-        var dispatch = new Dispatch(world, new NoticeMail(_links, options.Value.PublicUrl), number, now);
+        var dispatch = new Dispatch(
+            world, new NoticeMail(_links, options.Value.PublicUrl), number, await Settlement.TriedAsync(db, [.. rows.Where(row => row.FallbackOf is not null)], cancellationToken), now);
         var messages = rows.GroupBy(row => row.ContactId).SelectMany(group => dispatch.Handle(group.Key, [.. group])).ToList();
         await db.SaveChangesAsync(cancellationToken);
         await Outbox.EnqueueAsync(db, messages, now, cancellationToken);

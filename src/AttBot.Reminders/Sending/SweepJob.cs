@@ -6,16 +6,15 @@ using Quartz;
 
 namespace AttBot.Reminders.Sending;
 
-/// <summary>What Quartz calls on its tick. One run at a time, over all nodes; a run that fails is made up for by the next.</summary>
-[DisallowConcurrentExecution]
+/// <summary>What Quartz calls on its tick. One run at a time on each node; a run that fails is made up for by the next.</summary>
+/// <remarks>Not one at a time over all nodes: a run whose node was killed would then hold up every other until its death is noticed, and rows are safe from two runs at once.</remarks>
 internal sealed partial class SweepJob(Sweep sweep, ILogger<SweepJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = await sweep.RunAsync(cancellationToken);
-            if (outcome.Sent + outcome.Dropped > 0)
+            if (await sweep.TryRunAsync(cancellationToken) is { } outcome && outcome.Sent + outcome.Dropped > 0)
             {
                 LogSwept(outcome.Sent, outcome.Messages, outcome.Dropped, outcome.Postponed);
             }

@@ -32,7 +32,11 @@ internal sealed class PostOffice(IDbContextFactory<AttBotDb> contexts, Random ra
             if (_dead.Contains(message.Lane))
             {
                 HasRefused = true;
-                (message.State, message.LastReason, message.SettledAt) = (OutboxState.Failed, message.Channel == "email" ? "550 no such mailbox" : "403 the conversation is closed", now);
+                var reason = message.Channel == "email" ? "550 no such mailbox" : "403 the conversation is closed";
+                (message.State, message.LastReason, message.SettledAt) = (OutboxState.Failed, reason, now);
+                var address = message.Channel == "email" ? message.Lane["email:".Length..] : message.Lane;
+                await db.ContactChannels.Where(channel => channel.Address == address && channel.DeadSince == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(channel => channel.DeadSince, now).SetProperty(channel => channel.DeadReason, reason), cancellationToken);
             }
             else if (message.Attempts < 3 && random.Next(50) == 0)
             {

@@ -40,6 +40,9 @@ public sealed record Meeting(
     /// <summary>Whether the table names a president or presidency that no source backs.</summary>
     public bool HasUnverifiedPresidency { get; init; }
 
+    /// <summary>The presiding State the table names without a source behind it, ISO 3166-1 alpha-3; never to be stated as fact.</summary>
+    public string? UnverifiedPresidencyIso3 { get; init; }
+
     /// <summary>Whether the table names a theme that no source backs.</summary>
     public bool HasUnverifiedTheme { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record Meeting(
         {
             CountryIso3 = r["country_iso3"].Length > 0 ? r["country_iso3"] : null,
             HasUnverifiedPresidency = r["presidency_source"] == Unverified || r["president_source"] == Unverified,
+            UnverifiedPresidencyIso3 = r["presidency_source"] == Unverified && r["presidency_country_iso3"].Length > 0 ? r["presidency_country_iso3"] : null,
             HasUnverifiedTheme = r["theme_source"] == Unverified,
         };
     }

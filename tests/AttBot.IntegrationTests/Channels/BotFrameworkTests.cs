@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using AttBot.Data;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AttBot.IntegrationTests.Channels;
 
@@ -124,6 +127,36 @@ public sealed class BotFrameworkTests : IAsyncLifetime
         await using var next = await _server.RestartAsync();
         update["id"] = "u4";
         await next.PostAsync("/api/messages", update.ToJsonString());
+        Assert.Equal(1, _connector.Count);
+    }
+
+    [Fact]
+    public async Task The_greeting_is_remembered_also_when_somebody_else_writes_the_conversation_first()
+    {
+        await using (var database = await _server.Services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync())
+        {
+            // stands in for another writer that comes between the look and the insert
+            await database.Database.ExecuteSqlRawAsync(
+                """
+                CREATE TRIGGER "LateReference" BEFORE INSERT ON "Conversations" WHEN NEW."Greeted" = 0 AND NEW."LastSequence" = 0
+                BEGIN SELECT RAISE(ABORT, 'not yet'); END;
+                CREATE TRIGGER "FirstWriter" BEFORE INSERT ON "Conversations" WHEN NEW."Greeted" = 1
+                BEGIN
+                    INSERT INTO "Conversations" ("Key", "Channel", "ConversationId", "UserId", "CreatedAt", "LastSeenAt", "Greeted", "LastSequence")
+                    VALUES (NEW."Key", NEW."Channel", NEW."ConversationId", NEW."UserId", NEW."CreatedAt", NEW."LastSeenAt", 0, 1);
+                    SELECT RAISE(FAIL, 'written meanwhile');
+                END;
+                """);
+        }
+
+        var update = Message(null);
+        (update["type"], update["membersAdded"]) = ("conversationUpdate", JsonNode.Parse("""[{"id":"29:user"},{"id":"28:bot"}]"""));
+        foreach (var id in new[] { "u1", "u2" })
+        {
+            update["id"] = id;
+            Assert.Equal(HttpStatusCode.OK, (await PostAsync(update)).Status);
+        }
+
         Assert.Equal(1, _connector.Count);
     }
 

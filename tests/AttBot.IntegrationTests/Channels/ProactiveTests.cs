@@ -126,6 +126,40 @@ public sealed class ProactiveTests : IAsyncLifetime
         await SettledAsync();
     }
 
+    [Theory]
+    [InlineData(400, OutboxState.Failed, false)]
+    [InlineData(403, OutboxState.Failed, true)]
+    [InlineData(404, OutboxState.Failed, true)]
+    [InlineData(410, OutboxState.Failed, true)]
+    [InlineData(413, OutboxState.Failed, false)]
+    [InlineData(401, OutboxState.Pending, false)]
+    [InlineData(408, OutboxState.Pending, false)]
+    [InlineData(429, OutboxState.Pending, false)]
+    [InlineData(500, OutboxState.Pending, false)]
+    [InlineData(503, OutboxState.Pending, false)]
+    public async Task Only_what_says_that_nobody_is_there_makes_a_contacts_channel_dead(int status, OutboxState state, bool isDead)
+    {
+        await WritesInTeamsAsync("anna");
+        var anna = await PersonAsync("anna", "msteams:anna");
+        var contact = new NationalContactRow { Id = Guid.CreateVersion7(Now), Iso3 = "GHA", Name = "Anna", Language = "en", TimeZone = "Africa/Accra", WorkingDays = "Mo-Fr", Since = Now };
+        await InTransactionAsync(async db =>
+        {
+            db.AddRange(contact, new ContactChannelRow { ContactId = contact.Id, Channel = "msteams", Address = "msteams:anna" });
+            await db.SaveChangesAsync();
+        });
+        _teams.Answer = (http, _) =>
+        {
+            http.Response.StatusCode = status;
+            return Task.CompletedTask;
+        };
+        await TellAsync(("n1", anna));
+        await UntilAsync(db => db.Outbox.AnyAsync(row => row.Attempts == 1));
+        Assert.Equal((state, $"HTTP {status}"), await OneAsync(async db => await db.Outbox.AsNoTracking().SingleAsync() is var row ? (row.State, row.LastReason) : default));
+        var channel = await OneAsync(db => db.ContactChannels.AsNoTracking().SingleAsync());
+        Assert.Equal((isDead, isDead ? $"HTTP {status}" : ""), (channel.DeadSince is not null, channel.DeadReason));
+        Assert.Equal(isDead, await OneAsync(db => db.Conversations.AnyAsync(row => row.Key == "msteams:anna" && row.DeadSince != null)));
+    }
+
     [Fact]
     public async Task A_dead_direct_message_is_left_alone_although_nothing_was_asked_in_it()
     {

@@ -1,4 +1,5 @@
 using AttBot.Data;
+using AttBot.Data.Outgoing;
 using AttBot.Data.Rows;
 using AttBot.Protocol.Mail;
 using AttBot.Reminders;
@@ -72,7 +73,7 @@ public abstract class SweepTests : IAsyncLifetime
     {
         await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org; directline:abc");
         await SweepAsync("2026-05-15T09:00Z");
-        await SettleAsync(OutboxState.Failed, "550 no such mailbox");
+        await RefuseAsync("550 no such mailbox", isDead: true);
         await SweepAsync("2026-05-15T09:01Z");
 
         var last = (await OutboxAsync())[^1];
@@ -81,9 +82,48 @@ public abstract class SweepTests : IAsyncLifetime
         await using var db = await Contexts.CreateDbContextAsync();
         Assert.Equal("550 no such mailbox", (await db.ContactChannels.SingleAsync(channel => channel.Channel == "email")).DeadReason);
 
-        await SettleAsync(OutboxState.Failed, "403");
+        await RefuseAsync("HTTP 403", isDead: true);
         await SweepAsync("2026-05-15T09:02Z");
         Assert.Equal(new Balance(4, 3, 1, 0), await BooksAsync());
+        Assert.Equal(["HTTP 403", "550 no such mailbox"], (await db.ContactChannels.AsNoTracking().ToListAsync()).Select(channel => channel.DeadReason).Order(StringComparer.OrdinalIgnoreCase).Reverse());
+    }
+
+    [Theory]
+    [InlineData("nothing can be sent by email with these settings")]
+    [InlineData("the mail server cannot be reached or broke off")]
+    [InlineData("554 5.7.1 message refused")]
+    public async Task A_channel_that_refused_one_message_is_not_dead_and_the_notice_falls_back_all_the_same(string reason)
+    {
+        await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org; directline:abc");
+        await SweepAsync("2026-05-15T09:00Z");
+        await RefuseAsync(reason, isDead: false);
+        await SweepAsync("2026-05-15T09:01Z");
+        Assert.Equal(("directline", OutboxState.Pending), (await OutboxAsync())[^1] is var last ? (last.Channel, last.State) : default);
+        await using var db = await Contexts.CreateDbContextAsync();
+        Assert.All(await db.ContactChannels.ToListAsync(), channel => Assert.Null(channel.DeadSince));
+
+        await RefuseAsync(reason, isDead: false); // refused everywhere: it is not tried again where it was refused
+        Assert.Equal(0, (await SweepAsync("2026-05-15T09:02Z")).Sent);
+        Assert.Equal(new Balance(4, 3, 1, 0), await BooksAsync());
+        Assert.Equal(1, (await SweepAsync("2026-05-22T09:00Z")).Sent); // the next one goes by the first channel again
+        Assert.Equal("email", (await OutboxAsync())[^1].Channel);
+    }
+
+    [Fact]
+    public async Task Notices_that_fell_back_from_different_channels_do_not_return_to_them()
+    {
+        await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org; directline:abc");
+        await SweepAsync("2026-05-15T09:00Z");
+        await RefuseAsync("554 5.7.1 message refused", isDead: false); // falls back to the page, where nobody looks for a week
+        await ImportAsync("GHA,Ama Mensah,contact,en,Africa/Accra,directline:abc; email:ama@example.org");
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            await db.ContactChannels.Where(channel => channel.Channel == "directline").ExecuteUpdateAsync(set => set.SetProperty(channel => channel.DeadSince, _clock.Now));
+        }
+
+        await SweepAsync("2026-05-15T09:01Z");
+        Assert.Equal(new Balance(4, 3, 1, 0), await BooksAsync());
+        Assert.Equal(1, (await SweepAsync("2026-05-22T09:00Z")).Sent);
     }
 
     [Fact]
@@ -260,6 +300,14 @@ public abstract class SweepTests : IAsyncLifetime
         await using var db = await Contexts.CreateDbContextAsync();
         await db.Outbox.Where(row => row.State == OutboxState.Pending).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.State, state).SetProperty(row => row.LastReason, reason).SetProperty(row => row.SettledAt, _clock.Now));
+    }
+
+    /// <summary>What waits is refused, as the worker writes it down.</summary>
+    private async Task RefuseAsync(string reason, bool isDead)
+    {
+        var store = new OutboxStore(Contexts, _services!.GetRequiredService<AttBotDatabase>(), new Routes(_ => true));
+        var rows = await store.ClaimAsync("worker", 100, TimeSpan.FromMinutes(1), _clock.Now, default);
+        await store.SettleAsync([.. rows.Select(row => new OutboxOutcome.Failed(reason, isDead) { Row = row })], "worker", _clock.Now, default);
     }
 
     private async Task RecordAsync(bool isConfirmed)

@@ -1,0 +1,35 @@
+using AttBot.Treaty.Documents;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Finds documents by what they are about: the terms of a question against those of titles, which are English. Entities and themes are the same in all languages, so a title is found in any.</summary>
+internal sealed class DocumentFinder
+{
+    private readonly Lazy<Paper[]> _papers;
+
+    internal DocumentFinder(IReadOnlyList<DocumentRecord> documents, Reader reader) =>
+        _papers = new Lazy<Paper[]>(() => [.. documents.Select(d => new Paper(d, [.. reader.Terms($"{d.Title}. {d.Body}", []).Where(Tells)]))]);
+
+    /// <summary>The documents that have all entities, conferences and themes the question names, and its year where it names one; none when the question names too little to choose.</summary>
+    internal IReadOnlyList<DocumentRecord> Find(Reading reading)
+    {
+        string[] wanted = [.. reading.Terms.Where(t => Tells(t) && !Asking.Contains(t))];
+        var subjects = wanted.Count(t => t[0] == '§');
+        if (subjects < (reading.Years.Count != 1 ? 2 : reading.Tokens.Count <= 6 ? 0 : 1))
+        {
+            return [];
+        }
+
+        return [.. _papers.Value
+            .Where(p => (reading.Years is not [var year] || p.Document.Year == year) && wanted.Where(t => t[0] == '§').All(p.Terms.Contains))
+            .OrderByDescending(p => wanted.Count(p.Terms.Contains)).Select(p => p.Document).Take(MostShown)];
+    }
+
+    private const int MostShown = 12;
+
+    private static bool Tells(string term) => term[0] != '#' && term is not "§document" and not "§conference";
+
+    private static readonly HashSet<string> Asking = new(["§q_where", "§q_when", "§q_howmany", "§document", "§t_text", "§t_outcome", "§t_include"], StringComparer.Ordinal);
+
+    private sealed record Paper(DocumentRecord Document, HashSet<string> Terms);
+}

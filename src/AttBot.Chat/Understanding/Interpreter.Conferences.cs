@@ -1,0 +1,214 @@
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Questions about conferences and meetings that the tables answer.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>Which conferences a State presided over, or which were held in a country or city.</summary>
+    private Question.Meeting? ConferencesOf(Reading reading, IReadOnlyList<string> states)
+    {
+        var city = reading.Has("city_tokyo") ? "Tokyo" : reading.Has("city_cancun") ? "Cancún" : reading.Has("city_geneva") ? "Geneva" : null;
+        var only = reading.Dates.Count == 1 ? reading.Dates[0] : default;
+        var period = states.Count == 0 && reading.Dates.Count == 1 && reading.HasAny("meeting", "conference", "wgmeeting", "prepmeeting") && !reading.HasAny("since", "before", "between") ? Iso.Text(only.First) + "/" + Iso.Text(only.Last) : null;
+        if (period is not null && reading.ConferenceNumbers.Count == 0 && reading.HasAny("q_which", "q_what", "q_list") && !reading.HasAny(StandingConcepts) && handbook.Meetings.Any(m => m.Start <= only.Last && (m.End ?? m.Start) >= only.First))
+        {
+            return new Question.Meeting(MeetingChoice.During, null, MeetingAspect.Dates, Of: period);
+        }
+
+        if (city is not null && states.Count == 0 && reading.Has("conference") && reading.ConferenceNumbers.Count == 0 && reading.Tokens.Any(t => OutsideWords.Contains(t.Text)) && !reading.HasAny(TopicConcepts))
+        {
+            return new Question.Meeting(MeetingChoice.HeldOutside, null, MeetingAspect.All, Of: city);
+        }
+
+        // "was CSP9 chaired by Korea?" is told by who presided over it
+        if (AsksWhoPresided(reading))
+        {
+            return new Question.Meeting(MeetingChoice.Number, reading.ConferenceNumbers[0], MeetingAspect.President);
+        }
+
+        if (!(reading.Has("conference") || (city is "Tokyo" or "Cancún" && reading.HasAny("president", "theme"))) || reading.ConferenceNumbers.Count > 0 || states.Count > 1 || (states.Count == 0 && city is null) || reading.HasAny(TopicConcepts) || reading.HasAny(StandingConcepts) || reading.Has("report")
+            || !reading.HasAny("q_which", "q_what", "q_when", "q_list", "q_howmany", "q_who"))
+        {
+            return null;
+        }
+
+        var aspect = reading.Has("q_when") ? MeetingAspect.Dates : MeetingAspect.All;
+        if (states is [var state])
+        {
+            return reading.Has("president") ? new Question.Meeting(MeetingChoice.PresidedBy, null, aspect, Of: state)
+                : reading.Themes.Contains("t_when_held") || reading.Themes.Contains("t_host") || reading.HasAny("place", "q_where") ? new Question.Meeting(MeetingChoice.HeldIn, null, aspect, Of: state)
+                : null;
+        }
+
+        return city is null || reading.Unexplained.Skip(2).Any() ? null : new Question.Meeting(MeetingChoice.HeldIn, null, aspect, Of: city);
+    }
+
+    /// <summary>What a conference agreed: each has an entry of its own, which also says when nothing is known.</summary>
+    private Question? OutcomeOf(Reading reading, IReadOnlyList<string> states)
+    {
+        if (reading.ConferenceNumbers is not [var number] || states.Count > 0)
+        {
+            return null;
+        }
+
+        // the sources hold one political declaration, that of CSP10
+        if (reading.Has("declaration"))
+        {
+            return number == DeclarationConference ? null : new Question.NoDeclaration(number);
+        }
+
+        var asks = reading.Themes.Contains("t_outcome") || (reading.HasAny("q_what", "q_which", "q_list") && (reading.Has("adopted") || reading.Themes.Contains("t_decide") || reading.Themes.Contains("t_adopted")));
+        var plain = asks && reading.Themes.All(OutcomeThemes.Contains) && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && reading.Unexplained.Count() <= 1 && reading.Articles.Count + reading.Numbers.Count == 0
+            && !reading.HasAny("finalreport", "report", "document", "president", "theme", "q_howmany", "q_why", "q_when", "q_where", "howmuch", "proposal", "eu", "notyet", "whatif");
+        return plain && OutcomeEntries.TryGetValue(number, out var id) && handbook.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
+    }
+
+    /// <summary>The conference that endorsed the political declaration.</summary>
+    private const int DeclarationConference = 10;
+
+    private static readonly HashSet<string> OutcomeThemes = new(["t_outcome", "t_decide", "t_adopted", "t_when_held", "t_host"], StringComparer.Ordinal);
+
+    /// <summary>The entry about what each conference agreed.</summary>
+    private static readonly Dictionary<int, string> OutcomeEntries = new()
+    {
+        [1] = "csp1-csp2-csp6", [2] = "csp1-csp2-csp6", [3] = "csp3-decisions", [4] = "csp4-outcome", [5] = "csp5-outcome", [6] = "csp1-csp2-csp6", [7] = "csp7-outcome", [8] = "csp8-mandate",
+        [9] = "csp9-outcome", [10] = "csp10-outcome", [11] = "csp11-outcome", [12] = "csp12-outcome", [13] = "csp13-date",
+    };
+
+    private Question.Meeting? Meeting(Reading reading, IReadOnlyList<string> states, DateOnly today)
+    {
+        if (states.Count == 0 && BodyMeeting(reading) is { } ofBody)
+        {
+            return ofBody;
+        }
+
+        if (states.Count > 0 || (reading.HasAny(TopicConcepts) && !reading.HasAny("wgmeeting", "prepmeeting")) || reading.HasAny("signatory", "ratify", "deposit", "annual_report", "initial_report", "adopted", "cochair"))
+        {
+            return null;
+        }
+
+        var aspect = AspectOf(reading);
+        if (reading.Has("extraordinary"))
+        {
+            return new Question.Meeting(MeetingChoice.Extraordinary, null, aspect);
+        }
+
+        var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
+        if (reading.HasAny("prepmeeting", "wgmeeting") && (reading.HasAny("q_when", "next", "q_where", "meeting") || number is not null) && !reading.HasAny("q_howmany", "q_why"))
+        {
+            return number is null
+                ? new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.NextPreparatory : MeetingChoice.NextWorkingGroup, null, aspect)
+                : new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.CyclePreparatory : MeetingChoice.CycleWorkingGroup, number, MeetingAspect.Dates);
+        }
+
+        if (number is not null)
+        {
+            var plain = !reading.Unexplained.Any();
+            // "has CSP12 taken place?" is told by its dates
+            if (aspect == MeetingAspect.All && reading.Themes.SetEquals(["t_when_held"]) && !reading.HasAny("q_what", "q_which", "q_list"))
+            {
+                return new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.Dates);
+            }
+
+            return aspect != MeetingAspect.All || plain ? new Question.Meeting(MeetingChoice.Number, number, aspect, AlsoOf(reading, aspect)) : null;
+        }
+
+        if (!reading.Has("conference") || reading.Has("report") && !reading.Has("finalreport"))
+        {
+            return null;
+        }
+
+        if (CountsConferences(reading))
+        {
+            return new Question.Meeting(MeetingChoice.HeldSoFar, null, MeetingAspect.Dates);
+        }
+
+        if (reading.Has("president") && reading.Has("everyone") && reading.Unexplained.Count() <= 1 && !reading.HasAny("q_why", "q_how", "document"))
+        {
+            return new Question.Meeting(MeetingChoice.All, null, MeetingAspect.President);
+        }
+
+        if (reading.Years is [var year] && !reading.HasAny("since", "before", "between", "report", "document", "party", "q_why", "q_how") && (aspect != MeetingAspect.All || !reading.Unexplained.Any()))
+        {
+            return handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == year) is { } held
+                ? new Question.Meeting(MeetingChoice.Number, held.Number, aspect, AlsoOf(reading, aspect))
+                : new Question.Meeting(MeetingChoice.During, null, aspect, Of: Iso.Text(new DateOnly(year, 1, 1)) + "/" + Iso.Text(new DateOnly(year, 12, 31)));
+        }
+
+        if (reading.Has("thisyear") && handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == today.Year) is { } current)
+        {
+            return new Question.Meeting(MeetingChoice.Number, current.Number, aspect);
+        }
+
+        return reading.Has("next") ? new Question.Meeting(MeetingChoice.Next, null, aspect)
+            : reading.HasAny("previous", "latest") ? new Question.Meeting(MeetingChoice.Previous, null, aspect)
+            : reading.Has("first") ? new Question.Meeting(MeetingChoice.Number, 1, aspect)
+            : reading.HasAny("q_list", "list_them") && !reading.Has("party") && !reading.Unexplained.Any() ? new Question.Meeting(MeetingChoice.All, null, aspect)
+            : null;
+    }
+
+    private static readonly (string Concept, string Acronym)[] WorkingBodies = [("wgeti", "WGETI"), ("wgtr", "WGTR"), ("wgtu", "WGTU")];
+
+    /// <summary>"When did the WGTU meet in 2024?"</summary>
+    private Question.Meeting? BodyMeeting(Reading reading)
+    {
+        var body = Array.Find(WorkingBodies, b => reading.Has(b.Concept)).Acronym ?? (reading.Has("workinggroup") && reading.Has("universalization") ? "WGTU" : null);
+        if (body is null || !reading.Has("q_when") || !(reading.HasAny("meeting", "wgmeeting") || reading.Themes.Contains("t_when_held")) || reading.HasAny("q_why", "report", "document", "proposal", "strategy", "deadline"))
+        {
+            return null;
+        }
+
+        var year = reading.Years is [var named] ? named : reading.Dates is [var only] ? only.First.Year : (int?)null;
+        var number = reading.ConferenceNumbers is [var conference] ? conference : (int?)null;
+        return handbook.Meetings.Any(m => m.Key.EndsWith("-" + body, StringComparison.Ordinal) && (year is null || m.Start?.Year == year) && (number is null || m.Cycle == "CSP" + Number(number.Value)))
+            ? new Question.Meeting(MeetingChoice.OfBody, number, MeetingAspect.Dates, Of: year is null ? body : body + "/" + Number(year.Value))
+            : null;
+    }
+
+    /// <summary>"How many conferences have there been?": the number is asked of conferences, not of something else about them.</summary>
+    private static bool CountsConferences(Reading reading) =>
+        reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(StandingConcepts) && !reading.HasAny("president", "report", "document", "theme", "deadline", "finalreport", "adopted", "next", "meeting_cap")
+        && reading.Mentions.Any(m => m.Concept == "q_howmany" && (m.Start == 0 || reading.Tokens[m.Start - 1].Text != "第") && reading.Mentions.Any(c => c.Concept == "conference" && c.Start - (m.Start + m.Length) is >= 0 and <= 1))
+        && reading.Unexplained.Count() <= 1 && reading.Themes.All(t => t is "t_when_held" or "t_host");
+
+    /// <summary>"Was CSP9 chaired by Korea?": a conference, its presidency and one State.</summary>
+    private static bool AsksWhoPresided(Reading reading) =>
+        reading.ConferenceNumbers.Count == 1 && reading.Has("president") && reading.States.Count == 1 && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && !reading.HasAny("report", "document", "stance");
+
+    private static bool AsksPresident(Reading reading) =>
+        reading.Has("president") && !reading.HasAny("q_why", "report", "document") && !reading.Themes.Any(t => !TableThemes.Contains(t));
+
+    /// <summary>What is asked of a meeting: the first aspect, and the second where two are asked; three are all.</summary>
+    internal static MeetingAspect AspectOf(Reading reading) => AspectsOf(reading) switch
+    {
+        [] => MeetingAspect.All,
+        [var only] => only,
+        [MeetingAspect.President, MeetingAspect.Theme] => MeetingAspect.All,
+        [var first, _] => first,
+        _ => MeetingAspect.All,
+    };
+
+    /// <summary>What is asked of a meeting besides the first: "who presided, and where?" Dates are always shown.</summary>
+    internal static MeetingAspect? AlsoOf(Reading reading, MeetingAspect first) => AspectsOf(reading) is [var one, var other] && one == first ? other : null;
+
+    private static List<MeetingAspect> AspectsOf(Reading reading)
+    {
+        var aspects = new List<MeetingAspect>(3);
+        void Add(bool asked, MeetingAspect aspect)
+        {
+            if (asked)
+            {
+                aspects.Add(aspect);
+            }
+        }
+
+        var hosted = reading.Themes.Contains("t_host");
+        Add(reading.Has("finalreport"), MeetingAspect.FinalReport);
+        Add(reading.Has("president") || (hosted && reading.Has("q_who")), MeetingAspect.President);
+        Add(reading.Has("theme"), MeetingAspect.Theme);
+        Add(reading.Has("q_when"), MeetingAspect.Dates);
+        Add(hosted || reading.HasAny("q_where", "place"), MeetingAspect.Place);
+        return aspects;
+    }
+}
