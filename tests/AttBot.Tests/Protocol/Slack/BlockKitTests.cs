@@ -76,6 +76,8 @@ public sealed class BlockKitTests
         Assert.Equal(5000, shown.Split("A long name").Length - 1 + int.Parse(last, CultureInfo.InvariantCulture));
     }
 
+    private static readonly string[] QuestionFiles = ["samples.jsonl", "tables.jsonl", "tables-more.jsonl", "knowledge.jsonl", "knowledge-more.jsonl"];
+
     public static TheoryData<string> Tongues => [.. LanguageCodes.All.Select(language => language.Code())];
 
     [Theory]
@@ -92,7 +94,7 @@ public sealed class BlockKitTests
     [Fact]
     public void Every_card_that_answers_a_question_of_the_sets_keeps_to_Slacks_limits()
     {
-        var cards = new[] { "samples.jsonl", "tables.jsonl", "tables-more.jsonl", "knowledge.jsonl", "knowledge-more.jsonl" }
+        var cards = QuestionFiles
             .SelectMany(QuestionChain.Read).SelectMany(chain => chain.Ask(Shipped.Desk)).Select(turn => turn.Reply.Card).OfType<Card>().ToArray();
         Assert.Equal(6, cards.Select(card => card.Language).Distinct().Count());
         Assert.All(cards, card => SlackLimits.Check(BlockKit.Draw(card, [])));
