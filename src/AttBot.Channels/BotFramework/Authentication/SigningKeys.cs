@@ -95,7 +95,7 @@ internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogg
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(10));
         using var description = JsonDocument.Parse(await ReadAsync(metadata, limit.Token));
-        if (!description.RootElement.TryGetProperty("jwks_uri", out var uri) || !Uri.TryCreate(uri.GetString(), UriKind.Absolute, out var address) || !IsAsSafe(address))
+        if (!description.RootElement.TryGetProperty("jwks_uri", out var uri) || uri.ValueKind != JsonValueKind.String || !Uri.TryCreate(uri.GetString(), UriKind.Absolute, out var address) || !IsAsSafe(address))
         {
             throw new InvalidDataException("The metadata name no safe jwks_uri.");
         }
