@@ -15,6 +15,7 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
             Incomplete = "Something is missing on the card. Please fill it in and press the button again.",
             NothingFound = "Nothing was found. Try another spelling.",
             TooFast = "You are writing faster than is answered here. Please wait a moment.",
+            ActInChat = "This mail was sent by a program. Replies to it are not read as decisions: please act in the chat{0}.",
             HomeAsks = ["my tasks", "When is our annual report due?"],
         },
         new("fr", "Les fichiers ne sont pas acceptés ici. Veuillez écrire votre question sous forme de texte.",
@@ -25,6 +26,7 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
             Incomplete = "Il manque une indication sur la fiche. Veuillez la compléter et appuyer de nouveau sur le bouton.",
             NothingFound = "Rien n’a été trouvé. Essayez une autre orthographe.",
             TooFast = "Vous écrivez plus vite qu’il n’est répondu ici. Veuillez patienter un instant.",
+            ActInChat = "Ce courriel est envoyé par un programme. Une réponse à ce courriel ne vaut pas décision : veuillez agir dans la messagerie{0}.",
             HomeAsks = ["mes tâches", "Quand devons-nous remettre notre rapport annuel ?"],
         },
         new("es", "Aquí no se aceptan archivos. Escriba su pregunta como texto.",
@@ -35,6 +37,7 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
             Incomplete = "Falta algún dato en la ficha. Complétela y vuelva a pulsar el botón.",
             NothingFound = "No se ha encontrado nada. Pruebe otra grafía.",
             TooFast = "Escribe más deprisa de lo que aquí se responde. Espere un momento, por favor.",
+            ActInChat = "Este correo lo envía un programa. Las respuestas no se leen como decisiones: actúe en el chat{0}.",
             HomeAsks = ["mis tareas", "¿Cuándo vence nuestro informe anual?"],
         },
         new("ru", "Файлы здесь не принимаются. Напишите, пожалуйста, вопрос текстом.",
@@ -45,6 +48,7 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
             Incomplete = "На карточке не всё заполнено. Заполните её и нажмите кнопку ещё раз.",
             NothingFound = "Ничего не найдено. Попробуйте другое написание.",
             TooFast = "Вы пишете быстрее, чем здесь отвечают. Подождите, пожалуйста, немного.",
+            ActInChat = "Это письмо отправлено программой. Ответы на него не считаются решениями: действуйте, пожалуйста, в чате{0}.",
             HomeAsks = ["мои задачи", "Когда нам сдавать ежегодный доклад?"],
         },
         new("zh", "这里不接收文件。请用文字输入您的问题。",
@@ -55,6 +59,7 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
             Incomplete = "卡片上还有未填写的内容。请填写后再按一次按钮。",
             NothingFound = "没有找到。请换一种写法。",
             TooFast = "您发送得太快，来不及回复。请稍候。",
+            ActInChat = "本邮件由程序发送。对本邮件的回复不作为决定处理：请在聊天中操作{0}。",
             HomeAsks = ["我的任务", "我国的年度报告何时到期？"],
         },
         new("ar", "لا تُقبل الملفات هنا. يُرجى كتابة سؤالكم نصًّا.",
@@ -65,6 +70,7 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
             Incomplete = "لم تُملأ البطاقة كلها. يُرجى إكمالها ثم الضغط على الزر مرة أخرى.",
             NothingFound = "لم يُعثر على شيء. جرّبوا كتابة أخرى.",
             TooFast = "تكتبون أسرع مما يُجاب هنا. يُرجى الانتظار قليلًا.",
+            ActInChat = "أرسل هذا البريد برنامج. لا تُقرأ الردود عليه بوصفها قرارات: يُرجى التصرف في المحادثة{0}.",
             HomeAsks = ["مهامي", "متى يحين موعد تقريرنا السنوي؟"],
         },
     }.ToFrozenDictionary(texts => texts.Language, StringComparer.OrdinalIgnoreCase);
@@ -92,6 +98,9 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
 
     /// <summary>Said to somebody who sends more than is answered.</summary>
     public required string TooFast { get; init; }
+
+    /// <summary>Stands under mails; the gap takes the address of the chat with what separates it, or nothing.</summary>
+    public required string ActInChat { get; init; }
 
     /// <summary>What Slack's home tab answers, in this order: open tasks, then deadlines.</summary>
     public required IReadOnlyList<string> HomeAsks { get; init; }

@@ -2,8 +2,14 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using AttBot.BrowserTests;
+using AttBot.Data;
+using AttBot.Data.Outgoing;
+using AttBot.Data.Rows;
 using AttBot.IntegrationTests.Channels;
 using AttBot.Protocol.Cards;
+using AttBot.Protocol.Messages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace AttBot.ConformanceTests;
@@ -96,6 +102,47 @@ public sealed partial class PlaygroundTests(Browser browser)
         var said = server.Heard.Last(turn => turn.Activity.Text == "hello all").Activity;
         Assert.Equal(kind, said.Conversation!.ConversationType);
         Assert.Equal(kind == "channel", said.Conversation.Id!.Contains(";messageid=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_desk_says_unasked_appears_and_its_card_changes_where_it_stands()
+    {
+        await using var server = await ChannelServer.StartAsync();
+        await WithPlaygroundAsync(server, async page =>
+        {
+            await SayAsync(page, "hello");
+            await page.GetByText("echo hello", new() { Exact = true }).First.WaitForAsync();
+            var place = server.Heard.Last(turn => turn.Activity.Text == "hello").ConversationKey;
+            await InTransactionAsync(server, async (db, now) =>
+            {
+                var person = new PersonRow { Id = Guid.CreateVersion7(now), Handle = "alex", Name = "Alex", Language = "en", TimeZone = "Etc/UTC", IsActive = true, CreatedAt = now, Version = 1 };
+                db.People.Add(person);
+                db.Identities.Add(new IdentityRow { Channel = "msteams", UserId = "user-id-0", PersonId = person.Id, LinkedAt = now, ConversationKey = place });
+                await db.SaveChangesAsync();
+                await server.Services.GetRequiredService<Notices>().TellAsync(db, [(new Notice("n1", person.Id, "test.notice", "s"), Decision("Version 2 waits for you", isOpen: true))], now, CancellationToken.None);
+            });
+            await page.GetByText("Version 2 waits for you").First.WaitForAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).First.WaitForAsync();
+            await InTransactionAsync(server, (db, now) => CardCopies.ChangeAsync(db, "task:1", new Dictionary<string, OutgoingMessage> { ["en"] = Decision("Approved by all", isOpen: false) }, "test", now, CancellationToken.None));
+            await page.GetByText("Approved by all").First.WaitForAsync();
+            Assert.Equal(0, await page.GetByText("Version 2 waits for you").CountAsync()); // the same card, not another
+            Assert.Equal(0, await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).CountAsync());
+        });
+    }
+
+    private static OutgoingMessage Decision(string title, bool isOpen) => new()
+    {
+        Language = "en",
+        Text = title,
+        Card = new Card { Title = title, Language = "en", Fallback = title, Key = "task:1", Actions = isOpen ? [new CardButton.Press { Title = "Approve", Verb = "approve" }] : [] },
+    };
+
+    private static async Task InTransactionAsync(ChannelServer server, Func<AttBotDb, DateTimeOffset, Task> act)
+    {
+        await using var db = await server.Services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await act(db, TimeProvider.System.GetUtcNow());
+        await transaction.CommitAsync();
     }
 
     private async Task WithPlaygroundAsync(ChannelServer server, Func<IPage, Task> drive)

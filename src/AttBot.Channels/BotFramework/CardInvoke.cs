@@ -34,7 +34,7 @@ internal abstract record CardInvoke
             return new Malformed("NotSupported", "Only Action.Execute is supported.");
         }
 
-        return new Press(PressOf(action));
+        return new Press(PressOf(action), value.TryGetProperty("trigger", out var trigger) && trigger.ValueKind == JsonValueKind.String && trigger.GetString() == "automatic");
     }
 
     /// <summary>The press as <see cref="CardPress"/> has it: data and inputs with the verb among them.</summary>
@@ -87,5 +87,7 @@ internal abstract record CardInvoke
     public sealed record Malformed(string Code, string Detail) : CardInvoke;
 
     /// <summary>A button of one of our cards; what it carries comes from the user's client and proves nothing.</summary>
-    public sealed record Press(JsonElement Value) : CardInvoke;
+    /// <param name="Value">What the press carries.</param>
+    /// <param name="IsAutomatic">Whether the client asked for the reader's own view of the card by itself; nobody pressed anything.</param>
+    public sealed record Press(JsonElement Value, bool IsAutomatic) : CardInvoke;
 }

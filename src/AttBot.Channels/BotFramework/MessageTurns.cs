@@ -110,7 +110,8 @@ internal sealed partial class MessageTurns(
         var replies = await ThinkAsync(call, call.Activity with { Type = ActivityTypes.Message, Name = null, Value = press.Value }, cancellationToken);
         var (answer, rest) = CardInvoke.Answer(replies);
         _answers.Add(call.Key, call.Activity.Id, answer);
-        if (await delivery.SendAsync(call, rest, cancellationToken) is { } undelivered)
+        // who merely looks at a card is told nothing beside it, least of all where others read
+        if (!press.IsAutomatic && await delivery.SendAsync(call, rest, cancellationToken) is { } undelivered)
         {
             LogUndelivered(call.Key, call.Activity.Id, undelivered.Failure.Reason, Problem.ReferenceOf(call.Http));
         }

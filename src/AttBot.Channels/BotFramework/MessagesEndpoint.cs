@@ -82,19 +82,22 @@ internal sealed class MessagesEndpoint
     private bool IsAllowedTenant(Activity activity) => _options.AllowedTenants.Count == 0 || activity.ChannelId != "msteams"
         || (activity.Conversation?.TenantId is { } tenant && _options.AllowedTenants.Contains(tenant, StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>Ids become parts of addresses, of keys and of log lines: control characters are in none.</summary>
     private static string? Missing(Activity activity)
     {
-        static bool Has(string? text, int max) => text is { Length: > 0 } && text.Length <= max;
+        static bool Has(string? text, int max) => text is { Length: > 0 } && text.Length <= max && !text.Any(char.IsControl);
+        static bool IsOdd(string? text) => text is not null && (text.Length > MaxIdLength || text.Any(char.IsControl));
         return !Has(activity.Type, 100) ? "The activity has no type."
             : !Has(activity.ServiceUrl, ServiceUrlPolicy.MaxLength) ? "The activity has no serviceUrl."
             : !Has(activity.ChannelId, 100) ? "The activity has no channelId."
-            : !Has(activity.Conversation?.Id, MaxIdLength) || IsDots(activity.Conversation!.Id!) ? "The activity has no conversation.id."
-            : activity.Id is { } id && (id.Length > MaxIdLength || IsDots(id)) ? "The activity's id is malformed."
+            : !Has(activity.Conversation?.Id, MaxIdLength) || IsDots(activity.Conversation!.Id) ? "The activity has no conversation.id."
+            : IsOdd(activity.Id) || IsDots(activity.Id) ? "The activity's id is malformed."
+            : IsOdd(activity.From?.Id) || IsOdd(activity.Recipient?.Id) || IsOdd(activity.Conversation.TenantId) ? "The id of an account in the activity is malformed."
             : null;
     }
 
     /// <summary>In the connector's address these would mean another path.</summary>
-    private static bool IsDots(string id) => id is "." or "..";
+    private static bool IsDots(string? id) => id is "." or "..";
 }
 
 /// <summary>An activity on its way, with the request that brought it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -30,7 +31,7 @@ internal sealed class EmailOutboxSender(MailSender mails, IOptions<MailOptions> 
             return new Sending.Moot("a mail that was sent cannot be taken back");
         }
 
-        if (Read(item.Row) is not { } message)
+        if (Read(item.Row, options.Value.PublicUrl) is not { } message)
         {
             return new Sending.Refused("it is no message that can be sent by mail");
         }
@@ -45,7 +46,7 @@ internal sealed class EmailOutboxSender(MailSender mails, IOptions<MailOptions> 
         };
     }
 
-    internal static MailMessage? Read(OutboxRow row)
+    internal static MailMessage? Read(OutboxRow row, Uri? chat)
     {
         if (MailMessage.FromJson(row.PayloadJson) is { } mail)
         {
@@ -54,7 +55,7 @@ internal sealed class EmailOutboxSender(MailSender mails, IOptions<MailOptions> 
 
         try
         {
-            return FromAnyChannel(OutgoingMessage.FromJson(row.PayloadJson), row.Lane[(OutboxAddress.EmailChannel.Length + 1)..]);
+            return FromAnyChannel(OutgoingMessage.FromJson(row.PayloadJson), row.Lane[(OutboxAddress.EmailChannel.Length + 1)..], chat);
         }
         catch (JsonException)
         {
@@ -62,7 +63,8 @@ internal sealed class EmailOutboxSender(MailSender mails, IOptions<MailOptions> 
         }
     }
 
-    private static MailMessage FromAnyChannel(OutgoingMessage message, string address)
+    /// <summary>Buttons have no place in a mail, and nobody reads what comes back as a decision: the mail says where to act.</summary>
+    private static MailMessage FromAnyChannel(OutgoingMessage message, string address, Uri? chat)
     {
         var text = message.Plain();
         var firstLine = text.Split('\n', 2)[0];
@@ -75,8 +77,10 @@ internal sealed class EmailOutboxSender(MailSender mails, IOptions<MailOptions> 
             page.Append("<p>").Append(Html.Encode(line)).Append("</p>");
         }
 
+        var where = string.Format(CultureInfo.InvariantCulture, ChannelTexts.For(language.Code()).ActInChat, chat is null ? "" : $" ({chat.AbsoluteUri})");
+        page.Append("<hr><p><small>").Append(Html.Encode(where)).Append("</small></p>");
         var calendar = message.Files.FirstOrDefault(file => file.ContentType.StartsWith("text/calendar", StringComparison.OrdinalIgnoreCase));
         return new MailMessage(
-            address, "", language.Code(), subject.ReplaceLineEndings(" "), text, page.Append("</body></html>").ToString(), null, calendar is null ? null : Encoding.UTF8.GetString(calendar.Content));
+            address, "", language.Code(), subject.ReplaceLineEndings(" "), $"{text}\n\n-- \n{where}\n", page.Append("</body></html>").ToString(), null, calendar is null ? null : Encoding.UTF8.GetString(calendar.Content));
     }
 }

@@ -29,6 +29,9 @@ public sealed class MailOptions
     /// <summary>Whether the connection begins with TLS (port 465) and not with STARTTLS.</summary>
     public bool ImplicitTls { get; set; }
 
+    /// <summary>Where the chat is, for those who read a mail; null when it has no public address.</summary>
+    public Uri? PublicUrl { get; set; }
+
     /// <summary>Whether mail is sent at all.</summary>
     public bool IsConfigured => Host.Length > 0;
 

@@ -7,6 +7,8 @@ namespace AttBot.Host.Commands;
 /// <summary><c>workflow run-case FILE…</c>: replays recorded cases on the machine and prints every difference.</summary>
 internal static class RunCaseCommand
 {
+    private const int LargestFile = 64 * 1024 * 1024;
+
     internal static Command Create()
     {
         var files = new Argument<string[]>("file") { Description = "Recorded cases: files, folders, or patterns such as cases/rnd-*.json.", Arity = ArgumentArity.OneOrMore };
@@ -62,6 +64,11 @@ internal static class RunCaseCommand
         var name = Path.GetFileNameWithoutExtension(file);
         try
         {
+            if (new FileInfo(file) is { Exists: true, Length: > LargestFile })
+            {
+                return Broken(name, $"The file is larger than {LargestFile / 1024 / 1024} MB.");
+            }
+
             return RecordedCase.Read(await File.ReadAllBytesAsync(file, cancellationToken)) switch
             {
                 (null, var problem) => Broken(name, problem!),

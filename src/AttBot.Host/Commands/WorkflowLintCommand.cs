@@ -41,7 +41,7 @@ internal static class WorkflowLintCommand
         try
         {
             return file.Exists && file.Length > LargestFile
-                ? [new("too-large", Severity.Error, null, "the file", "The file is far larger than any workflow definition.", "Name a workflow definition.")]
+                ? [new("too-large", Severity.Error, null, "the file", "The file is far larger than a workflow definition.", "Name a workflow definition.")]
                 : Linter.Lint(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

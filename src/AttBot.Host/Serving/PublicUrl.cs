@@ -1,5 +1,6 @@
 using AttBot.Channels.BotFramework;
 using AttBot.Channels.DirectLine;
+using AttBot.Channels.Email;
 using AttBot.Host.Commands;
 
 namespace AttBot.Host.Serving;
@@ -22,5 +23,6 @@ internal static class PublicUrl
 
         services.PostConfigure<BotFrameworkOptions>(options => options.PublicUrl ??= url);
         services.PostConfigure<DirectLineOptions>(options => options.PublicUrl ??= url);
+        services.PostConfigure<MailOptions>(options => options.PublicUrl ??= url);
     }
 }

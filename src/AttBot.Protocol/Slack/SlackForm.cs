@@ -82,7 +82,7 @@ public static class SlackForm
         value.Length == 0 ? (isRequired ? SlackFault.Missing : null)
         : element.Text("type") switch
         {
-            "plain_text_input" => element.TryGetProperty("max_length", out var max) && max.TryGetInt32(out var most) && value.Length > most ? SlackFault.TooLong : isRequired && string.IsNullOrWhiteSpace(value) ? SlackFault.Missing : null,
+            "plain_text_input" => element.TryGetProperty("max_length", out var max) && max.ValueKind == JsonValueKind.Number && max.TryGetInt32(out var most) && value.Length > most ? SlackFault.TooLong : isRequired && string.IsNullOrWhiteSpace(value) ? SlackFault.Missing : null,
             "datepicker" => !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
                 || (first.Length > 0 && string.CompareOrdinal(value, first) < 0) || (last.Length > 0 && string.CompareOrdinal(value, last) > 0) ? SlackFault.OutsideRange : null,
             "checkboxes" => isRequired && value == "false" ? SlackFault.Missing : null,

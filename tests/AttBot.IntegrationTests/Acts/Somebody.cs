@@ -101,6 +101,9 @@ internal sealed partial record Heard(string Json)
     public JsonObject Button(string title) =>
         Buttons(Card).FirstOrDefault(button => (string?)button["title"] == title)?["data"]?.AsObject() ?? throw new InvalidOperationException($"There is no button '{title}' in {Json}");
 
+    /// <summary>What each button of the card sends.</summary>
+    public IReadOnlyList<JsonObject> Buttons() => [.. Buttons(Card).Select(button => button["data"]?.AsObject()).OfType<JsonObject>()];
+
     private static IEnumerable<JsonObject> Buttons(JsonNode? node) => node switch
     {
         JsonObject o => ((string?)(o["type"] as JsonValue)) is "Action.Submit" or "Action.Execute" ? [o] : o.SelectMany(pair => Buttons(pair.Value)),

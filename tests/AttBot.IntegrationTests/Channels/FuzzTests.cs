@@ -5,7 +5,7 @@ using System.Text;
 
 namespace AttBot.IntegrationTests.Channels;
 
-/// <summary>Mutated captures of Microsoft's client and of Slack, from callers who proved who they are: whatever they send, nothing breaks.
+/// <summary>Mutated captures of Microsoft's client, of Slack and of the chat page, and noise, from callers who proved who they are and from such who did not: whatever they send, nothing breaks.
 /// 300 KB by default, 10 MB with <c>ATTBOT_LONG=1</c>; the same on every run.</summary>
 public sealed class FuzzTests
 {
@@ -37,16 +37,17 @@ public sealed class FuzzTests
             (options.AppId, options.OpenIdMetadataUrl) = (FakeIssuer.AppId, new Uri(issuer.Url + "/chan/openid"));
             (options.UserBurst, options.UserPerSecond) = (100_000, 100_000);
             options.AllowedServiceHosts.Add("127.0.0.1");
-        }, slack: options => (options.SigningSecret, options.BotToken, options.ApiBaseUrl) = (FakeSlack.Secret, "xoxb-test", new Uri(slack.Url + "/")));
+        }, directLine: options => (options.MessageBurst, options.ConversationsPerMinute) = (10_000, 10_000), slack: options => (options.SigningSecret, options.BotToken, options.ApiBaseUrl) = (FakeSlack.Secret, "xoxb-test", new Uri(slack.Url + "/")));
         var service = connector.Url + "/";
         // the token names the service, so that no mutation sends answers elsewhere
         var token = issuer.Sign(FakeIssuer.ChannelClaims(service, TimeProvider.System.GetUtcNow()));
         string[] activities = [.. Captures.Select(line => line.Replace("http://localhost:56150/_connector", service, StringComparison.Ordinal))];
+        var page = await server.StartConversationAsync();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var chance = new Random(Seed);
         for (var sent = 0; sent < Bytes;)
         {
-            using var request = Next(chance, activities, token);
+            using var request = Next(chance, activities, token, page);
             sent += (int)request.Content!.Headers.ContentLength!;
             var body = await request.Content.ReadAsByteArrayAsync();
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
@@ -59,21 +60,47 @@ public sealed class FuzzTests
         Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Head, "/api/messages")).Status);
     }
 
-    private static HttpRequestMessage Next(Random chance, string[] activities, string token)
+    private static HttpRequestMessage Next(Random chance, string[] activities, string token, DirectLineUser page)
     {
-        switch (chance.Next(4))
+        switch (chance.Next(7))
         {
             case 0:
                 return Signed("/slack/events", Mutate(chance, Encoding.UTF8.GetBytes(SlackEvents[chance.Next(SlackEvents.Length)])), "application/json");
             case 1:
                 var payload = Mutate(chance, Encoding.UTF8.GetBytes(SlackPayloads[chance.Next(SlackPayloads.Length)]));
                 return Signed("/slack/interactivity", Encoding.ASCII.GetBytes("payload=" + Uri.EscapeDataString(Encoding.UTF8.GetString(payload))), "application/x-www-form-urlencoded");
+            case 2:
+                return Json(page.Path + "/activities", Mutate(chance, Encoding.UTF8.GetBytes(activities[chance.Next(activities.Length)])), page.Token);
+            case 3:
+                return Noise(chance, token, page);
             default:
-                var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new ByteArrayContent(Mutate(chance, Encoding.UTF8.GetBytes(activities[chance.Next(activities.Length)]))) };
-                request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-                return request;
+                return Json("/api/messages", Mutate(chance, Encoding.UTF8.GetBytes(activities[chance.Next(activities.Length)])), token);
         }
+    }
+
+    /// <summary>Random bytes as a body, and at times as the token or a part of the address.</summary>
+    private static HttpRequestMessage Noise(Random chance, string token, DirectLineUser page)
+    {
+        var noise = new byte[chance.Next(1, 2000)];
+        chance.NextBytes(noise);
+        var text = Convert.ToHexString(noise.AsSpan(0, Math.Min(noise.Length, 60)));
+        return chance.Next(6) switch
+        {
+            0 => Signed("/slack/events", noise, "application/json"),
+            1 => Signed("/slack/commands", noise, "application/x-www-form-urlencoded"),
+            2 => Json(page.Path + "/activities", noise, page.Token),
+            3 => Json($"/v3/directline/conversations/{Uri.EscapeDataString(Encoding.Latin1.GetString(noise, 0, Math.Min(noise.Length, 40)))}/activities", noise, text),
+            4 => Json("/api/messages", noise, $"{text}.{text}.{text}"),
+            _ => Json("/api/messages", noise, token),
+        };
+    }
+
+    private static HttpRequestMessage Json(string path, byte[] body, string token)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+        return request;
     }
 
     private static HttpRequestMessage Signed(string path, byte[] body, string type)

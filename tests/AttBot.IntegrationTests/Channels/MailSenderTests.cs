@@ -1,6 +1,10 @@
 using System.Text;
+using AttBot.Channels.Delivering;
 using AttBot.Channels.Email;
+using AttBot.Data.Rows;
+using AttBot.Protocol.Cards;
 using AttBot.Protocol.Mail;
+using AttBot.Protocol.Messages;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
@@ -38,6 +42,38 @@ public sealed class MailSenderTests : IAsyncLifetime
         Assert.Equal("List-Unsubscribe=One-Click", mime.Headers["List-Unsubscribe-Post"]);
         Assert.Equal("deadlines.ics", Assert.Single(mime.Attachments).ContentDisposition!.FileName);
         Assert.Equal("ama@example.org", Assert.IsType<MailboxAddress>(Assert.Single(mime.To)).Address);
+    }
+
+    [Theory]
+    [InlineData("en", "are not read as decisions")]
+    [InlineData("fr", "ne vaut pas décision")]
+    [InlineData("es", "no se leen como decisiones")]
+    [InlineData("ru", "не считаются решениями")]
+    [InlineData("zh", "不作为决定处理")]
+    [InlineData("ar", "بوصفها قرارات")]
+    public async Task A_card_sent_by_mail_has_no_button_and_says_where_to_act(string language, string told)
+    {
+        var sender = new EmailOutboxSender(_sender, Options.Create(new MailOptions { Host = "127.0.0.1", PublicUrl = new Uri("https://desk.example.org/") }));
+        var message = new OutgoingMessage
+        {
+            Language = language, Text = "Please approve version 2.",
+            Card = new Card { Title = "Approve", Language = language, Fallback = "Approve", Actions = [new CardButton.Press { Title = "Approve", Verb = "approval.approve", Data = new Dictionary<string, string> { ["approval"] = "A-1" } }] },
+        };
+        var row = new OutboxRow { Key = "n1>email", Channel = "email", Lane = "email:ama@example.org", PayloadJson = message.ToJson(), Cause = "test" };
+
+        Assert.IsType<Sending.Delivered>(await sender.SendAsync(new OutboxItem(row, null), default));
+
+        Assert.True(_sink.Messages.TryDequeue(out var raw));
+        using var mime = await MimeMessage.LoadAsync(new MemoryStream(Encoding.UTF8.GetBytes(raw)));
+        foreach (var body in (string[])[mime.TextBody!, mime.HtmlBody!])
+        {
+            Assert.Contains(told, System.Net.WebUtility.HtmlDecode(body), StringComparison.Ordinal);
+            Assert.Contains("https://desk.example.org/", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("approval.approve", body, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("<form", mime.HtmlBody, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("auto-generated", mime.Headers["Auto-Submitted"]);
     }
 
     [Fact]

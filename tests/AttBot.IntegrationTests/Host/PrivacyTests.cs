@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AttBot.Data;
+using AttBot.Data.PostgreSql;
 using AttBot.Data.Rows;
 using AttBot.Data.Sqlite;
+using AttBot.IntegrationTests.Storage;
 using AttBot.Protocol.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AttBot.IntegrationTests.Host;
 
 /// <summary>What is said about what is kept, and that it goes when somebody is to be forgotten.</summary>
-public sealed class PrivacyTests : InFolder
+[Collection(PostgreSqlTests.Name)]
+public sealed class PrivacyTests(PostgreSqlCluster cluster) : InFolder
 {
     [Fact]
     public async Task Privacy_and_terms_are_told_in_six_languages_and_need_no_script()
@@ -41,14 +44,22 @@ public sealed class PrivacyTests : InFolder
         }
     }
 
-    [Fact]
-    public async Task A_person_who_is_forgotten_leaves_an_id_and_nothing_else()
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public async Task A_person_who_is_forgotten_leaves_an_id_and_nothing_else(DatabaseProvider provider)
     {
-        var (code, output, error) = await AttBotProcess.RunAsync(Folder, "people", "add", "--name", "Zuleika Qwertz", "--kind", "delegate", "--state", "KEN", "--email", "zuleika@example.org", "--data", Folder);
+        var connection = provider == DatabaseProvider.Sqlite ? "" : await cluster.CreateDatabaseAsync();
+        Task<(int ExitCode, string Output, string Error)> CommandAsync(params string[] words) => connection.Length == 0
+            ? AttBotProcess.RunAsync(Folder, words)
+            : AttBotProcess.RunWithAsync(Folder, [("AttBot__Database__Provider", "PostgreSql"), ("AttBot__Database__ConnectionString", connection)], words);
+        var (code, output, error) = await CommandAsync("people", "add", "--name", "Zuleika Qwertz", "--kind", "delegate", "--state", "KEN", "--email", "zuleika@example.org", "--data", Folder);
         Assert.Equal((0, ""), (code, error));
-        Assert.Equal(0, (await AttBotProcess.RunAsync(Folder, "people", "add", "--name", "Somebody Else", "--kind", "delegate", "--state", "KEN", "--email", "else@example.org", "--data", Folder)).ExitCode);
-        Assert.Equal(0, (await AttBotProcess.RunAsync(Folder, "people", "code", "zuleika@example.org", "--data", Folder)).ExitCode);
-        await using var services = new ServiceCollection().AddLogging().AddAttBotData(new SqliteDatabase(new DatabaseOptions { DataDirectory = Folder })).BuildServiceProvider();
+        Assert.Equal(0, (await CommandAsync("people", "add", "--name", "Somebody Else", "--kind", "delegate", "--state", "KEN", "--email", "else@example.org", "--data", Folder)).ExitCode);
+        Assert.Equal(0, (await CommandAsync("people", "code", "zuleika@example.org", "--data", Folder)).ExitCode);
+        await using var services = new ServiceCollection().AddLogging().AddAttBotData(provider == DatabaseProvider.Sqlite
+            ? new SqliteDatabase(new DatabaseOptions { DataDirectory = Folder })
+            : new PostgreSqlDatabase(new DatabaseOptions { Provider = provider, ConnectionString = connection })).BuildServiceProvider();
         var contexts = services.GetRequiredService<IDbContextFactory<AttBotDb>>();
         Guid id;
         await using (var db = await contexts.CreateDbContextAsync())
@@ -73,9 +84,9 @@ public sealed class PrivacyTests : InFolder
             await db.SaveChangesAsync();
         }
 
-        Assert.Contains("Zuleika", (await AttBotProcess.RunAsync(Folder, "forget", "person", $"{id}", "--dry-run", "--data", Folder)).Output, StringComparison.Ordinal);
+        Assert.Contains("Zuleika", (await CommandAsync("forget", "person", $"{id}", "--dry-run", "--data", Folder)).Output, StringComparison.Ordinal);
         Assert.True((await TracesAsync(contexts)).Count >= 6);
-        (code, output, error) = await AttBotProcess.RunAsync(Folder, "forget", "person", $"{id}", "--data", Folder);
+        (code, output, error) = await CommandAsync("forget", "person", $"{id}", "--data", Folder);
         Assert.Equal((0, ""), (code, error));
         Assert.Contains($"person:{id} is forgotten: 1 accounts, 1 conversations, the words of 2 messages.", output, StringComparison.Ordinal);
 
@@ -87,9 +98,9 @@ public sealed class PrivacyTests : InFolder
             Assert.Equal("email:else@example.org", (await db.Outbox.SingleAsync(row => row.State == OutboxState.Pending)).Lane);
         }
 
-        Assert.Equal(0, (await AttBotProcess.RunAsync(Folder, "audit", "verify", "--data", Folder)).ExitCode);
-        Assert.Contains("nothing to do", (await AttBotProcess.RunAsync(Folder, "forget", "person", $"person:{id}", "--data", Folder)).Output, StringComparison.Ordinal);
-        var (refused, _, explanation) = await AttBotProcess.RunAsync(Folder, "forget", "person", "nobody-of-that-name", "--data", Folder);
+        Assert.Equal(0, (await CommandAsync("audit", "verify", "--data", Folder)).ExitCode);
+        Assert.Contains("nothing to do", (await CommandAsync("forget", "person", $"person:{id}", "--data", Folder)).Output, StringComparison.Ordinal);
+        var (refused, _, explanation) = await CommandAsync("forget", "person", "nobody-of-that-name", "--data", Folder);
         Assert.Equal(1, refused);
         Assert.Contains("Nothing was changed", explanation, StringComparison.Ordinal);
     }
@@ -103,7 +114,7 @@ public sealed class PrivacyTests : InFolder
         {
             foreach (var property in entity.GetProperties().Where(property => property.ClrType == typeof(string)))
             {
-                var sql = $"SELECT COUNT(*) AS \"Value\" FROM \"{entity.GetTableName()}\" WHERE \"{property.GetColumnName()}\" LIKE '%zuleika%'";
+                var sql = $"SELECT CAST(COUNT(*) AS INTEGER) AS \"Value\" FROM \"{entity.GetTableName()}\" WHERE \"{property.GetColumnName()}\" LIKE '%zuleika%' OR \"{property.GetColumnName()}\" LIKE '%Zuleika%' OR \"{property.GetColumnName()}\" LIKE '%ZULEIKA%'";
                 if (await db.Database.SqlQueryRaw<int>(sql).SingleAsync() > 0)
                 {
                     traces.Add($"{entity.GetTableName()}.{property.GetColumnName()}");

@@ -10,12 +10,16 @@ public sealed record WebUser(AttBotProcess Server, string Conversation, string T
 {
     private string Activities => $"/v3/directline/conversations/{Conversation}/activities";
 
-    public static async Task<WebUser> BeginAsync(AttBotProcess server)
+    /// <summary>Begins a conversation.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="browser">Whose cookies come along; those of all other users when null.</param>
+    public static async Task<WebUser> BeginAsync(AttBotProcess server, HttpClient? browser = null)
     {
-        using var generated = await server.Http.PostAsync("/v3/directline/tokens/generate", null);
+        browser ??= server.Http;
+        using var generated = await browser.PostAsync("/v3/directline/tokens/generate", null);
         var token = (string)(await JsonAsync(generated))!["token"]!;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/conversations") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
-        using var begun = await server.Http.SendAsync(request);
+        using var begun = await browser.SendAsync(request);
         return new WebUser(server, (string)(await JsonAsync(begun))!["conversationId"]!, token);
     }
 

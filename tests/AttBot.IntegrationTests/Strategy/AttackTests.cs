@@ -41,6 +41,22 @@ public sealed class AttackTests : StrategyTests
     }
 
     [Fact]
+    public async Task The_card_of_somebody_else_opens_nothing()
+    {
+        await ToApprovalAsync();
+        var shown = await Desk.As(Desk.Cast.HolderOf("chair-wgtr")).SaysAsync("approve");
+        var buttons = shown.Buttons();
+        Assert.NotEmpty(buttons);
+        foreach (var thief in new[] { Desk.As(Desk.Cast.Delegates[0]), Desk.As(Desk.Cast.Stakeholders[0]), Desk.Stranger("mallory") })
+        {
+            foreach (var button in buttons)
+            {
+                await RefusedAsync(() => thief.PressesAsync(button), "");
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_second_press_is_told_what_was_decided_and_counts_once()
     {
         await ToApprovalAsync();

@@ -1,7 +1,9 @@
 using AttBot.Data;
 using AttBot.Processes.Acts;
 using AttBot.Processes.Strategy.Desk;
+using AttBot.Protocol.Cards;
 using AttBot.Protocol.Messages;
+using Microsoft.EntityFrameworkCore;
 
 namespace AttBot.Processes.Strategy.Chat;
 
@@ -82,6 +84,11 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
 /// <param name="show">Writes the answer; pure.</param>
 internal sealed class StrategyView(StrategyDesk desk, string verb, IReadOnlyList<ActField> fields, Func<StrategyProcess, Scene, ActTurn, OutgoingMessage> show) : Act
 {
+    private const string Teams = "msteams";
+
+    /// <summary>Whether each reader is to see a view of their own where several read one card and the channel can do that (Teams).</summary>
+    public bool IsEachReadersOwn { get; init; }
+
     public override string Verb => verb;
 
     public override ActAccess Access => ActAccess.Anyone;
@@ -92,7 +99,19 @@ internal sealed class StrategyView(StrategyDesk desk, string verb, IReadOnlyList
 
     /// <summary>Without a process the same words are a question about the proposal.</summary>
     public override async Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) =>
-        await desk.LookAsync(turn, db, cancellationToken) is var (process, scene) ? new ActResult.Said(show(process, scene, turn)) : new ActResult.NotMine();
+        await desk.LookAsync(turn, db, cancellationToken) is var (process, scene) ? new ActResult.Said(await ForEachReaderAsync(show(process, scene, turn), turn, db, cancellationToken)) : new ActResult.NotMine();
+
+    /// <summary>Has the clients of those who are known here ask for a view of their own; those who linked their account last come first, and no more than the channel takes.</summary>
+    private async Task<OutgoingMessage> ForEachReaderAsync(OutgoingMessage message, ActTurn turn, AttBotDb db, CancellationToken cancellationToken)
+    {
+        if (!IsEachReadersOwn || turn.IsPersonal || turn.Actor.Channel != Teams || message.Card is not { } card)
+        {
+            return message;
+        }
+
+        var readers = await db.Identities.Where(row => row.Channel == Teams).OrderByDescending(row => row.LinkedAt).Select(row => row.UserId).Take(CardRefresh.MaxUsers).ToListAsync(cancellationToken);
+        return readers.Count == 0 ? message : message with { Card = card with { Refresh = new CardRefresh(Verb, new Dictionary<string, string>(), readers) } };
+    }
 }
 
 /// <summary>Begins a strategy process.</summary>

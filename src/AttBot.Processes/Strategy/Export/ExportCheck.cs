@@ -12,7 +12,7 @@ namespace AttBot.Processes.Strategy.Export;
 public static class ExportCheck
 {
     private const int MostFiles = 10_000;
-    private const long MostBytes = 1L << 30;
+    private const long MostBytes = 256L << 20;
 
     /// <summary>Checks a file.</summary>
     /// <param name="input">The zip; seekable.</param>

@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AttBot.Processes.Acts;
+using AttBot.Processes.People;
 using AttBot.Protocol.Activities;
 using AttBot.Protocol.Cards;
 using AttBot.Protocol.Slack;
+using AttBot.Tests.Chat.Questions;
+using AttBot.Tests.Processes.Acts;
 using AttBot.Tests.Protocol.Cards;
 using AttBot.Treaty.Languages;
 
@@ -71,6 +75,42 @@ public sealed class BlockKitTests
         var last = shown[(shown.LastIndexOf("(+", StringComparison.Ordinal) + 2)..^1];
         Assert.Equal(5000, shown.Split("A long name").Length - 1 + int.Parse(last, CultureInfo.InvariantCulture));
     }
+
+    private static readonly string[] QuestionFiles = ["samples.jsonl", "tables.jsonl", "tables-more.jsonl", "knowledge.jsonl", "knowledge-more.jsonl"];
+
+    public static TheoryData<string> Tongues => [.. LanguageCodes.All.Select(language => language.Code())];
+
+    [Theory]
+    [MemberData(nameof(Tongues))]
+    public void Every_form_the_desk_draws_keeps_to_Slacks_limits(string code)
+    {
+        var language = LanguageCodes.Parse(code)!.Value;
+        var acts = KnownActs.All.Where(act => act.Fields.Count > 0).ToArray();
+        Assert.True(acts.Length > 30);
+        Assert.All(acts, act => SlackLimits.Check(BlockKit.Draw(ActForms.Form(act, Turn(act, language), "?").Card!, [])));
+        SlackLimits.Check(BlockKit.Draw(ActForms.Preview(Turn(acts[0], language), new string('字', 5000), "0192").Card!, []));
+    }
+
+    [Fact]
+    public void Every_card_that_answers_a_question_of_the_sets_keeps_to_Slacks_limits()
+    {
+        var cards = QuestionFiles
+            .SelectMany(QuestionChain.Read).SelectMany(chain => chain.Ask(Shipped.Desk)).Select(turn => turn.Reply.Card).OfType<Card>().ToArray();
+        Assert.Equal(6, cards.Select(card => card.Language).Distinct().Count());
+        Assert.All(cards, card => SlackLimits.Check(BlockKit.Draw(card, [])));
+    }
+
+    private static ActTurn Turn(Act act, Language language) => new()
+    {
+        Verb = act.Verb,
+        Values = new Dictionary<string, string>(),
+        Actor = new Actor("slack", "T1:U1", null, []),
+        Roster = Roster.Empty,
+        Language = language,
+        Now = new(2026, 7, 24, 9, 0, 0, TimeSpan.Zero),
+        Today = new(2026, 7, 24),
+        ConversationKey = "slack:T1:D1",
+    };
 
     [Fact]
     public void Any_card_that_keeps_to_the_rules_keeps_to_Slacks_limits() => ForAll.Check(300, 20260724, random =>
