@@ -40,9 +40,12 @@ public sealed partial class AttBotProcess : IAsyncDisposable
     public Task<string?> ReadLineAsync() => _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) => RunWithAsync(folder, [], arguments);
+
+    /// <summary>Runs a command with settings to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunWithAsync(string folder, (string Name, string Value)[] environment, params string[] arguments)
     {
-        await using var program = Start(folder, arguments, []);
+        await using var program = Start(folder, arguments, environment);
         program.Input.Close();
         var (output, error) = (program._process.StandardOutput.ReadToEndAsync(), program._process.StandardError.ReadToEndAsync());
         return (await program.EndAsync(), await output, await error);
