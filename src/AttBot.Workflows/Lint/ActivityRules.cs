@@ -114,9 +114,9 @@ internal static class ActivityRules
         {
             findings.Warning("finish-in-container", activity, $"Finish inside '{parent.Id}' ends the whole workflow and leaves its containers in the record as running.", "Lead the flow out of the container and end it there.");
         }
-        else if (activity is CompleteActivity && parent is IfActivity)
+        else if (activity is CompleteActivity && parent is not null && parent.Head.Place != "root")
         {
-            findings.Warning("complete-in-if", activity, $"Complete ends '{parent.Id}', not the flowchart around it.", "Put it into the flowchart itself.");
+            findings.Warning("complete-in-container", activity, $"Complete ends the whole workflow, not only '{parent.Id}', and its outcomes lead nowhere.", "Lead the flow out of the container and end it there.");
         }
     }
 }

@@ -152,7 +152,8 @@ internal static class LoopRules
         return false;
     }
 
-    private static IEnumerable<string?> Decides(Activity activity)
+    /// <summary>The ids of the variables an activity chooses its outcomes by.</summary>
+    internal static IEnumerable<string?> Decides(Activity activity)
     {
         var conditions = activity switch
         {

@@ -44,7 +44,6 @@ internal sealed record Outcomes(IReadOnlyList<string>? Ports, Following Followin
         FlowDecisionActivity => TrueOrFalse,
         FlowSwitchActivity choice => new([.. choice.Cases.Select(c => c.Label), "Default"], IsMatchAny(choice) ? Following.Some : Following.One),
         FlowForkActivity fork => OfFork(fork),
-        FlowchartActivity or SequenceActivity => OfContainer(activity),
         _ => Done,
     };
 
@@ -68,24 +67,4 @@ internal sealed record Outcomes(IReadOnlyList<string>? Ports, Following Followin
 
     private static bool IsMatchAny(FlowSwitchActivity choice) =>
         choice.Mode?.Expression is Expression.Literal { Value: { ValueKind: JsonValueKind.String } mode } && mode.GetString() == "MatchAny";
-
-    /// <summary>A container is done, unless a <c>Complete</c> in it says otherwise.</summary>
-    private static Outcomes OfContainer(Activity container)
-    {
-        var named = container.Children.OfType<CompleteActivity>().Select(Names).ToList();
-        return named switch
-        {
-            [] => Done,
-            _ when named.Any(n => n is null) => new(null, Following.Any),
-            _ => new([.. named.SelectMany(n => n!).Append("Done").Distinct(StringComparer.Ordinal)], Following.Some),
-        };
-    }
-
-    private static List<string>? Names(CompleteActivity complete) => complete.Outcomes?.Expression switch
-    {
-        null => [],
-        Expression.Literal { Value: { } value } => Names(value),
-        Expression.Json { Parsed: { } value } => Names(value),
-        _ => null,
-    };
 }

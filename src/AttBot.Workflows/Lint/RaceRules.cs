@@ -43,6 +43,7 @@ internal static class RaceRules
         var (severity, why) = Escapes(graph, node, join) ? (Severity.Error, $"'{activity.Id}' also leads elsewhere, so it is more than a runner in this race")
             : InnerFork(graph, fork, node, join) is { } inner ? (Severity.Error, $"the race is run between the branches of '{graph.Nodes[inner].Id}', and '{activity.Id}' was started before it")
             : Runners(graph, fork, join) > 2 ? (Severity.Warning, "the race has more than two runners")
+            : WorksBeside(graph, fork, node, join) is { } work && !IsAskedLater(graph, fork, join) ? (Severity.Warning, $"it runs against the work '{work}', and nothing behind the join asks which of them came")
             : (Severity.Info, "it is one of the two runners");
         if (severity == Severity.Info && graph.Above(join).All().Any(other => JoinRules.IsAny(graph.Nodes[other]) && graph.Above(other).Has(node)))
         {
@@ -52,6 +53,27 @@ internal static class RaceRules
 
         findings.Add("race-cancels-listener", severity, activity, $"The WaitAny join '{graph.Nodes[join].Id}' cancels the listener '{activity.Id}' when another branch comes first ({why}); from then on the event is not heard.",
             $"If '{activity.Id}' is to listen longer, lead it round the join '{graph.Nodes[join].Id}'.");
+    }
+
+    /// <summary>Work in the branches beside a listener: who listens while others work is mostly to be heard behind the race too, unless the flow goes on by what came.</summary>
+    private static string? WorksBeside(FlowGraph graph, int fork, int node, int join)
+    {
+        foreach (var other in graph.Above(join).All().Where(n => n != node && graph.Below(fork).Has(n) && !graph.Below(node).Has(n) && !graph.Above(node).Has(n)))
+        {
+            if (Waiting.Is(graph.Nodes[other]) && !Waiting.IsTimer(graph.Nodes[other]) && !Waiting.IsListener(graph.Nodes[other]))
+            {
+                return graph.Nodes[other].Id;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether what is set in the race decides behind it.</summary>
+    private static bool IsAskedLater(FlowGraph graph, int fork, int join)
+    {
+        var set = graph.Above(join).All().Where(n => graph.Below(fork).Has(n)).SelectMany(n => VariableRules.Writes(graph.Nodes[n])).ToHashSet(StringComparer.Ordinal);
+        return graph.Below(join).All().Any(n => LoopRules.Decides(graph.Nodes[n]).Any(id => id is not null && set.Contains(id)));
     }
 
     /// <summary>Whether a way from the node ends without passing the join, and without a branch beside it that passes the join.</summary>

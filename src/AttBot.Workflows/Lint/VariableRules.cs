@@ -24,7 +24,8 @@ internal static class VariableRules
         }
     }
 
-    private static IEnumerable<string> Writes(Activity activity) =>
+    /// <summary>The ids of the variables an activity sets.</summary>
+    internal static IEnumerable<string> Writes(Activity activity) =>
         Slots.Outputs(activity).Select(o => o.Output?.VariableId).Append((activity as SetVariableActivity)?.VariableId).OfType<string>();
 
     private static void CheckNames(Activity? owner, IReadOnlyList<Variable> variables, Findings findings)
