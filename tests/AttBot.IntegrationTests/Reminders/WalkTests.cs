@@ -144,7 +144,7 @@ public sealed class WalkTests : InFolder, IAsyncLifetime
         return await db.Reminders.AsNoTracking().Where(row => row.DutyKey == ProcessDays.Prefix + "call").OrderBy(row => row.LastDay).ThenBy(row => row.Rung).ToListAsync();
     }
 
-    private Task SweepAsync() => _desk.Services.GetRequiredService<Sweep>().RunAsync(default);
+    private Task<SweepOutcome> SweepAsync() => _desk.Services.GetRequiredService<Sweep>().RunAsync(default);
 
     private async Task<PersonalReminderRow> SingleAsync()
     {

@@ -1,7 +1,6 @@
 using System.Text;
 using AttBot.Data.Rows;
 using AttBot.Protocol.Mail;
-using AttBot.Reminders.Calendar;
 using AttBot.Reminders.Planning;
 using AttBot.Reminders.Sending;
 using AttBot.Treaty.Duties;
