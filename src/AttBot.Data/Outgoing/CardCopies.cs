@@ -15,20 +15,18 @@ public static class CardCopies
 
     /// <summary>Says how a card looks now, in the caller's transaction.</summary>
     /// <param name="db">A context with a transaction.</param>
-    /// <param name="cardKey">The card; see <c>Card.Key</c>.</param>
-    /// <param name="byLanguage">How it looks, by language code; readers of other languages get English, or the first there is.</param>
-    /// <param name="cause">What has changed it: a dotted verb and a subject.</param>
-    /// <param name="now">The present.</param>
+    /// <param name="change">The change; it is drawn here.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task ChangeAsync(AttBotDb db, string cardKey, IReadOnlyDictionary<string, OutgoingMessage> byLanguage, string cause, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task ChangeAsync(AttBotDb db, CardChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var lane = $"{Channel}:{cardKey}";
-        var payload = JsonSerializer.Serialize(byLanguage.ToDictionary(pair => pair.Key, pair => pair.Value.ToJson()));
+        ArgumentNullException.ThrowIfNull(change);
+        var (lane, now) = ($"{Channel}:{change.CardKey}", change.At);
+        var payload = JsonSerializer.Serialize(change.Draw().ToDictionary(pair => pair.Key, pair => pair.Value.ToJson()));
         if (await db.Outbox.Where(row => row.Lane == lane && row.State == OutboxState.Pending && (row.LeaseUntil == null || row.LeaseUntil <= now))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.PayloadJson, payload), cancellationToken) == 0)
         {
-            var message = new OutboxMessage($"{lane}#{Guid.CreateVersion7(now):N}", new OutboxAddress(Channel, lane), payload, cause) { Kind = OutboxKind.Update, TargetKey = cardKey };
+            var message = new OutboxMessage($"{lane}#{Guid.CreateVersion7(now):N}", new OutboxAddress(Channel, lane), payload, change.Cause) { Kind = OutboxKind.Update, TargetKey = change.CardKey };
             await Outbox.EnqueueAsync(db, [message], now, cancellationToken);
         }
     }
@@ -71,3 +69,10 @@ public static class CardCopies
         }
     }
 }
+
+/// <summary>A card that looks different now.</summary>
+/// <param name="CardKey">The card; see <c>Card.Key</c>.</param>
+/// <param name="Draw">How it looks, by language code; readers of other languages get English, or the first there is. Called only if no later change is there already.</param>
+/// <param name="Cause">What has changed it: a dotted verb.</param>
+/// <param name="At">When.</param>
+public sealed record CardChange(string CardKey, Func<IReadOnlyDictionary<string, OutgoingMessage>> Draw, string Cause, DateTimeOffset At);

@@ -41,6 +41,13 @@ internal static class WorkflowRunCommand
     {
         var definition = new Argument<string>("definition") { Description = "Id of the definition." };
         var to = new Option<int>("--to") { Description = "The version to move to.", HelpName = "V", Required = true };
+        to.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
+            {
+                result.AddError($"--to '{result.Tokens[0].Value}' is not right; expected the number of a version, from 1.");
+            }
+        });
         var dryRun = new Option<bool>("--dry-run") { Description = "Shows for each instance what goes on and what would be lost, and moves none." };
         var data = CommonOptions.Data();
         var command = new Command("migrate", "Moves running instances to another version of their definition.") { definition, to, dryRun, data };

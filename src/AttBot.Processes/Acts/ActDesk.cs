@@ -10,26 +10,31 @@ namespace AttBot.Processes.Acts;
 
 /// <summary>Carries acts out: finds who acts, asks for what is missing, runs the act, and writes everything in one transaction.</summary>
 /// <remarks>Acts run one at a time, over all nodes: the first statement of each takes the lock of the record of acts. That makes "two at once" a case that acts need
-/// not think of, and costs little, since an act takes milliseconds and nothing waits in it for anything but the database.</remarks>
+/// not think of, and costs little, since an act takes milliseconds and nothing waits in it for anything but the database; see <see cref="ActQueue"/>.</remarks>
 /// <param name="contexts">Makes contexts.</param>
 /// <param name="acts">The acts there are.</param>
 /// <param name="book">Who is who.</param>
 /// <param name="dialogs">Acts begun and not finished.</param>
 /// <param name="post">What follows from an act, going out.</param>
-#pragma warning disable CA1001 // a semaphore whose wait handle nobody asks for has nothing to dispose of
 public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, RosterBook book, Dialogs dialogs, ActPost post)
-#pragma warning restore CA1001
 {
     private const int Attempts = 5;
 
     /// <summary>Acts of one node queue here, where waiting costs nothing; waiting for each other at the database they would hold threads and connections, and poll.</summary>
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly ActQueue _queue = new(contexts);
 
     /// <summary>Whether a verb is that of an act.</summary>
     internal bool Knows(string verb) => acts.Find(verb) is not null;
 
     /// <summary>Whether a verb is that of an act that changes nothing.</summary>
     internal bool OnlyReads(string verb) => acts.Find(verb) is { OnlyReads: true };
+
+    /// <summary>Whether words are no answer to what was asked but a sentence of their own: none of the choices, and too long for a slip.</summary>
+    internal bool IsAside(string verb, string field, string text) =>
+        acts.Find(verb)?.Fields.FirstOrDefault(candidate => candidate.Key == field) is { Kind: ActFieldKind.Choice } choice
+        && text.Length <= 500
+        && (text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > 3 || text.Count(letter => letter is >= '\u4E00' and <= '\u9FFF') > 8)
+        && FieldReader.Read(choice, text, default) is FieldReading.Unreadable;
 
     /// <summary>Takes a bare word of consent for the act that waits for it.</summary>
     /// <returns>The replies; null when nothing waits for this person's consent.</returns>
@@ -46,8 +51,9 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
         {
             try
             {
-                await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-                return act.OnlyReads ? await ReadAsync(db, act, incoming, attempt, cancellationToken) : await InTurnAsync(db, act, incoming, attempt, cancellationToken);
+                return act.OnlyReads
+                    ? await ReadAsync(act, incoming, attempt, cancellationToken)
+                    : await _queue.RunAsync(db => InTransactionAsync(db, act, incoming, attempt, CancellationToken.None), cancellationToken);
             }
             catch (DbUpdateException) when (round < Attempts)
             {
@@ -83,38 +89,24 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
     internal async Task<IReadOnlyList<Activity>> DroppedAsync(IncomingTurn incoming, DialogState dialog, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await Dialogs.DropAsync(db, incoming.ConversationKey, incoming.Activity.From!.Id!, cancellationToken);
+        await dialogs.DropAsync(db, incoming.ConversationKey, incoming.Activity.From!.Id!, cancellationToken);
         dialogs.Closed(incoming.ConversationKey, incoming.Activity.From!.Id!);
         var language = LanguageCodes.Parse(dialog.Language) ?? Language.English;
         return Activities([ActForms.Plain(language, Wording.Words.Say(language, "dialog.dropped"))]);
     }
 
-    private async Task<IReadOnlyList<Activity>?> ReadAsync(AttBotDb db, Act act, IncomingTurn incoming, Attempt attempt, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Activity>?> ReadAsync(Act act, IncomingTurn incoming, Attempt attempt, CancellationToken cancellationToken)
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var result = await RunAsync(act, await TurnAsync(db, incoming, attempt, cancellationToken), db, cancellationToken);
         return result is ActResult.NotMine ? null : Activities(Replies(result));
     }
 
-    private async Task<IReadOnlyList<Activity>?> InTurnAsync(AttBotDb db, Act act, IncomingTurn incoming, Attempt attempt, CancellationToken cancellationToken)
+    private async Task<ActOutcome> InTransactionAsync(AttBotDb db, Act act, IncomingTurn incoming, Attempt attempt, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            return await InTransactionAsync(db, act, incoming, attempt, cancellationToken);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    private async Task<IReadOnlyList<Activity>?> InTransactionAsync(AttBotDb db, Act act, IncomingTurn incoming, Attempt attempt, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await AuditChain.LockAsync(db, cancellationToken);
         if (await RepeatAsync(db, incoming, cancellationToken) is { } before)
         {
-            return Activities(before);
+            return new ActOutcome(Activities(before));
         }
 
         var turn = await TurnAsync(db, incoming, attempt, cancellationToken);
@@ -122,52 +114,54 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
         var replies = Replies(result);
         if (attempt.OrNothing && result is ActResult.Said or ActResult.Ask)
         {
-            return null;
+            return new ActOutcome(null);
         }
 
         switch (result)
         {
             case ActResult.Done done:
                 await post.WriteAsync(db, turn, done, cancellationToken);
-                await Dialogs.DropAsync(db, turn.ConversationKey, turn.Actor.UserId, cancellationToken);
+                await dialogs.DropAsync(db, turn.ConversationKey, turn.Actor.UserId, cancellationToken);
                 Remember(db, incoming, replies, turn.Now);
-                await CommitAsync(db, transaction);
-                dialogs.Closed(turn.ConversationKey, turn.Actor.UserId);
-                await post.AfterAsync(done);
-                break;
+                return new ActOutcome(Activities(replies)) { Stands = () => AfterAsync(turn, done), Cards = done.Cards };
             case ActResult.NotMine:
-                return null;
+                return new ActOutcome(null);
             case ActResult.Counted:
-                await Dialogs.DropAsync(db, turn.ConversationKey, turn.Actor.UserId, cancellationToken);
-                await CommitAsync(db, transaction);
-                dialogs.Closed(turn.ConversationKey, turn.Actor.UserId);
-                break;
+                await dialogs.DropAsync(db, turn.ConversationKey, turn.Actor.UserId, cancellationToken);
+                return new ActOutcome(Activities(replies)) { Stands = () => Closed(turn) };
             case ActResult.Ask ask:
                 db.ChangeTracker.Clear();
                 await KeepAsync(db, turn, attempt, ask.Field, Ticket(turn), cancellationToken);
                 Remember(db, incoming, replies, turn.Now); // a second delivery must not be taken for the next field
-                await CommitAsync(db, transaction);
-                dialogs.Opened(turn.ConversationKey, turn.Actor.UserId);
-                break;
+                return new ActOutcome(Activities(replies)) { Stands = () => Opened(turn) };
             case ActResult.Confirm confirm:
                 db.ChangeTracker.Clear();
                 var ticket = Ticket(turn);
                 replies = [ActForms.Preview(turn, confirm.Preview, ticket)];
                 await KeepAsync(db, turn with { Values = confirm.Values ?? turn.Values }, attempt, null, ticket, cancellationToken);
                 Remember(db, incoming, replies, turn.Now);
-                await CommitAsync(db, transaction);
-                dialogs.Opened(turn.ConversationKey, turn.Actor.UserId);
-                break;
+                return new ActOutcome(Activities(replies)) { Stands = () => Opened(turn) };
+            default:
+                return new ActOutcome(Activities(replies));
         }
-
-        return Activities(replies);
     }
 
-    /// <summary>From here on the act is done whether the caller waits or not.</summary>
-    private static async Task CommitAsync(AttBotDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction)
+    private async Task AfterAsync(ActTurn turn, ActResult.Done done)
     {
-        await db.SaveChangesAsync(CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
+        dialogs.Closed(turn.ConversationKey, turn.Actor.UserId);
+        await post.AfterAsync(done);
+    }
+
+    private Task Closed(ActTurn turn)
+    {
+        dialogs.Closed(turn.ConversationKey, turn.Actor.UserId);
+        return Task.CompletedTask;
+    }
+
+    private Task Opened(ActTurn turn)
+    {
+        dialogs.Opened(turn.ConversationKey, turn.Actor.UserId);
+        return Task.CompletedTask;
     }
 
     private static async Task<ActResult> RunAsync(Act act, ActTurn turn, AttBotDb db, CancellationToken cancellationToken)
@@ -191,9 +185,8 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
         var activity = incoming.Activity;
         var (channel, user) = (activity.ChannelId ?? "", activity.From!.Id!);
         var now = post.Now;
-        var roster = await book.CurrentAsync(db, cancellationToken);
-        var identity = await db.Identities.AsNoTracking().SingleOrDefaultAsync(row => row.Channel == channel && row.UserId == user, cancellationToken);
-        var person = identity is not null && roster.Person(identity.PersonId) is { IsActive: true } known ? known : null;
+        var page = await book.CurrentAsync(db, cancellationToken);
+        var (roster, person) = (page.Roster, page.PersonOf(channel, user));
         var today = Today(now, activity.LocalTimezone, person?.TimeZone);
         return new ActTurn
         {

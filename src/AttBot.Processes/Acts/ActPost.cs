@@ -5,7 +5,7 @@ using AttBot.Processes.People;
 
 namespace AttBot.Processes.Acts;
 
-/// <summary>What follows from an act: its record, the people told, the cards changed; and after the commit, what is kept in memory.</summary>
+/// <summary>What follows from an act: its record and the people told; and after the commit, what is kept in memory.</summary>
 /// <param name="notices">Tells people.</param>
 /// <param name="signal">Wakes the worker that sends.</param>
 /// <param name="book">Who is who.</param>
@@ -25,11 +25,6 @@ public sealed class ActPost(Notices notices, OutboxSignal signal, RosterBook boo
         }
 
         await notices.TellAsync(db, [.. done.Tell.Select(telling => (telling.Notice, telling.Message))], turn.Now, cancellationToken);
-        foreach (var card in done.Cards)
-        {
-            await CardCopies.ChangeAsync(db, card.CardKey, card.ByLanguage, turn.Verb, turn.Now, cancellationToken);
-        }
-
         if (done.ChangesRoster)
         {
             await RosterBook.TouchAsync(db, turn.Now, cancellationToken);

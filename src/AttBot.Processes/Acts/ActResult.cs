@@ -61,8 +61,3 @@ public sealed record ActRecord(string Action, string Subject, IReadOnlyDictionar
 /// <param name="Notice">What is owed.</param>
 /// <param name="Message">What it says, in the person's language.</param>
 public sealed record Telling(Notice Notice, OutgoingMessage Message);
-
-/// <summary>A card that looks different now.</summary>
-/// <param name="CardKey">The card; see <c>Card.Key</c>.</param>
-/// <param name="ByLanguage">How it looks, by language code.</param>
-public sealed record CardChange(string CardKey, IReadOnlyDictionary<string, OutgoingMessage> ByLanguage);

@@ -79,16 +79,23 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
                     ?? await otherwise(turn, cancellationToken);
             case "cancel":
                 return await AnsweredAsync(turn, dialog!, yes: false, cancellationToken);
+            case "help":
+                return dialog?.Asking is null ? await otherwise(turn, cancellationToken) : await AskedAgainAsync(turn, dialog, [], cancellationToken);
             case "yes" or "no" when dialog!.Asking is null:
                 return await AnsweredAsync(turn, dialog, typed.Verb == "yes", cancellationToken);
-            case not (null or "yes" or "no"):
+            case not (null or "yes" or "no" or "help"):
                 return await desk.TakeAsync(turn, new Attempt(typed.Verb, typed.Values) { IsTyped = true, Language = typed.Language }, cancellationToken) ?? await otherwise(turn, cancellationToken);
         }
 
-        return dialog?.Asking is { } field && !IsQuestion(turn.Activity.Text!)
-            ? await FilledAsync(turn, dialog, field, cancellationToken)
-            : await otherwise(turn, cancellationToken);
+        return dialog?.Asking is not { } field || IsQuestion(turn.Activity.Text!) ? await otherwise(turn, cancellationToken)
+            : desk.IsAside(dialog.Verb, field, turn.Activity.Text!) ? await AskedAgainAsync(turn, dialog, await otherwise(turn, cancellationToken), cancellationToken)
+            : await FilledAsync(turn, dialog, field, cancellationToken);
     }
+
+    /// <summary>After something said aside, what was asked is asked once more.</summary>
+    private async Task<IReadOnlyList<Activity>> AskedAgainAsync(IncomingTurn turn, DialogState dialog, IReadOnlyList<Activity> aside, CancellationToken cancellationToken) => desk.Knows(dialog.Verb)
+        ? [.. aside, .. await desk.TakeAsync(turn, new Attempt(dialog.Verb, dialog.Values) { IsTyped = dialog.IsTyped, Language = LanguageCodes.Parse(dialog.Language) }, cancellationToken) ?? []]
+        : await desk.DroppedAsync(turn, dialog, cancellationToken);
 
     private async Task<IReadOnlyList<Activity>> AnsweredAsync(IncomingTurn turn, DialogState dialog, bool yes, CancellationToken cancellationToken) => yes && desk.Knows(dialog.Verb)
         ? await desk.TakeAsync(turn, new Attempt(dialog.Verb, dialog.Values) { IsTyped = dialog.IsTyped, IsConfirmed = true, Language = LanguageCodes.Parse(dialog.Language) }, cancellationToken) ?? []

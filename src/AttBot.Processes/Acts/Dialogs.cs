@@ -52,13 +52,14 @@ public sealed class Dialogs(IDbContextFactory<AttBotDb> contexts, bool isShared,
     internal async Task KeepAsync(AttBotDb db, string conversation, string user, DialogState state, CancellationToken cancellationToken)
     {
         await DropAsync(db, conversation, user, cancellationToken);
+        Opened(conversation, user); // too early does no harm: then it is looked for in vain
         db.Dialogs.Add(new DialogRow { ConversationKey = conversation, UserId = user, Verb = state.Verb, StateJson = state.Write(), ExpiresAt = time.GetUtcNow() + Lifetime });
         await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Drops a dialog, in the caller's transaction or at once. Tell <see cref="Closed"/> when it stands.</summary>
-    internal static Task DropAsync(AttBotDb db, string conversation, string user, CancellationToken cancellationToken) =>
-        db.Dialogs.Where(dialog => dialog.ConversationKey == conversation && dialog.UserId == user).ExecuteDeleteAsync(cancellationToken);
+    internal Task DropAsync(AttBotDb db, string conversation, string user, CancellationToken cancellationToken) =>
+        HasNone(conversation, user) ? Task.CompletedTask : db.Dialogs.Where(dialog => dialog.ConversationKey == conversation && dialog.UserId == user).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>Takes note of a dialog that stands.</summary>
     internal void Opened(string conversation, string user) => _open[(conversation, user)] = time.GetUtcNow() + Lifetime;

@@ -13,7 +13,8 @@ namespace AttBot.Processes.People;
 public sealed class RosterBook(IDbContextFactory<AttBotDb> contexts, AttBotDatabase database)
 {
     private const string StampKey = "people.stamp";
-    private volatile Page? _page;
+    private volatile RosterPage? _page;
+    private volatile RosterPage? _latest; // what an act found, or made and may not have kept: true only where the stamp says so
     private volatile bool _isEmpty;
 
     /// <summary>Marks the roster as changed, in the transaction of the change.</summary>
@@ -28,12 +29,14 @@ public sealed class RosterBook(IDbContextFactory<AttBotDb> contexts, AttBotDatab
             $"""INSERT INTO "Settings" ("Key", "Value") VALUES ({StampKey}, {stamp}) ON CONFLICT ("Key") DO UPDATE SET "Value" = excluded."Value" """, cancellationToken);
     }
 
-    /// <summary>The roster as the caller's transaction sees it.</summary>
-    public async Task<Roster> CurrentAsync(AttBotDb db, CancellationToken cancellationToken)
+    /// <summary>The roster and the accounts as the caller's transaction sees them.</summary>
+    internal async Task<RosterPage> CurrentAsync(AttBotDb db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var stamp = await StampAsync(db, cancellationToken);
-        return _page is { } page && page.Stamp == stamp ? page.Roster : (await LoadAsync(db, stamp, cancellationToken)).Roster;
+        return _page is { } page && page.Stamp == stamp ? page
+            : _latest is { } latest && latest.Stamp == stamp ? latest
+            : _latest = await LoadAsync(db, stamp, cancellationToken);
     }
 
     /// <summary>Who an account belongs to, for questions.</summary>
@@ -86,14 +89,20 @@ public sealed class RosterBook(IDbContextFactory<AttBotDb> contexts, AttBotDatab
     private static async Task<string> StampAsync(AttBotDb db, CancellationToken cancellationToken) =>
         await db.Settings.AsNoTracking().Where(setting => setting.Key == StampKey).Select(setting => setting.Value).FirstOrDefaultAsync(cancellationToken) ?? "";
 
-    private static async Task<Page> LoadAsync(AttBotDb db, string stamp, CancellationToken cancellationToken) =>
+    private static async Task<RosterPage> LoadAsync(AttBotDb db, string stamp, CancellationToken cancellationToken) =>
         new(stamp, await Roster.LoadAsync(db, cancellationToken), (await db.Identities.AsNoTracking().ToListAsync(cancellationToken)).ToFrozenDictionary(row => (row.Channel, row.UserId)));
+}
 
-    private sealed record Page(string Stamp, Roster Roster, FrozenDictionary<(string Channel, string UserId), IdentityRow> Accounts)
-    {
-        public Acts.Actor WhoIs(string channel, string userId, DateOnly today) =>
-            Accounts.TryGetValue((channel, userId), out var account) && Roster.Person(account.PersonId) is { IsActive: true } person
-                ? new Acts.Actor(channel, userId, person, Roster.CapacitiesOf(person.Id, today))
-                : new Acts.Actor(channel, userId, null, []);
-    }
+/// <summary>Who is who, and whose which account is, at one moment.</summary>
+/// <param name="Stamp">Changes with everything here.</param>
+/// <param name="Roster">People, offices and alternates.</param>
+/// <param name="Accounts">The linked accounts.</param>
+internal sealed record RosterPage(string Stamp, Roster Roster, FrozenDictionary<(string Channel, string UserId), IdentityRow> Accounts)
+{
+    /// <summary>The person of an account; null when it is not linked, or the person has left.</summary>
+    public PersonRow? PersonOf(string channel, string userId) => Accounts.TryGetValue((channel, userId), out var account) && Roster.Person(account.PersonId) is { IsActive: true } person ? person : null;
+
+    /// <summary>The person of an account, with the offices of a day.</summary>
+    public Acts.Actor WhoIs(string channel, string userId, DateOnly today) =>
+        PersonOf(channel, userId) is { } person ? new Acts.Actor(channel, userId, person, Roster.CapacitiesOf(person.Id, today)) : new Acts.Actor(channel, userId, null, []);
 }

@@ -70,10 +70,15 @@ internal static class ConsultationActs
         }
 
         var state = scene.State;
-        var readable = Enumerable.Range(1, state.Versions.Count).Count(number => MayRead(scene, number));
-        if (version > state.Versions.Count || version < 1 || !MayRead(scene, version ?? state.Versions.Count))
+        var readable = Readable(scene);
+        if (readable.Count == 0)
         {
-            return readable == 0 ? new Verdict.Refused("comment.not.yet") { Whatever = true } : new Verdict.Refused("version.unknown", ("count", readable));
+            return new Verdict.Refused("comment.not.yet") { Whatever = true };
+        }
+
+        if (version is { } named && !readable.Contains(named))
+        {
+            return new Verdict.Refused(NoSuchVersion(scene));
         }
 
         if (state.Withdrawal is not null || state.Decision is { Entered.Outcome: not ConferenceOutcome.Deferred })
@@ -81,7 +86,7 @@ internal static class ConsultationActs
             return new Verdict.Refused("comment.over") { Whatever = true };
         }
 
-        var about = state.Versions[(version ?? state.Versions.Count) - 1];
+        var about = state.Versions[(version ?? readable[^1]) - 1];
         if (((paragraph < 0 || paragraph > about.Paragraphs.Count ? new Verdict.Refused("paragraph.unknown", ("number", paragraph), ("count", about.Paragraphs.Count)) { Whatever = true } : null) ?? Guards.Text(text, "comment", LongestText)) is { } refused)
         {
             return refused;
@@ -112,11 +117,21 @@ internal static class ConsultationActs
         };
     }
 
-    /// <summary>Whether somebody may read a version: the Bureau and the Secretariat all, delegates those that are or were under consultation, put to silence or submitted, and what came of a revision.</summary>
+    /// <summary>Whether somebody may read a version: the Bureau and the Secretariat all, whoever is on the roster those that are or were under consultation, and delegates also
+    /// those put to silence or submitted, and what came of a revision.</summary>
     internal static bool MayRead(Scene scene, int version) => version >= 1 && version <= scene.State.Versions.Count && (scene.Asker.IsBureau || scene.Asker.IsSecretariat
-        || (scene.Asker.Iso3 is not null && (scene.State.Consultations.Any(consultation => consultation.Announced.Version == version)
-            || scene.State.Approvals.Any(approval => approval.Opened.Version == version && approval.Opened.Rule is ApprovalRule.NoObjection)
+        || (scene.Asker.IsLinked && scene.State.Consultations.Any(consultation => consultation.Announced.Version == version))
+        || (scene.Asker.Iso3 is not null && (scene.State.Approvals.Any(approval => approval.Opened.Version == version && approval.Opened.Rule is ApprovalRule.NoObjection)
             || scene.State.Submitted?.Version == version || scene.State.RevisedVersions.Contains(version))));
+
+    /// <summary>The numbers of the versions somebody may read, in ascending order.</summary>
+    internal static IReadOnlyList<int> Readable(Scene scene) => [.. Enumerable.Range(1, scene.State.Versions.Count).Where(number => MayRead(scene, number))];
+
+    /// <summary>The newest version somebody may read; 0 where there is none.</summary>
+    internal static int Newest(Scene scene) => Readable(scene) is [.., var newest] ? newest : 0;
+
+    /// <summary>What is said where a version is asked for that is not there for this reader: which are.</summary>
+    internal static Said NoSuchVersion(Scene scene) => new("version.unknown", ("versions", Readable(scene) is { Count: > 0 } numbers ? string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))) : "–"));
 
     /// <summary>The Bureau answers a comment.</summary>
     internal static Verdict Answer(Scene scene, string id, string answer)

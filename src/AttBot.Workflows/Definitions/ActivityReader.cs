@@ -13,8 +13,8 @@ internal sealed class ActivityReader(JsonPlaces places)
 
     private Activity? Read(JsonElement json, string place)
     {
-        var type = Required(json, "type", place, null);
         var id = Required(json, "id", place, null);
+        var type = Required(json, "type", place, id);
         if (type is null || id is null)
         {
             return null;

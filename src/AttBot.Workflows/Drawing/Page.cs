@@ -10,9 +10,12 @@ internal sealed class Page
     private const double Smallest = 560;
     private readonly Dictionary<Panel, (Arrangement Arrangement, double X, double Y)> _panels = [];
 
-    internal Page(IReadOnlyList<Panel> panels)
+    /// <summary>Puts the panels one below the other.</summary>
+    /// <param name="panels">At least one.</param>
+    /// <param name="least">How wide heading and legend are.</param>
+    internal Page(IReadOnlyList<Panel> panels, double least)
     {
-        var (y, width) = (Heading + Margin, Smallest);
+        var (y, width) = (Heading + Margin, Math.Max(Smallest, least + (2 * Margin)));
         foreach (var panel in panels)
         {
             var arrangement = Arrangement.Of(panel);

@@ -22,9 +22,12 @@ internal static class PanelDrawing
             DrawWay(svg, placed.Routes[i], request.IdPrefix);
         }
 
-        for (var i = 0; i < panel.Links.Count; i++)
+        foreach (var (i, field) in LabelPlaces.Of(panel, placed).Index())
         {
-            DrawLabel(svg, panel.Links[i].Label, placed.Routes[i]);
+            if (field is { } found)
+            {
+                DrawLabel(svg, panel.Links[i].Label!, found);
+            }
         }
 
         for (var i = 0; i < panel.Nodes.Count; i++)
@@ -57,22 +60,10 @@ internal static class PanelDrawing
 
     private static string Point((double X, double Y) point) => $"{SvgText.Number(point.X)} {SvgText.Number(point.Y)}";
 
-    private static void DrawLabel(SvgText svg, string? label, IReadOnlyList<(double X, double Y)> route)
+    private static void DrawLabel(SvgText svg, string label, Box field)
     {
-        if (label is null)
-        {
-            return;
-        }
-
-        // several arrows can leave by the same stub: what turns off it is named behind the turn
-        var (from, to) = route.Count > 2 && Math.Abs(route[0].Y - route[1].Y) < 1 ? (route[1], route[2]) : (route[0], route[1]);
-        var isFlat = Math.Abs(from.Y - to.Y) < 1;
-        var width = TextLines.Width(label, 12) + 6;
-        var (x, y) = isFlat
-            ? (from.X + (Math.Sign(to.X - from.X) * ((width / 2) + 4)), from.Y - 4)
-            : (from.X + (width / 2) + 2, from.Y + (Math.Sign(to.Y - from.Y) * 16) + 4);
-        svg.Empty("rect", ("class", "gap"), ("x", x - (width / 2)), ("y", y - 11), ("width", width), ("height", 14d));
-        svg.Words("text", label, ("class", "port"), ("x", x), ("y", y));
+        svg.Empty("rect", ("class", "gap"), ("x", field.Left), ("y", field.Top), ("width", field.Width), ("height", field.Height));
+        svg.Words("text", label, ("class", "port"), ("x", field.MiddleX), ("y", field.Bottom - 3));
     }
 
     private static void DrawNode(SvgText svg, Node node, Box box, PictureRequest request, Words words)

@@ -21,6 +21,14 @@ internal static class PictureFrame
         svg.Words("text", words.Title(definition), ("class", "head"), ("x", page.Width / 2), ("y", 40d));
     }
 
+    /// <summary>How much room heading and legend need side to side, without margins.</summary>
+    internal static double WidthOf(WorkflowDefinition definition, PictureRequest request, Words words)
+    {
+        var kinds = Explained.Sum(kind => ItemWidth(words[$"kind.{kind}"]));
+        var marks = request.Marks is null ? 0 : Shown.Sum(mark => ItemWidth(words.Of(mark)));
+        return Math.Max(Math.Max(kinds, marks), TextLines.Width(words.Title(definition), 20));
+    }
+
     internal static void Close(SvgText svg, PictureRequest request, Words words, Page page)
     {
         var y = page.Height - Page.LegendHeight + 30;
@@ -59,9 +67,11 @@ internal static class PictureFrame
             var width = TextLines.Width(name(item), 13);
             sample(item, new(x + (sign * 27) - 17, y - 12, 34, 24));
             svg.Words("text", name(item), ("class", "note"), ("x", x + (sign * (64 + (width / 2)))), ("y", y + 5));
-            x += sign * (92 + width);
+            x += sign * ItemWidth(name(item));
         }
     }
+
+    private static double ItemWidth(string name) => 92 + TextLines.Width(name, 13);
 
     private static string Description(WorkflowDefinition definition, PictureRequest request, Words words)
     {

@@ -18,7 +18,7 @@ public static class WorkflowPicture
     {
         var words = new Words(request.Language);
         var panels = Panel.Of(definition, words);
-        var page = new Page(panels);
+        var page = new Page(panels, PictureFrame.WidthOf(definition, request, words));
         var svg = new SvgText();
         PictureFrame.Open(svg, definition, request, words, page);
         foreach (var panel in panels)

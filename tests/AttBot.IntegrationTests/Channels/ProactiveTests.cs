@@ -48,7 +48,7 @@ public sealed class ProactiveTests : IAsyncLifetime
         Assert.Contains(message["blocks"]!.AsArray(), block => (string)block!["type"]! == "actions");
         await SettledAsync();
 
-        await InTransactionAsync(db => CardCopies.ChangeAsync(db, "task:1", new Dictionary<string, OutgoingMessage> { ["en"] = Says("decided by Anna", open: false) }, "test", Now, CancellationToken.None));
+        await InTransactionAsync(db => CardCopies.ChangeAsync(db, new CardChange("task:1", () => new Dictionary<string, OutgoingMessage> { ["en"] = Says("decided by Anna", open: false) }, "test", Now), CancellationToken.None));
 
         var (changed, look) = await _teams.NextAsync();
         Assert.Equal("/v3/conversations/anna/activities/r2", changed);

@@ -176,7 +176,8 @@ public abstract class OutboxTests : IAsyncLifetime
         {
             await using var db = await _office.Contexts.CreateDbContextAsync();
             await using var transaction = await db.Database.BeginTransactionAsync();
-            await CardCopies.ChangeAsync(db, "task:1", new Dictionary<string, OutgoingMessage> { ["en"] = Says($"act {act}", "en"), ["fr"] = Says($"acte {act}", "fr") }, "test", _clock.GetUtcNow(), CancellationToken.None);
+            var looks = new Dictionary<string, OutgoingMessage> { ["en"] = Says($"act {act}", "en"), ["fr"] = Says($"acte {act}", "fr") };
+            await CardCopies.ChangeAsync(db, new CardChange("task:1", () => looks, "test", _clock.GetUtcNow()), CancellationToken.None);
             await transaction.CommitAsync();
         }
 
@@ -187,6 +188,67 @@ public abstract class OutboxTests : IAsyncLifetime
         Assert.Equal(["copy0", "copy1", "copy2", "copy3", "copy4"], changes.Select(row => row.TargetKey).Order());
         Assert.All(changes, row => Assert.Equal(row.TargetKey == "copy0" ? "acte 19" : "act 19", OutgoingMessage.FromJson(row.PayloadJson).Text));
     }
+
+    [Fact]
+    public async Task A_channel_that_asks_for_patience_sees_each_copy_end_as_the_card_is_and_never_an_older_look_after_a_newer()
+    {
+        const int Copies = 40, Acts = 60;
+        await EnqueueAsync(Enumerable.Range(0, Copies).Select(i => Message($"copy{i}", $"test:c{i}") with { CardKey = "task:1" }));
+        var patience = TimeSpan.FromSeconds(12);
+        var refusedAt = new ConcurrentDictionary<string, DateTimeOffset>();
+        var hurried = 0;
+        var node = await StartAsync((row, attempt) =>
+        {
+            var now = _clock.GetUtcNow();
+            if (refusedAt.TryGetValue(row.Key, out var at) && now < at + patience)
+            {
+                Interlocked.Increment(ref hurried);
+            }
+
+            if (row.Kind == OutboxKind.New || attempt % 3 == 0)
+            {
+                return new Sending.Delivered("id-" + row.Key);
+            }
+
+            refusedAt[row.Key] = now;
+            return new Sending.Later("HTTP 429", patience);
+        });
+        await SettledAsync();
+        for (var act = 0; act < Acts; act++)
+        {
+            await using var db = await _office.Contexts.CreateDbContextAsync();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var look = new Dictionary<string, OutgoingMessage> { ["en"] = Says($"{act:D2}", "en") };
+            await CardCopies.ChangeAsync(db, new CardChange("task:1", () => look, "test", _clock.GetUtcNow()), CancellationToken.None);
+            await transaction.CommitAsync();
+            if (act % 3 == 0)
+            {
+                await UntilAsync(NothingInHandAsync);
+                _clock.Advance(TimeSpan.FromSeconds(2));
+            }
+        }
+
+        await UntilAsync(async db =>
+        {
+            if (await NothingInHandAsync(db))
+            {
+                _clock.Advance(TimeSpan.FromSeconds(2));
+            }
+
+            return !await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending);
+        });
+
+        var looks = node.Sent.Where(row => row.Kind == OutboxKind.Update).ToLookup(row => row.TargetKey!, row => OutgoingMessage.FromJson(row.PayloadJson).Text!);
+        Assert.Equal(Copies, looks.Count);
+        Assert.All(looks, copy => Assert.Equal(copy.Order(StringComparer.Ordinal), copy));
+        Assert.All(looks, copy => Assert.Equal($"{Acts - 1:D2}", copy.Last()));
+        Assert.All(looks, copy => Assert.InRange(copy.Count(), 1, Acts / 2)); // looks in between are passed over
+        Assert.Equal(0, hurried);
+        Assert.Equal(0, (await FiguresAsync()).Failed);
+    }
+
+    /// <summary>Time may pass: no worker would lose its lease by it.</summary>
+    private static async Task<bool> NothingInHandAsync(AttBotDb db) => !await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending && row.LeaseOwner != null);
 
     protected static OutboxMessage Message(string key, string lane, string language = "en") => new(key, OutboxAddress.Conversation(lane), Says(key, language).ToJson(), "test");
 

@@ -42,7 +42,7 @@ public sealed partial class AttBotProcess : IAsyncDisposable
     /// <summary>Runs a command to its end.</summary>
     public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) => RunWithAsync(folder, [], arguments);
 
-    /// <summary>Runs a command to its end, with settings from the environment.</summary>
+    /// <summary>Runs a command with settings to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunWithAsync(string folder, (string Name, string Value)[] environment, params string[] arguments)
     {
         await using var program = Start(folder, arguments, environment);

@@ -20,6 +20,7 @@ public sealed class CrowdTests(ITestOutputHelper output) : StrategyTests
         var crowd = await AskForSilenceAsync();
         var states = crowd.Select(person => person.Iso3).Distinct().Count();
         var before = await Desk.FactsAsync();
+        var cpu = Environment.CpuUsage.TotalTime;
         var answers = new (Heard Heard, TimeSpan Took)[Delegations];
         await Task.WhenAll(Enumerable.Range(0, Delegations).Select(async i =>
         {
@@ -28,11 +29,25 @@ public sealed class CrowdTests(ITestOutputHelper output) : StrategyTests
             answers[i] = (heard, watch.Elapsed);
         }));
 
+        cpu = Environment.CpuUsage.TotalTime - cpu;
         var sorted = answers.Select(answer => answer.Took.TotalMilliseconds).Order().ToList();
-        output.WriteLine($"{Delegations} presses at once: median {sorted[Delegations / 2]:0} ms, p99 {sorted[(Delegations * 99 / 100) - 1]:0} ms, slowest {sorted[^1]:0} ms");
+        output.WriteLine($"{Delegations} presses at once: median {sorted[Delegations / 2]:0} ms, p99 {sorted[(Delegations * 99 / 100) - 1]:0} ms, slowest {sorted[^1]:0} ms; {cpu.TotalMilliseconds / Delegations:0.0} ms of CPU each, clients included");
         Assert.Equal(before + states, await Desk.FactsAsync());
         Assert.Equal(Delegations - states, answers.Count(answer => answer.Heard.Text.EndsWith("on record already.", StringComparison.Ordinal)));
         Assert.Equal(states, answers.Count(answer => answer.Heard.Text.StartsWith("Recorded", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The notices have been sent, or given up.</summary>
+    private async Task SettledAsync()
+    {
+        using var limit = new CancellationTokenSource(Host.AttBotProcess.Patience);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        var now = Desk.Clock.GetUtcNow();
+        await using var db = await Desk.Services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync();
+        while (await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending && row.NextAttemptAt <= now))
+        {
+            await look.WaitForNextTickAsync(limit.Token);
+        }
     }
 
     /// <summary>Version 1 is before the delegations; and two hundred of their people have accounts.</summary>
@@ -62,6 +77,7 @@ public sealed class CrowdTests(ITestOutputHelper output) : StrategyTests
         await AttBot.Processes.People.RosterBook.TouchAsync(db, now, CancellationToken.None);
         await db.SaveChangesAsync();
         await DoneAsync(() => Desk.As(Secretariat).DoesAsync("approval.ask", ("step", "silence"), ("rule", "all"), ("deadline", "2026-04-25")));
+        await SettledAsync();
         return crowd;
     }
 }

@@ -32,6 +32,26 @@ public sealed class RecordedCasesTests
         Assert.Empty(differing);
     }
 
+    /// <summary>Combinations that no recording covers, with what the written rules say of them.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_case_predicted_from_the_rules_agrees(bool reloadBeforeEveryStep)
+    {
+        using var lines = new StreamReader(typeof(RecordedCasesTests).Assembly.GetManifestResourceStream("workflows/predicted.jsonl")!);
+        var count = 0;
+        while (lines.ReadLine() is { Length: > 0 } line)
+        {
+            var (predicted, problem) = RecordedCase.Read(System.Text.Encoding.UTF8.GetBytes(line));
+            Assert.True(predicted is not null, problem);
+            var result = CaseRunner.Run(predicted, reloadBeforeEveryStep);
+            Assert.True(result.Differences.Count == 0, $"{result.Name}: {string.Join("; ", result.Differences)}");
+            count++;
+        }
+
+        Assert.Equal(35, count);
+    }
+
     [Fact]
     public void Few_recordings_are_excused_and_each_shows_a_fault_of_the_engine()
     {

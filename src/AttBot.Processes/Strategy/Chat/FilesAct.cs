@@ -18,7 +18,7 @@ internal sealed class FilesAct(StrategyDesk desk, string verb, IReadOnlyList<Act
     [
         desk => new FilesAct(desk, "version.files", [Inputs.Line("version", false)], Version),
         desk => new FilesAct(desk, "consultation.calendar", [Inputs.Line("round", false)], Invitation),
-        desk => new FilesAct(desk, "process.picture", [], (_, turn) => new FileOffer(new Said("files.picture"), [("SVG", $"stage-{turn.Language.Code()}.svg")])),
+        desk => new FilesAct(desk, "process.picture", [], (scene, turn) => new FileOffer(new Said("files.picture"), [("SVG", $"stage-{turn.Language.Code()}.svg")]) { Picture = StageLine.Of(scene.State, turn.Language) }),
         desk => new FilesAct(desk, "process.record", [], (scene, _) => Guards.Secretariat(scene) is { } refused ? new FileOffer(refused.Reply, []) : new FileOffer(new Said("files.record"), [("ZIP", "record.zip")])),
     ];
 
@@ -37,7 +37,8 @@ internal sealed class FilesAct(StrategyDesk desk, string verb, IReadOnlyList<Act
             return new ActResult.NotMine();
         }
 
-        var (said, files) = offer(scene, turn);
+        var offered = offer(scene, turn);
+        var (said, files) = offered;
         var links = new List<CardButton>();
         foreach (var (label, file) in files)
         {
@@ -49,26 +50,26 @@ internal sealed class FilesAct(StrategyDesk desk, string verb, IReadOnlyList<Act
 
         if (links.Count == 0)
         {
-            return StrategyDesk.Plain(turn, files.Count == 0 ? said : new Said("files.nowhere"));
+            return offered.Picture.Count > 0 ? new ActResult.Said(ActForms.Plain(turn.Language, string.Join('\n', offered.Picture.Select(line => "- " + line))))
+                : StrategyDesk.Plain(turn, files.Count == 0 ? said : new Said("files.nowhere"));
         }
 
         var sentence = StrategyDesk.Message(turn, said).Text!;
         // whoever sees no card finds the addresses in the text
-        var text = sentence + "\n\n" + string.Join('\n', links.OfType<CardButton.Link>().Select(link => $"- [{link.Title}]({link.Url})"));
+        var text = string.Concat(offered.Picture.Select(line => $"- {line}\n")) + (offered.Picture.Count > 0 ? "\n" : "") + sentence + "\n\n" + string.Join('\n', links.OfType<CardButton.Link>().Select(link => $"- [{link.Title}]({link.Url})"));
         return new ActResult.Said(new OutgoingMessage
         {
             Language = turn.Language.Code(),
             Text = text,
-            Card = new Card { Title = turn.Say("act." + verb), Language = turn.Language.Code(), RightToLeft = turn.Language.IsRightToLeft(), Paragraphs = [sentence], Actions = links, Fallback = text },
+            Card = new Card { Title = turn.Say("act." + verb), Language = turn.Language.Code(), RightToLeft = turn.Language.IsRightToLeft(), Paragraphs = [sentence], Items = offered.Picture, Actions = links, Fallback = text },
         });
     }
 
     private static FileOffer Version(Scene scene, ActTurn turn)
     {
-        var readable = Enumerable.Range(1, scene.State.Versions.Count).Where(version => ConsultationActs.MayRead(scene, version)).ToList();
-        var number = turn.Number("version") ?? readable.LastOrDefault();
-        return !readable.Contains(number) ? new FileOffer(new Said("version.unknown", ("count", readable.Count)), [])
-            : new FileOffer(new Said("files.version", ("version", number)), [("Word", $"version-{number}.docx"), ("Markdown", $"version-{number}.md"), ("JSON", $"version-{number}.json")]);
+        var number = turn.Number("version") ?? ConsultationActs.Newest(scene);
+        return !ConsultationActs.MayRead(scene, number) ? new FileOffer(ConsultationActs.NoSuchVersion(scene), [])
+            : new FileOffer(new Said("files.version", ("version", number)), [("Word", $"version-{number}-{turn.Language.Code()}.docx"), ("Markdown", $"version-{number}.md"), ("JSON", $"version-{number}.json")]);
     }
 
     private static FileOffer Invitation(Scene scene, ActTurn turn)
@@ -84,4 +85,8 @@ internal sealed class FilesAct(StrategyDesk desk, string verb, IReadOnlyList<Act
 /// <summary>Files offered to somebody.</summary>
 /// <param name="Text">What is said with them, or why there are none.</param>
 /// <param name="Files">Label and file name of each.</param>
-internal sealed record FileOffer(Said Text, IReadOnlyList<(string Label, string File)> Files);
+internal sealed record FileOffer(Said Text, IReadOnlyList<(string Label, string File)> Files)
+{
+    /// <summary>What the file shows, in lines of text: for channels that draw no SVG, and readers who see no picture.</summary>
+    public IReadOnlyList<string> Picture { get; init; } = [];
+}

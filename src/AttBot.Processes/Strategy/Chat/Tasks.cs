@@ -63,22 +63,7 @@ internal static class Tasks
         }
 
         var verbs = mine.SelectMany(task => Acts.GetValueOrDefault(Kind(task)) ?? []).Append(approval is null ? null : "approval.status").OfType<string>().Distinct().Take(6).ToList();
-        var title = turn.Say("tasks.mine");
-        var text = $"**{title}**\n" + string.Join('\n', items.Select(item => "- " + item));
-        return new OutgoingMessage
-        {
-            Language = turn.Language.Code(),
-            Text = text,
-            Card = new Card
-            {
-                Title = title,
-                Language = turn.Language.Code(),
-                RightToLeft = turn.Language.IsRightToLeft(),
-                Items = items,
-                Actions = [.. verbs.Select(verb => new CardButton.Press { Title = turn.Say("act." + verb), Verb = verb, Data = new Dictionary<string, string>() })],
-                Fallback = text,
-            },
-        };
+        return ListCard.Of(turn, turn.Say("tasks.mine"), [], items, actions: [.. verbs.Select(verb => new CardButton.Press { Title = turn.Say("act." + verb), Verb = verb, Data = new Dictionary<string, string>() })]);
     }
 
     private static IEnumerable<string> Open(Scene scene) => scene.OpenTasks.Where(task => Acts.ContainsKey(Kind(task))).Order(StringComparer.Ordinal);

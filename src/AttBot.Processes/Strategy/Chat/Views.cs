@@ -5,7 +5,6 @@ using AttBot.Processes.Strategy.Desk;
 using AttBot.Processes.Wording;
 using AttBot.Protocol.Cards;
 using AttBot.Protocol.Messages;
-using AttBot.Treaty.Languages;
 
 namespace AttBot.Processes.Strategy.Chat;
 
@@ -23,6 +22,9 @@ internal static class Views
         desk => new StrategyView(desk, "version.show", [Inputs.Line("version", false)], Version),
         desk => new StrategyView(desk, "version.diff", [Inputs.Line("older", false), Inputs.Line("newer", false)], Diff),
         desk => new StrategyView(desk, "comment.list", [], Comments),
+        desk => new StrategyView(desk, "consultation.list", [], RecordViews.Consultations),
+        desk => new StrategyView(desk, "approval.list", [], RecordViews.Approvals),
+        desk => new StrategyView(desk, "indicator.list", [], RecordViews.Indicators),
     ];
 
     private static OutgoingMessage List(StrategyProcess process, Scene scene, ActTurn turn)
@@ -30,7 +32,7 @@ internal static class Views
         var readable = process.State.Submissions.Values.Where(submission => submission.WithdrawnAt is null && SubmissionActs.MayRead(scene.Asker, submission)).ToList();
         return readable.Count == 0
             ? StrategyDesk.Message(turn, new Said("submission.list.none"))
-            : Card(turn, turn.Say("submission.list", ("count", readable.Count)), [], [.. readable.Select(submission => Line(turn, scene, submission))]);
+            : ListCard.Of(turn, turn.Say("submission.list", ("count", readable.Count)), [], [.. readable.Select(submission => Line(turn, scene, submission))]);
     }
 
     private static string Line(ActTurn turn, Scene scene, SubmissionState submission)
@@ -50,7 +52,7 @@ internal static class Views
             {
                 0 => StrategyDesk.Message(turn, new Said(scene.Asker.IsLinked ? "submission.none.yours" : "not.linked")),
                 1 => One(process, turn, own[0]),
-                _ => Card(turn, turn.Say("submission.list", ("count", own.Count)), [], [.. own.Select(submission => Line(turn, scene, submission))]),
+                _ => ListCard.Of(turn, turn.Say("submission.list", ("count", own.Count)), [], [.. own.Select(submission => Line(turn, scene, submission))]),
             };
         }
 
@@ -65,7 +67,7 @@ internal static class Views
         var became = submission.WithdrawnAt is not null ? turn.Say("submission.withdrawn", ("id", submission.Id))
             : submission.Disposition is { } disposition ? string.Join(" · ", new[] { turn.Say("disposition." + disposition), string.Join(", ", used), submission.DispositionReason }.Where(part => part.Length > 0))
             : turn.Say("disposition.open");
-        return Card(turn, submission.Id, [
+        return ListCard.Of(turn, submission.Id, [
             new(turn.Say("field.onBehalfOf"), content.Type == SubmitterType.State ? PersonTexts.State(turn.Language, content.OnBehalfOf) : content.OnBehalfOf),
             new(turn.Say("field.areas"), string.Join(", ", content.Areas.Select(area => turn.Say("area." + area)))),
             new(turn.Say("field.objective"), content.Objective),
@@ -96,7 +98,7 @@ internal static class Views
             ? [.. ApprovalActs.WithoutNotice(approval).Select(iso3 => PersonTexts.State(turn.Language, iso3))]
             : approval.Opened.Electors.Where(elector => !approval.Acts.ContainsKey(elector)).Select(elector => Seat(turn, scene, approval, elector)).ToList();
         var title = turn.Say(silence ? "approval.status.silence" : "approval.status", ("count", waiting.Count), ("version", approval.Opened.Version));
-        return Card(turn, title, [new(turn.Say("card.deadline"), StrategyTexts.Instant(StrategyDesk.Reader(turn), approval.Deadline)), new(turn.Say("card.rule"), StrategyCards.Rule(turn.Language, approval))], waiting);
+        return ListCard.Of(turn, title, [new(turn.Say("card.deadline"), StrategyTexts.Instant(StrategyDesk.Reader(turn), approval.Deadline)), new(turn.Say("card.rule"), StrategyCards.Rule(turn.Language, approval))], waiting);
     }
 
     /// <summary>An office with who answers for it today.</summary>
@@ -110,35 +112,35 @@ internal static class Views
         ? StrategyDesk.Message(turn, new Said("not.bureau"))
         : scene.State.Draft.Count == 0
             ? StrategyDesk.Message(turn, new Said("draft.empty"))
-            : Card(turn, turn.Say("draft.working", ("count", scene.State.Draft.Count), ("left", DraftActs.Unaccounted(scene.State).Count())), [],
+            : ListCard.Of(turn, turn.Say("draft.working", ("count", scene.State.Draft.Count), ("left", DraftActs.Unaccounted(scene.State).Count())), [],
                 [.. scene.State.Draft.Select(paragraph => paragraph.Submissions.Count == 0 ? paragraph.Text : $"{paragraph.Text} [{string.Join(", ", paragraph.Submissions)}]")], numbered: true);
 
     private static OutgoingMessage Version(StrategyProcess process, Scene scene, ActTurn turn)
     {
         var approval = process.State.FindApproval(turn.Text("approval"));
-        var number = turn.Number("version") ?? approval?.Opened.Version ?? process.State.Versions.Count;
-        if (number < 1 || number > process.State.Versions.Count || !ConsultationActs.MayRead(scene, number))
+        var number = turn.Number("version") ?? approval?.Opened.Version ?? ConsultationActs.Newest(scene);
+        if (!ConsultationActs.MayRead(scene, number))
         {
-            return StrategyDesk.Message(turn, new Said("version.unknown", ("count", Enumerable.Range(1, process.State.Versions.Count).Count(candidate => ConsultationActs.MayRead(scene, candidate)))));
+            return StrategyDesk.Message(turn, ConsultationActs.NoSuchVersion(scene));
         }
 
         var version = process.State.Versions[number - 1];
-        var shown = Card(turn, turn.Say("version.title", ("version", number)), [new("SHA-256", version.Sha256), new(turn.Say("card.frozen"), StrategyTexts.Instant(StrategyDesk.Reader(turn), version.At))],
+        var shown = ListCard.Of(turn, turn.Say("version.title", ("version", number)), [new("SHA-256", version.Sha256), new(turn.Say("card.frozen"), StrategyTexts.Instant(StrategyDesk.Reader(turn), version.At))],
             [.. version.Paragraphs.Select(paragraph => paragraph.Text)], numbered: true);
         return shown with { Card = shown.Card! with { Actions = [new CardButton.Press { Title = turn.Say("act.version.files"), Verb = "version.files", Data = new Dictionary<string, string> { ["version"] = number.ToString(CultureInfo.InvariantCulture) } }] } };
     }
 
     private static OutgoingMessage Diff(StrategyProcess process, Scene scene, ActTurn turn)
     {
-        var newer = turn.Number("newer") ?? process.State.Versions.Count;
-        var older = turn.Number("older") ?? newer - 1;
-        if (older < 1 || newer > process.State.Versions.Count || older >= newer || !ConsultationActs.MayRead(scene, newer) || !ConsultationActs.MayRead(scene, older))
+        var newer = turn.Number("newer") ?? ConsultationActs.Newest(scene);
+        var older = turn.Number("older") ?? ConsultationActs.Readable(scene).LastOrDefault(candidate => candidate < newer);
+        if (older >= newer || !ConsultationActs.MayRead(scene, newer) || !ConsultationActs.MayRead(scene, older))
         {
-            return StrategyDesk.Message(turn, new Said("version.unknown", ("count", Enumerable.Range(1, process.State.Versions.Count).Count(candidate => ConsultationActs.MayRead(scene, candidate)))));
+            return StrategyDesk.Message(turn, ConsultationActs.NoSuchVersion(scene));
         }
 
         var lines = DraftDiff.Between(process.State.Versions[older - 1].Paragraphs, process.State.Versions[newer - 1].Paragraphs).Where(line => line.IsChanged || line.IsMoved).Select(line => Line(turn, line)).ToList();
-        return Card(turn, turn.Say("version.diff", ("older", older), ("newer", newer), ("count", lines.Count)), [], lines);
+        return ListCard.Of(turn, turn.Say("version.diff", ("older", older), ("newer", newer), ("count", lines.Count)), [], lines);
     }
 
     private static string Line(ActTurn turn, ParagraphDifference line) => line switch
@@ -157,7 +159,7 @@ internal static class Views
     private static OutgoingMessage Comments(StrategyProcess process, Scene scene, ActTurn turn)
     {
         var readable = process.State.Comments.Where(comment => ConsultationActs.MayRead(scene, comment.Made.Version)).ToList();
-        return readable.Count == 0 ? StrategyDesk.Message(turn, new Said("comment.none")) : Card(turn, turn.Say("comment.list", ("count", readable.Count)), [], [.. readable.Select(comment =>
+        return readable.Count == 0 ? StrategyDesk.Message(turn, new Said("comment.none")) : ListCard.Of(turn, turn.Say("comment.list", ("count", readable.Count)), [], [.. readable.Select(comment =>
         {
             var by = comment.Made.Attribution switch
             {
@@ -168,28 +170,5 @@ internal static class Views
             var place = comment.Made.Paragraph == 0 ? turn.Say("comment.whole") : string.Create(CultureInfo.InvariantCulture, $"¶{comment.Made.Paragraph}");
             return $"{comment.Made.Id} · {turn.Say("card.version")} {comment.Made.Version}, {place} · {by}: {comment.Made.Text}{(comment.Answer is { } answer ? $" — {turn.Say("field.answer")}: {answer}" : "")}";
         })]);
-    }
-
-    private static OutgoingMessage Card(ActTurn turn, string title, IReadOnlyList<CardFact> facts, List<string> items, bool numbered = false)
-    {
-        var shown = facts.Where(fact => fact.Value.Length > 0).ToList();
-        var text = string.Join('\n', new[] { $"**{title}**" }.Concat(shown.Select(fact => $"{fact.Label}: {fact.Value}")).Concat(items.Select((item, i) => numbered ? string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {item}") : "- " + item)));
-        return new OutgoingMessage
-        {
-            Language = turn.Language.Code(),
-            Text = text,
-            Card = new Card
-            {
-                Title = title,
-                Language = turn.Language.Code(),
-                RightToLeft = turn.Language.IsRightToLeft(),
-                Facts = shown,
-                Items = items,
-                Numbered = numbered,
-                VisibleItems = 20,
-                MoreLabel = turn.Say("card.more", ("count", Math.Max(0, items.Count - 20))),
-                Fallback = text,
-            },
-        };
     }
 }

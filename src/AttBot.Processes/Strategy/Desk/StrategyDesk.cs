@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using AttBot.Data;
+using AttBot.Data.Outgoing;
 using AttBot.Data.Rows;
 using AttBot.Processes.Acts;
 using AttBot.Processes.Instances;
@@ -87,7 +88,7 @@ internal sealed class StrategyDesk(StrategyRecord record, WorkflowHost workflows
     internal async Task<(StrategyProcess Process, IReadOnlyList<Telling> Tell, IReadOnlyList<CardChange> Cards)> WriteAsync(
         AttBotDb db, StrategyProcess process, Verdict.Done done, Origin origin, People.Roster roster, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var next = StrategyRecord.Append(db, process, done.Facts, origin, now);
+        var next = record.Append(db, process, done.Facts, origin, now);
         await db.SaveChangesAsync(cancellationToken);
         if (done.Flow.Count > 0)
         {
@@ -96,7 +97,7 @@ internal sealed class StrategyDesk(StrategyRecord record, WorkflowHost workflows
 
         db.Entry(next.Row).State = EntityState.Detached;
         var post = new StrategyPost(next, roster, today, now);
-        return (next, post.Tell(done.Notices), post.Change(done.Cards));
+        return (next, post.Tell(done.Notices), post.Change(done.Cards, ActionOf(done.Facts)));
     }
 
     /// <summary>Moves the workflow; with its end the process ends.</summary>
@@ -137,7 +138,7 @@ internal sealed class StrategyDesk(StrategyRecord record, WorkflowHost workflows
 
     /// <summary>The record of acts names the facts and the hash that ends them; their texts stay in the process's own record.</summary>
     internal static ActRecord RecordOf(StrategyProcess process, IReadOnlyList<Fact> facts, string by) => new(
-        "strategy." + facts[0].GetType().Name,
+        ActionOf(facts),
         process.Subject,
         new Dictionary<string, string>
         {
@@ -148,6 +149,8 @@ internal sealed class StrategyDesk(StrategyRecord record, WorkflowHost workflows
     {
         By = by,
     };
+
+    private static string ActionOf(IReadOnlyList<Fact> facts) => "strategy." + facts[0].GetType().Name;
 
     private async Task MoveAsync(AttBotDb db, StrategyProcess process, IReadOnlyList<FlowStep> steps, Origin origin, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -190,25 +193,26 @@ internal sealed class StrategyDesk(StrategyRecord record, WorkflowHost workflows
     private static async Task<WorkflowTaskRow?> FindTaskAsync(AttBotDb db, string instance, string name, CancellationToken cancellationToken)
     {
         var rows = await db.WorkflowTasks.AsNoTracking().Where(row => row.InstanceId == instance && row.State == WorkflowWaitState.Open).ToListAsync(cancellationToken);
-        return rows.Find(row => NameOf(row) == name);
+        return rows.Find(row => NameOf(row.Name, row.PayloadJson) == name);
     }
 
     private static async Task<IReadOnlySet<string>> OpenTasksAsync(AttBotDb db, string instance, CancellationToken cancellationToken) =>
-        (await db.WorkflowTasks.AsNoTracking().Where(row => row.InstanceId == instance && row.State == WorkflowWaitState.Open).ToListAsync(cancellationToken)).Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        (await db.WorkflowTasks.AsNoTracking().Where(row => row.InstanceId == instance && row.State == WorkflowWaitState.Open).Select(row => new { row.Name, row.PayloadJson }).ToListAsync(cancellationToken))
+            .Select(row => NameOf(row.Name, row.PayloadJson)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A task for one working group is named with it.</summary>
-    private static string NameOf(WorkflowTaskRow row)
+    private static string NameOf(string name, string? payloadJson)
     {
-        if (row.PayloadJson is not null)
+        if (payloadJson is not null)
         {
-            using var payload = JsonDocument.Parse(row.PayloadJson);
+            using var payload = JsonDocument.Parse(payloadJson);
             if (payload.RootElement.ValueKind == JsonValueKind.Object && payload.RootElement.TryGetProperty("group", out var group) && group.ValueKind == JsonValueKind.String)
             {
-                return $"{row.Name}:{group.GetString()}";
+                return $"{name}:{group.GetString()}";
             }
         }
 
-        return row.Name;
+        return name;
     }
 
     private static DateTimeOffset StartOf(Guid version7)

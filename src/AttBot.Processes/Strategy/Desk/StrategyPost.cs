@@ -1,3 +1,4 @@
+using AttBot.Data.Outgoing;
 using AttBot.Data.Rows;
 using AttBot.Processes.Acts;
 using AttBot.Processes.Wording;
@@ -18,9 +19,8 @@ internal sealed class StrategyPost(StrategyProcess process, People.Roster roster
         [.. notices.SelectMany(notice => Meant(notice.To).DistinctBy(person => person.Id).Select(person => Telling(notice, person)))];
 
     /// <summary>How some cards look now, in each language.</summary>
-    internal IReadOnlyList<CardChange> Change(IReadOnlyList<CardKey> cards) =>
-        [.. cards.Distinct().Select(card => (card, name: process.CardName(card)))
-            .Select(pair => new CardChange(pair.name, LanguageCodes.All.ToDictionary(language => language.Code(), language => StrategyCards.Draw(process, pair.card, language, now))))];
+    internal IReadOnlyList<CardChange> Change(IReadOnlyList<CardKey> cards, string cause) =>
+        [.. cards.Distinct().Select(card => new CardChange(process.CardName(card), () => LanguageCodes.All.ToDictionary(language => language.Code(), language => StrategyCards.Draw(process, card, language, now)), cause, now))];
 
     private IEnumerable<PersonRow> Meant(Audience audience)
     {

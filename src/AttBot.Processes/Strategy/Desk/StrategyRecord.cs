@@ -6,12 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace AttBot.Processes.Strategy.Desk;
 
 /// <summary>Reads and continues the stored record of strategy processes. Thread-safe.</summary>
-/// <remarks>The state of a process is kept in memory as far as it was committed, and brought up to date from the facts that came since, by whatever node.
-/// A state handed out is never changed: what an act adds is applied to a copy, and reaches this memory from the database once it stands.</remarks>
+/// <remarks>Two states of a process are kept in memory: the last one seen outside transactions, and the last one that an act made or found, which may never stand.
+/// Either is used only where the row names its hash, and the hash says what facts it is made of. A state handed out is never changed: what comes is applied to a copy.</remarks>
 internal sealed class StrategyRecord
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<Guid, (StrategyState State, string Hash)> _known = [];
+    private readonly Dictionary<Guid, Remembered> _known = [];
+    private readonly Dictionary<Guid, Remembered> _latest = [];
 
     /// <summary>The process that runs, or else the one that ran last; null when there is none.</summary>
     internal async Task<StrategyProcess?> CurrentAsync(AttBotDb db, CancellationToken cancellationToken) =>
@@ -32,7 +33,7 @@ internal sealed class StrategyRecord
     /// <param name="by">Who, where, under which office.</param>
     /// <param name="now">When, UTC.</param>
     /// <returns>The process as it is with them.</returns>
-    internal static StrategyProcess Append(AttBotDb db, StrategyProcess process, IReadOnlyList<Fact> facts, Origin by, DateTimeOffset now)
+    internal StrategyProcess Append(AttBotDb db, StrategyProcess process, IReadOnlyList<Fact> facts, Origin by, DateTimeOffset now)
     {
         var (state, hash) = (process.State.Copy(), process.Row.Hash);
         foreach (var fact in facts)
@@ -78,41 +79,58 @@ internal sealed class StrategyRecord
             (row.Sequence, row.Hash, row.DueAt) = (state.Sequence, hash, StrategyClock.Next(state));
         }
 
+        Remember(_latest, row.Id, state, hash);
         return process with { Row = row, State = state, IsNew = false };
     }
 
     private async Task<StrategyProcess> LoadAsync(AttBotDb db, ProcessRow row, CancellationToken cancellationToken)
     {
-        (StrategyState State, string Hash) known;
+        Remembered[] remembered;
         lock (_gate)
         {
-            known = _known.GetValueOrDefault(row.Id);
+            remembered = [.. new[] { _latest.GetValueOrDefault(row.Id), _known.GetValueOrDefault(row.Id) }.OfType<Remembered>().OrderByDescending(one => one.State.Sequence)];
         }
 
-        if (known.State is { } state && state.Sequence == row.Sequence && known.Hash == row.Hash)
+        var found = Array.Find(remembered, one => one.Hash == row.Hash && one.State.Sequence == row.Sequence)?.State ?? await ReadAsync(db, row, remembered, cancellationToken);
+        Remember(db.Database.CurrentTransaction is null ? _known : _latest, row.Id, found, row.Hash);
+        return new StrategyProcess(row, found, false);
+    }
+
+    private static async Task<StrategyState> ReadAsync(AttBotDb db, ProcessRow row, IReadOnlyList<Remembered> remembered, CancellationToken cancellationToken)
+    {
+        var state = new StrategyState();
+        foreach (var older in remembered.Where(one => one.State.Sequence < row.Sequence))
         {
-            return new StrategyProcess(row, state, false);
+            // what was remembered may never have stood, or belong to a database that was put back from a copy
+            if (await HasHashAsync(db, row.Id, older.State.Sequence, older.Hash, cancellationToken))
+            {
+                state = older.State.Copy();
+                break;
+            }
         }
 
-        // what was remembered may belong to a database that was put back from a copy: then everything is read anew
-        var from = known.State is { } older && older.Sequence < row.Sequence && await HasHashAsync(db, row.Id, older.Sequence, known.Hash, cancellationToken) ? older.Copy() : new StrategyState();
-        var facts = await db.ProcessFacts.AsNoTracking().Where(fact => fact.ProcessId == row.Id && fact.Sequence > from.Sequence && fact.Sequence <= row.Sequence)
+        var facts = await db.ProcessFacts.AsNoTracking().Where(fact => fact.ProcessId == row.Id && fact.Sequence > state.Sequence && fact.Sequence <= row.Sequence)
             .OrderBy(fact => fact.Sequence).ToListAsync(cancellationToken);
         foreach (var fact in facts)
         {
-            from.Apply(new Entry(fact.Sequence, fact.At, fact.By, fact.For, fact.Office, fact.Channel, FactJson.Read(fact.FactJson)));
+            state.Apply(new Entry(fact.Sequence, fact.At, fact.By, fact.For, fact.Office, fact.Channel, FactJson.Read(fact.FactJson)));
         }
 
+        return state;
+    }
+
+    private void Remember(Dictionary<Guid, Remembered> where, Guid id, StrategyState state, string hash)
+    {
         lock (_gate)
         {
-            _known[row.Id] = (from, row.Hash);
+            where[id] = new Remembered(state, hash);
         }
-
-        return new StrategyProcess(row, from, false);
     }
 
     private static async Task<bool> HasHashAsync(AttBotDb db, Guid process, long sequence, string hash, CancellationToken cancellationToken) =>
         sequence == 0 || await db.ProcessFacts.AnyAsync(fact => fact.ProcessId == process && fact.Sequence == sequence && fact.Hash == hash, cancellationToken);
+
+    private sealed record Remembered(StrategyState State, string Hash);
 }
 
 /// <summary>A process with its state.</summary>

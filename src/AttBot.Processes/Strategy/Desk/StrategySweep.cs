@@ -27,7 +27,7 @@ public sealed class StrategySweep
     {
         await using var looking = await _contexts.CreateDbContextAsync(cancellationToken);
         var names = await looking.Processes.AsNoTracking().Where(row => row.Kind == "strategy" && row.EndedAt == null && row.DueAt != null && row.DueAt <= now).Select(row => row.Name).ToListAsync(cancellationToken);
-        var count = 0;
+        var count = await HandOverAsync(looking, now, cancellationToken);
         foreach (var name in names)
         {
             count += await SweepAsync(name, now, cancellationToken);
@@ -36,12 +36,33 @@ public sealed class StrategySweep
         return count;
     }
 
+    /// <summary>Offices that pass on today take what waits for them along.</summary>
+    private async Task<int> HandOverAsync(AttBotDb looking, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        if (!await looking.OfficeChanges.AnyAsync(change => change.CarriedOutAt == null && change.On <= today, cancellationToken))
+        {
+            return 0;
+        }
+
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await AuditChain.LockAsync(db, cancellationToken);
+        var process = await _record.CurrentAsync(db, cancellationToken);
+        var count = await OfficeHandover.RunAsync(db, process is { Row.EndedAt: null } ? process : null, await Roster.LoadAsync(db, cancellationToken), _notices, now, cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        _signal.Wake();
+        return count;
+    }
+
     /// <summary>When the next thing is due, UTC; null when nothing waits for a date. A virtual clock jumps there.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
     {
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Processes.AsNoTracking().Where(row => row.EndedAt == null && row.DueAt != null).OrderBy(row => row.DueAt).Select(row => row.DueAt).FirstOrDefaultAsync(cancellationToken);
+        var due = await db.Processes.AsNoTracking().Where(row => row.EndedAt == null && row.DueAt != null).OrderBy(row => row.DueAt).Select(row => row.DueAt).FirstOrDefaultAsync(cancellationToken);
+        var change = await db.OfficeChanges.Where(row => row.CarriedOutAt == null).OrderBy(row => row.On).Select(row => (DateOnly?)row.On).FirstOrDefaultAsync(cancellationToken);
+        return change is { } day && new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) is var then && !(due <= then) ? then : due;
     }
 
     private async Task<int> SweepAsync(string name, DateTimeOffset now, CancellationToken cancellationToken)
@@ -79,7 +100,7 @@ public sealed class StrategySweep
         await _notices.TellAsync(db, [.. tell.Select(telling => (telling.Notice, telling.Message))], now, cancellationToken);
         foreach (var card in cards)
         {
-            await CardCopies.ChangeAsync(db, card.CardKey, card.ByLanguage, entry.Action, now, cancellationToken);
+            await CardCopies.ChangeAsync(db, card, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -6,6 +6,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AttBot.Data;
 using AttBot.Data.Rows;
+using AttBot.Processes.Wording;
+using AttBot.Treaty.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttBot.Processes.Strategy.Export;
@@ -79,13 +81,13 @@ public static class ProcessExport
             var path = string.Create(CultureInfo.InvariantCulture, $"versions/{version.Number}");
             files[path + ".md"] = Encoding.UTF8.GetBytes(VersionText.Markdown(version));
             files[path + ".json"] = Json(VersionText.Json(version));
-            files[path + ".docx"] = Word(name, version);
+            files[path + ".docx"] = Word(name, version, Language.English);
         }
     }
 
     /// <summary>A version as a Word document; the same bytes each time.</summary>
-    internal static byte[] Word(string name, FrozenVersion version) =>
-        WordDocument.Of(string.Create(CultureInfo.InvariantCulture, $"{name}, version {version.Number}"), [$"SHA-256 {version.Sha256}", Instant(version.At)], version);
+    internal static byte[] Word(string name, FrozenVersion version, Language language) =>
+        WordDocument.Of($"{Words.Say(language, "process.title")} ({name})", [$"{Words.Say(language, "card.version")}: {version.Number.ToString(CultureInfo.InvariantCulture)}", $"SHA-256 {version.Sha256}", Instant(version.At)], version);
 
     private static JsonObject FactLine(ProcessFactRow fact) => new()
     {

@@ -55,7 +55,7 @@ public sealed partial class ProcessFiles
         var name = $"{process.Row.Name}-{file}";
         return parts.Groups["kind"].Value switch
         {
-            "version" when process.State.Versions.ElementAtOrDefault(number - 1) is { } version => Version(process.Row.Name, name, version, parts.Groups["ending"].Value),
+            "version" when process.State.Versions.ElementAtOrDefault(number - 1) is { } version => Version(process.Row.Name, name, version, parts.Groups["ending"].Value, LanguageCodes.Parse(parts.Groups["language"].Value) ?? Language.English),
             "consultation" when process.State.Consultations.ElementAtOrDefault(number - 1) is { } consultation && parts.Groups["ending"].Value == "ics" =>
                 new ProcessFile(name, "text/calendar; charset=utf-8", Encoding.UTF8.GetBytes(Invitation.Of(process.Row.Name, consultation, now))),
             "stage" when parts.Groups["ending"].Value == "svg" => await PictureAsync(db, process, name, parts.Groups["language"].Value, cancellationToken),
@@ -64,11 +64,11 @@ public sealed partial class ProcessFiles
         };
     }
 
-    private static ProcessFile? Version(string process, string name, FrozenVersion version, string ending) => ending switch
+    private static ProcessFile? Version(string process, string name, FrozenVersion version, string ending, Language language) => ending switch
     {
         "md" => new ProcessFile(name, "text/markdown; charset=utf-8", Encoding.UTF8.GetBytes(VersionText.Markdown(version))),
         "json" => new ProcessFile(name, "application/json", Encoding.UTF8.GetBytes(VersionText.Json(version).ToJsonString(VersionText.Readable))),
-        "docx" => new ProcessFile(name, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ProcessExport.Word(process, version)),
+        "docx" => new ProcessFile(name, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ProcessExport.Word(process, version, language)),
         _ => null,
     };
 
@@ -85,6 +85,6 @@ public sealed partial class ProcessFiles
         return await ProcessExport.WriteAsync(db, process.Row.Name, zip, now, cancellationToken) is null ? null : new ProcessFile(process.Row.Name + ".zip", "application/zip", zip.ToArray());
     }
 
-    [GeneratedRegex(@"^(?<kind>version|consultation|stage|record)(-(?<number>\d{1,4})|-(?<language>[a-z]{2}))?\.(?<ending>[a-z]{2,4})$")]
+    [GeneratedRegex(@"^(?<kind>version|consultation|stage|record)(-(?<number>\d{1,4}))?(-(?<language>[a-z]{2}))?\.(?<ending>[a-z]{2,4})$")]
     private static partial Regex Name();
 }

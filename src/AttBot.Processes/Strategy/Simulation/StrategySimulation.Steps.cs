@@ -58,7 +58,7 @@ public sealed partial class StrategySimulation
         {
             var used = state.Counted.Where(submission => submission.Content.Areas.Contains(area)).Select(submission => submission.Id).ToList();
             await PressAsync(drafter, "paragraph.write",
-                ("paragraph", string.Create(CultureInfo.InvariantCulture, $"On {area}: text after {state.Versions.Count} versions and {_returns} returns.")), ("number", state.Draft.Count > i ? (i + 1).ToString(CultureInfo.InvariantCulture) : ""), ("submissions", string.Join(' ', used)));
+                ("paragraph", string.Create(CultureInfo.InvariantCulture, $"{Wording.Words.Say(Treaty.Languages.Language.English, "area." + area)}: States Parties are encouraged to share experience and to report progress each year (reading {state.Versions.Count + 1}{(_returns > 0 ? ", after a return" : "")}).")), ("number", state.Draft.Count > i ? (i + 1).ToString(CultureInfo.InvariantCulture) : ""), ("submissions", string.Join(' ', used)));
         }
 
         foreach (var submission in state.Counted.Where(submission => submission.Disposition is null))

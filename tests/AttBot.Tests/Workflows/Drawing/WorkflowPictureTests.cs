@@ -51,6 +51,53 @@ public sealed class WorkflowPictureTests
         AssertApart(Draw(flow), count);
     });
 
+    [Theory]
+    [InlineData("en", false)]
+    [InlineData("zh", false)]
+    [InlineData("ar", false)]
+    [InlineData("en", true)]
+    [InlineData("ru", true)]
+    [InlineData("ar", true)]
+    public void What_stands_at_the_arrows_of_the_strategy_can_be_read(string language, bool withoutPositions)
+    {
+        var definition = Walk.Shipped("att-strategy");
+        if (withoutPositions)
+        {
+            var source = System.Text.Json.Nodes.JsonNode.Parse(definition.Source.GetRawText())!;
+            foreach (var activity in source["root"]!["activities"]!.AsArray())
+            {
+                activity!["metadata"] = null;
+            }
+
+            definition = Draft.Read(source);
+        }
+
+        var picture = XElement.Parse(WorkflowPicture.Svg(definition, new PictureRequest(language)));
+        var labels = picture.Elements(Svg + "rect").Where(rect => rect.Attribute("class")!.Value == "gap").Select(rect => (Left: Of(rect, "x"), Top: Of(rect, "y"), Right: Of(rect, "x") + Of(rect, "width"), Bottom: Of(rect, "y") + Of(rect, "height"))).ToList();
+        Assert.True(labels.Count > 20);
+        var all = labels.Concat(Boxes(picture)).ToList();
+        for (var i = 0; i < labels.Count; i++)
+        {
+            var a = labels[i];
+            Assert.DoesNotContain(all.Skip(i + 1), b => a.Left < b.Right - 0.2 && b.Left < a.Right - 0.2 && a.Top < b.Bottom - 0.2 && b.Top < a.Bottom - 0.2);
+        }
+
+        static double Of(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    [InlineData("ar")]
+    public void The_legend_of_a_narrow_picture_lies_within_it(string language)
+    {
+        var picture = Draw(new Flow().Line("A"), new PictureRequest(language, new Dictionary<string, ActivityMark>()));
+        var width = double.Parse(picture.Attribute("width")!.Value, System.Globalization.CultureInfo.InvariantCulture);
+        var middles = picture.Elements(Svg + "text").Where(text => text.Attribute("class")?.Value == "note").Select(text => double.Parse(text.Attribute("x")!.Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(12, middles.Count);
+        Assert.All(middles, x => Assert.InRange(x, 32, width - 32));
+    }
+
     [Fact]
     public void A_long_chain_is_laid_out_from_top_to_bottom()
     {

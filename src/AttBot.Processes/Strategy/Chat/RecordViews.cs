@@ -1,0 +1,86 @@
+using System.Globalization;
+using AttBot.Processes.Acts;
+using AttBot.Processes.People;
+using AttBot.Processes.Strategy.Desk;
+using AttBot.Processes.Wording;
+using AttBot.Protocol.Messages;
+
+namespace AttBot.Processes.Strategy.Chat;
+
+/// <summary>What is on record of consultations, approvals and indicators. Pure; each reader sees what the role allows.</summary>
+internal static class RecordViews
+{
+    /// <summary>The rounds with date, version, attendance and the chair's summary; who attended and what was said is for those on the roster.</summary>
+    internal static OutgoingMessage Consultations(StrategyProcess process, Scene scene, ActTurn turn) => process.State.Consultations.Count == 0
+        ? StrategyDesk.Message(turn, new Said("consultation.none"))
+        : ListCard.Of(
+            turn, turn.Say("consultation.list", ("held", process.State.ConsultationsHeld), ("minimum", ConsultationActs.Minimum)), [],
+            [.. process.State.Consultations.Select(consultation => string.Join(" · ", Parts(consultation, scene, turn)))]);
+
+    /// <summary>The approvals with their results. What each office answered, and with what reservation, is for the Bureau and the Secretariat.</summary>
+    internal static OutgoingMessage Approvals(StrategyProcess process, Scene scene, ActTurn turn)
+    {
+        var approvals = process.State.Approvals.ToList();
+        return approvals.Count == 0
+            ? StrategyDesk.Message(turn, new Said("approval.list.none"))
+            : ListCard.Of(turn, turn.Say("approval.list", ("count", approvals.Count)), [], [.. approvals.SelectMany(approval => Lines(approval, scene, turn))]);
+    }
+
+    /// <summary>The indicators with baseline and readings; open to all, as the strategy is.</summary>
+    internal static OutgoingMessage Indicators(StrategyProcess process, Scene scene, ActTurn turn)
+    {
+        var indicators = process.State.Indicators.Values.ToList();
+        return indicators.Count == 0
+            ? StrategyDesk.Message(turn, new Said("indicator.list.none"))
+            : ListCard.Of(turn, turn.Say("indicator.list", ("count", indicators.Count)), [], [.. indicators.Select(indicator => string.Join(" · ", Parts(indicator, turn)))]);
+    }
+
+    private static IEnumerable<string> Parts(ConsultationState consultation, Scene scene, ActTurn turn)
+    {
+        yield return turn.Say("card.consultation", ("round", consultation.Announced.Round));
+        yield return StrategyTexts.Instant(StrategyDesk.Reader(turn), consultation.Announced.At);
+        yield return $"{turn.Say("card.version")} {consultation.Announced.Version.ToString(CultureInfo.InvariantCulture)}";
+        if (consultation.States.Count + consultation.Others > 0)
+        {
+            yield return turn.Say("consultation.list.attended", ("states", consultation.States.Count), ("others", consultation.Others))
+                + (scene.Asker.IsLinked && consultation.States.Count > 0 ? $" ({string.Join(", ", consultation.States.Select(iso3 => PersonTexts.State(turn.Language, iso3)))})" : "");
+        }
+
+        if (scene.Asker.IsLinked && consultation.Summary.Length > 0)
+        {
+            yield return $"{turn.Say("card.summary")}: {consultation.Summary}";
+        }
+    }
+
+    private static IEnumerable<string> Lines(ApprovalState approval, Scene scene, ActTurn turn)
+    {
+        var stands = approval.ClosedAt is { } closed
+            ? turn.Say("card.closed", ("result", turn.Say("result." + approval.Result)), ("at", StrategyTexts.Instant(StrategyDesk.Reader(turn), closed)))
+            : $"{turn.Say("card.deadline")}: {StrategyTexts.Instant(StrategyDesk.Reader(turn), approval.Deadline)}";
+        yield return $"{approval.Opened.Id} · {turn.Say("step." + approval.Opened.Step)} · {turn.Say("card.version")} {approval.Opened.Version.ToString(CultureInfo.InvariantCulture)} · {stands}";
+        if (!scene.Asker.IsBureau && !scene.Asker.IsSecretariat)
+        {
+            yield break;
+        }
+
+        foreach (var (elector, act) in approval.Acts.Where(pair => pair.Value.Act.Reason.Length > 0))
+        {
+            var who = approval.Opened.Rule is ApprovalRule.NoObjection ? PersonTexts.State(turn.Language, elector) : PersonTexts.Office(turn.Language, BureauMember.OfficeOf(elector));
+            yield return $"{approval.Opened.Id} · {who}: {turn.Say("outcome." + act.Act.Outcome)} – {act.Act.Reason}";
+        }
+    }
+
+    private static IEnumerable<string> Parts(IndicatorState indicator, ActTurn turn)
+    {
+        yield return indicator.Defined.Id;
+        yield return turn.Say("area." + indicator.Defined.Area);
+        yield return $"{indicator.Defined.Text}{(indicator.Defined.Unit.Length > 0 ? $" ({indicator.Defined.Unit})" : "")}";
+        yield return indicator.Defined.Baseline is { } baseline ? turn.Say("indicator.list.baseline", ("value", Figure(baseline))) : turn.Say("indicator.list.no-baseline");
+        foreach (var (year, reading) in indicator.Readings)
+        {
+            yield return $"{year.ToString(CultureInfo.InvariantCulture)}: {Figure(reading.Value)}";
+        }
+    }
+
+    private static string Figure(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+}
