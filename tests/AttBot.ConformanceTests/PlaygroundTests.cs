@@ -123,7 +123,7 @@ public sealed partial class PlaygroundTests(Browser browser)
             });
             await page.GetByText("Version 2 waits for you").First.WaitForAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).First.WaitForAsync();
-            await InTransactionAsync(server, (db, now) => CardCopies.ChangeAsync(db, "task:1", new Dictionary<string, OutgoingMessage> { ["en"] = Decision("Approved by all", isOpen: false) }, "test", now, CancellationToken.None));
+            await InTransactionAsync(server, (db, now) => CardCopies.ChangeAsync(db, new CardChange("task:1", () => new Dictionary<string, OutgoingMessage> { ["en"] = Decision("Approved by all", isOpen: false) }, "test", now), CancellationToken.None));
             await page.GetByText("Approved by all").First.WaitForAsync();
             Assert.Equal(0, await page.GetByText("Version 2 waits for you").CountAsync()); // the same card, not another
             Assert.Equal(0, await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).CountAsync());
