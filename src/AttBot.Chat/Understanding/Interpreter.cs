@@ -276,6 +276,12 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         var asked = reading.Mentions.FindLast(m => m.Concept == "q_howmany");
         for (var i = asked.Start + asked.Length; i < reading.Tokens.Count; i++)
         {
+            // States and countries are words without content
+            if (reading.Stopped[i] && reading.Tokens[i].Text.Length >= 5)
+            {
+                return true;
+            }
+
             if (reading.Stopped[i])
             {
                 continue;

@@ -60,8 +60,8 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     /// <summary>The same for the set that asks three questions for each row of the requirements; 89.0 % passed when it was first asked.</summary>
     private const double RowsShare = 0.96;
 
-    /// <summary>The same for the questions about entries written in rounds; of 162 turns 83.3 % passed when first asked, then of 129 turns 90.7 %.</summary>
-    private const double KnowledgeRoundsShare = 0.955;
+    /// <summary>The same for the questions about entries written in rounds; of 162 turns 83.3 % passed when first asked, then of 129 turns 90.7 %, then of 62 turns 88.7 %.</summary>
+    private const double KnowledgeRoundsShare = 0.96;
 
     /// <summary>The same for the questions about tables written in rounds, each round unseen when it was first asked.</summary>
     private const double RoundsShare = 0.985;
