@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
 using System.Text.Json;
 using AttBot.Channels.Http;
 using Microsoft.Extensions.Logging;
@@ -77,7 +76,7 @@ internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogg
             _lastAttempt = now;
             _held = await FetchAsync(now, cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException or ArgumentException or FormatException or InvalidDataException
+        catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException or ArgumentException or InvalidDataException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             LogFailed(exception, metadata, seen is null ? "none are held" : "those held stay in use");
@@ -104,9 +103,7 @@ internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogg
         var keys = new Dictionary<string, SigningKey>(StringComparer.Ordinal);
         foreach (var key in set.Keys.Where(key => key is { Kty: "RSA", N.Length: > 0, E.Length: > 0, Kid.Length: > 0 } && key.Use is null or "" or "sig"))
         {
-            // as numbers, since a key in JSON is read anew at each check
-            var numbers = new RSAParameters { Modulus = Base64UrlEncoder.DecodeBytes(key.N), Exponent = Base64UrlEncoder.DecodeBytes(key.E) };
-            keys[key.Kid] = new SigningKey(new RsaSecurityKey(numbers) { KeyId = key.Kid }, EndorsementsOf(key));
+            keys[key.Kid] = new SigningKey(key, EndorsementsOf(key));
         }
 
         return keys.Count == 0 ? throw new InvalidDataException("The issuer lists no RSA key.") : new KeySet(keys.ToFrozenDictionary(StringComparer.Ordinal), now);
