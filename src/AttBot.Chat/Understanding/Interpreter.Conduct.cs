@@ -19,12 +19,12 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.change");
         }
 
-        if (reading.Has("whosaid") && (reading.HasAny("workshopq", "interagency") || reading.Original.Contains("participant", StringComparison.OrdinalIgnoreCase)))
+        if (reading.Has("whosaid") && (reading.HasAny("workshopq", "chathamhouse", "interagency") || reading.Original.Contains("participant", StringComparison.OrdinalIgnoreCase)))
         {
             return new Question.Refused("refused.chatham");
         }
 
-        if (reading.Has("workshopq") && ((aboutStates && reading.HasAny("stance", "opinion")) || (reading.Has("q_who") && reading.HasAny("stance", "blocker") && !reading.Has("q_howmany"))))
+        if (reading.HasAny("workshopq", "chathamhouse") && ((aboutStates && reading.HasAny("stance", "opinion")) || (reading.Has("q_who") && reading.HasAny("stance", "blocker") && !reading.Has("q_howmany"))))
         {
             return new Question.Refused("refused.chatham");
         }
@@ -113,7 +113,8 @@ internal sealed partial class Interpreter
         }
 
         ActKind? kind = null;
-        if (reading.Has("remind") && !reading.HasAny("q_howmany", "q_what"))
+        // "remind me which theme CSP11 had" is a question
+        if (reading.Has("remind") && !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president"))
         {
             kind = ActKind.Remind;
         }

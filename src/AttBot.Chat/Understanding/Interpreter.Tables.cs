@@ -57,16 +57,18 @@ internal sealed partial class Interpreter
             themes = true;
         }
 
-        var foreign = themes || reading.HasAny(TopicConcepts) || reading.Unexplained.Any() || reading.HasAny("othertreaty", "oos", "declaration", "adopted");
+        // "which countries does the paper name as near to joining?" is told by the entry about the paper
+        var ofPaper = table is Question.List && reading.Has("document");
+        var foreign = themes || reading.HasAny(TopicConcepts) || reading.Unexplained.Any() || reading.HasAny("othertreaty", "oos", "declaration", "adopted") || ofPaper;
         // how many joined by one form of consent is a number of the table's, however the form is described
-        var complete = table is Question.List && !themes && reading.Unexplained.Count() <= 1 && !reading.HasAny("othertreaty", "oos", "declaration", "adopted") && !SpeaksOfAnnex(reading);
+        var complete = table is Question.List && !themes && !ofPaper && reading.Unexplained.Count() <= 1 && !reading.HasAny("othertreaty", "oos", "declaration", "adopted") && !SpeaksOfAnnex(reading);
         if (!foreign || ((complete || table is Question.List { Count: true, Filter.What: "acceded" }) && !reading.HasAny(TopicConcepts)))
         {
             return table;
         }
 
         var found = Search(reading, context);
-        var needed = table is Question.List && SpeaksOfAnnex(reading) ? NeighbourThreshold : themes && table is Question.List or Question.Totals or Question.Meeting ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : table is Question.List && !themes ? StrongerEntry : StrongEntry;
+        var needed = table is Question.List && SpeaksOfAnnex(reading) ? NeighbourThreshold : ofPaper || (themes && table is Question.List) || table is Question.Totals or Question.Meeting ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : table is Question.List && !themes ? StrongerEntry : StrongEntry;
         if (found.Count > 0 && found[0].Score >= needed && !(found[0].Entry.Yields && !SpeaksOfAnnex(reading)))
         {
             return new Question.Entry(found[0].Entry, AsksNumber(reading));
@@ -310,7 +312,8 @@ internal sealed partial class Interpreter
             return new Question.Totals(region ?? "UnMembers", OnDay(reading), ByGroup: false, Share: true);
         }
 
-        if (reading.Has("byregion") || (what is null && region is not null))
+        // "how many are parties and how many only signed?"
+        if (reading.Has("byregion") || (what is null && region is not null) || CountsTwice(reading))
         {
             return new Question.Totals(region, OnDay(reading) ?? (span is { From: not null, To: { } end } ? Iso.Date(end) : null), ByGroup: reading.Has("byregion"));
         }
@@ -350,6 +353,10 @@ internal sealed partial class Interpreter
         var outside = region is not null && OutsideOf(reading);
         return new ListFilter { What = what, Region = region, Outside = outside, From = span?.From, To = span?.To, On = OnDay(reading) is { } on && span is null ? Iso.Text(on) : null };
     }
+
+    /// <summary>Whether two numbers are asked, one of parties and one of signatories.</summary>
+    private static bool CountsTwice(Reading reading) => reading.Has("party") && reading.Has("signatory") && reading.Mentions.Exists(m => m.Concept is "party" or "signatory"
+        && reading.Mentions.Exists(a => a.Concept == "q_howmany" && a.Start + a.Length <= m.Start) && reading.Mentions.Exists(b => b.Concept == "q_howmany" && b.Start >= m.Start + m.Length));
 
     /// <summary>"Who joined since CSP10?", "how many parties were there at CSP1?": a conference stands for its days.</summary>
     private Question.List? SinceConference(Reading reading)

@@ -21,6 +21,7 @@ internal sealed class KnowledgeIndex
     /// <summary>What the learnt share of likelihood adds at most; the neutral share adds nothing.</summary>
     private const float LearntWeight = 0.12f;
     private const float RenderedShare = 0.25f;
+    private const float OtherBodyFit = 0.75f;
     private const float UnseenPair = 0.25f;
 
     /// <summary>Entries that the tables outdate come second to others.</summary>
@@ -262,8 +263,43 @@ internal sealed class KnowledgeIndex
             }
         }
 
-        return suits ? fit * 1.06f : fit;
+        return (suits ? fit * 1.06f : fit) * (IsOfAnotherBody(e, reading) ? OtherBodyFit : 1f);
     }
+
+    /// <summary>Whether the entry is about bodies of the Treaty, and none of them is one that the question names.</summary>
+    private bool IsOfAnotherBody(int entry, Reading reading)
+    {
+        var named = false;
+        foreach (var body in Bodies)
+        {
+            if (reading.Terms.Contains(body))
+            {
+                if (IsTitled(entry, body))
+                {
+                    return false;
+                }
+
+                named = true;
+            }
+        }
+
+        return named && Array.Exists(Bodies, body => !reading.Terms.Contains(body) && IsTitled(entry, body));
+    }
+
+    private bool IsTitled(int entry, string term)
+    {
+        var number = _data.Terms.Find(term);
+        if (number < 0)
+        {
+            return false;
+        }
+
+        var start = _data.PostingStart[number];
+        var at = _data.PostingEntry.AsSpan(start.._data.PostingStart[number + 1]).BinarySearch((ushort)entry);
+        return at >= 0 && _data.PostingWeight[start + at] < 0;
+    }
+
+    private static readonly string[] Bodies = ["§wgeti", "§wgtr", "§wgtu", "§dief", "§vtf", "§sponsorship", "§mc"];
 
     /// <summary>"What is the VTF?" asks for the body itself, not for one of the many entries that mention it.</summary>
     private static bool DefinitionFit(ref float fit)

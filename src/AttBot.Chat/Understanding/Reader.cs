@@ -79,6 +79,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         }
 
         DropContained(reading);
+        DropRenderingsInEntities(reading);
         reading = reading.In(LanguageOf(reading, fallback));
         NumberReader.Read(reading);
         return reading;
@@ -100,6 +101,16 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         {
             reading.Concepts.Clear();
             reading.Concepts.UnionWith(mentions.Select(m => m.Concept));
+        }
+    }
+
+    /// <summary>A theme or sense inside the name of a body, paper or process is part of the name: "five years" in "five-year strategy" asks for no length.</summary>
+    private void DropRenderingsInEntities(Reading reading)
+    {
+        if (reading.Renderings.RemoveAll(r => reading.Mentions.Exists(m => m.Length > r.Length && m.Start <= r.Start && r.Start + r.Length <= m.Start + m.Length && lexicon.IsEntity(m.Concept))) > 0)
+        {
+            reading.Themes.IntersectWith(reading.Renderings.Select(r => r.Concept));
+            reading.Senses.IntersectWith(reading.Renderings.Select(r => r.Concept));
         }
     }
 
