@@ -77,6 +77,9 @@ public sealed record ListFilter
     /// <summary>Whether the region is to be left out instead.</summary>
     public bool Outside { get; init; }
 
+    /// <summary>The standing that the States of the list before had in common, where only those are asked of ("which of them signed in 2013?"); otherwise null.</summary>
+    public string? Among { get; init; }
+
     /// <summary>First day of a span of events, ISO.</summary>
     public string? From { get; init; }
 

@@ -207,7 +207,8 @@ internal static class ListAnswers
             parts.Add(scene.Date(day));
         }
 
-        return string.Join(scene.Language == Language.Chinese ? "，" : scene.Language == Language.Arabic ? "، " : ", ", parts);
+        var label = string.Join(scene.Language == Language.Chinese ? "，" : scene.Language == Language.Arabic ? "، " : ", ", parts);
+        return filter.Among is { } among ? label + scene.Open + scene.Say("what." + among) + scene.Close : label;
     }
 
     /// <summary>Totals show their arithmetic: non-parties are signatories plus others.</summary>

@@ -21,6 +21,11 @@ internal static class StateSelection
                 continue;
             }
 
+            if (filter.Among is { } among && Fits(book.Status[state.Iso3], among, day, null, null) != Fit.Yes)
+            {
+                continue;
+            }
+
             switch (Fits(book.Status[state.Iso3], filter.What, day, from, to))
             {
                 case Fit.Yes:

@@ -137,7 +137,11 @@ internal sealed partial class Interpreter
         // "and how many signed?" after "joined in 2013" keeps the span, so it asks for events
         if (next.From is not null || next.To is not null)
         {
-            next = next with { What = next.What switch { "signatory" or "signed" => "signedIn", "party" or "notparty" => "joined", var other => other } };
+            next = next with
+            {
+                What = next.What switch { "signatory" or "signed" => "signedIn", "party" or "notparty" => "joined", var other => other },
+                Among = OfThem(reading) && filter.What is "signatory" or "party" or "notparty" ? filter.What : what is null ? filter.Among : null,
+            };
         }
 
         var names = asksNames || (context.Detail == "list" && !reading.Has("q_howmany"));
