@@ -89,6 +89,9 @@ internal sealed class StrategyView(StrategyDesk desk, string verb, IReadOnlyList
     /// <summary>Whether each reader is to see a view of their own where several read one card and the channel can do that (Teams).</summary>
     public bool IsEachReadersOwn { get; init; }
 
+    /// <summary>What is said while no process runs; null where the same words are then a question about the proposal.</summary>
+    public Func<ActTurn, OutgoingMessage>? WithoutProcess { get; init; }
+
     public override string Verb => verb;
 
     public override ActAccess Access => ActAccess.Anyone;
@@ -97,9 +100,11 @@ internal sealed class StrategyView(StrategyDesk desk, string verb, IReadOnlyList
 
     public override IReadOnlyList<ActField> Fields => fields;
 
-    /// <summary>Without a process the same words are a question about the proposal.</summary>
-    public override async Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) =>
-        await desk.LookAsync(turn, db, cancellationToken) is var (process, scene) ? new ActResult.Said(await ForEachReaderAsync(show(process, scene, turn), turn, db, cancellationToken)) : new ActResult.NotMine();
+    public override async Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) => await desk.LookAsync(turn, db, cancellationToken) switch
+    {
+        var (process, scene) => new ActResult.Said(await ForEachReaderAsync(show(process, scene, turn), turn, db, cancellationToken)),
+        null => WithoutProcess is { } nothing ? new ActResult.Said(nothing(turn)) : new ActResult.NotMine(),
+    };
 
     /// <summary>Has the clients of those who are known here ask for a view of their own; those who linked their account last come first, and no more than the channel takes.</summary>
     private async Task<OutgoingMessage> ForEachReaderAsync(OutgoingMessage message, ActTurn turn, AttBotDb db, CancellationToken cancellationToken)

@@ -66,6 +66,10 @@ internal static class Tasks
         return ListCard.Of(turn, turn.Say("tasks.mine"), [], items, actions: [.. verbs.Select(verb => new CardButton.Press { Title = turn.Say("act." + verb), Verb = verb, Data = new Dictionary<string, string>() })]);
     }
 
+    /// <summary>What waits for the one who asks while no process runs: nothing.</summary>
+    internal static OutgoingMessage NoneRuns(ActTurn turn) => StrategyDesk.Message(
+        turn, new Said(turn.Actor.Person is null ? "not.linked" : "process.none"), turn.Actor.IsSecretariat ? [turn.Say("act.process.begin")] : []);
+
     private static IEnumerable<string> Open(Scene scene) => scene.OpenTasks.Where(task => Acts.ContainsKey(Kind(task))).Order(StringComparer.Ordinal);
 
     /// <summary>The steps that can wait for somebody, without the group's name.</summary>

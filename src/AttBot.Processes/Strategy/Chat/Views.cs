@@ -14,7 +14,7 @@ internal static class Views
     internal static IEnumerable<Func<StrategyDesk, Act>> Acts =>
     [
         desk => new StrategyView(desk, "stage.show", [], Tasks.Stage),
-        desk => new StrategyView(desk, "tasks.mine", [], Tasks.Mine) { IsEachReadersOwn = true },
+        desk => new StrategyView(desk, "tasks.mine", [], Tasks.Mine) { IsEachReadersOwn = true, WithoutProcess = Tasks.NoneRuns },
         desk => new StrategyView(desk, "submission.list", [], List),
         desk => new StrategyView(desk, "submission.show", [Inputs.Line("submission", false)], Show),
         desk => new StrategyView(desk, "approval.status", [], Status),
