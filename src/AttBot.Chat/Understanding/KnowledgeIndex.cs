@@ -5,23 +5,14 @@ namespace AttBot.Chat.Understanding;
 
 /// <summary>Finds the knowledge entry a question is about: by the share of the question's weight the entry explains, and by likeness to one of its sample questions.</summary>
 /// <remarks>All languages live in one index, so a mixed or wrongly guessed language does not matter. Weights are inverse document frequencies over entries.</remarks>
-internal sealed class KnowledgeIndex
+internal sealed partial class KnowledgeIndex
 {
     private const float CarriedWeight = 0.3f;
     private const float LeaningWeight = 0.4f;
     private const float NeighbourBonus = 0.12f;
-    private const float SameDocumentFit = 1.12f;
-    private const float LeaningDocumentFit = 1.2f;
-    private const float OtherSubjectFit = 0.72f;
-    private const float RepeatedFit = 0.8f;
-    private const float SameEntryFit = 0.92f;
-    private const float WayNotDayFit = 0.93f;
-    private const float NoNumberFit = 0.8f;
-    private const float MissingEntityFit = 0.93f;
     /// <summary>What the learnt share of likelihood adds at most; the neutral share adds nothing.</summary>
     private const float LearntWeight = 0.12f;
     private const float RenderedShare = 0.25f;
-    private const float OtherBodyFit = 0.75f;
     private const float UnseenPair = 0.25f;
 
     /// <summary>Entries that the tables outdate come second to others.</summary>
@@ -29,8 +20,6 @@ internal sealed class KnowledgeIndex
 
     /// <summary>What is asked of a subject.</summary>
     private static readonly HashSet<string> Asked = new(["§deadline", "§document", "§compare", "§theme", "§phone", "§adopted", "§president"], StringComparer.Ordinal);
-
-    private static readonly HashSet<string> DefinitionThemes = new(["t_mandate", "t_purpose", "t_include", "t_member"], StringComparer.Ordinal);
 
     private readonly IReadOnlyList<KnowledgeEntry> _entries;
     private readonly IndexData _data;
@@ -177,137 +166,6 @@ internal sealed class KnowledgeIndex
         return score * _prior[e] * Fit(e, table, inquiry, pinned);
     }
 
-    /// <summary>How well the entry's kind and its named conferences, articles and State suit the question; 1 is neutral.</summary>
-    private float Fit(int e, Scores table, Inquiry inquiry, string[] pinned)
-    {
-        var reading = inquiry.Reading;
-        var entry = _entries[e];
-        var fit = 1f;
-        foreach (var term in pinned)
-        {
-            // the question names a conference, article, State or year of which the entry says nothing
-            if (IsStateTerm(term) && entry.Kind == "howto")
-            {
-                continue;
-            }
-
-            if (!Mentions(e, term))
-            {
-                fit *= IsYearTerm(term) ? 0.88f : 0.75f;
-            }
-        }
-
-        if (entry.States.Count == 1 && !reading.Terms.Contains("§" + entry.States[0]) && reading.Terms.Count > 0)
-        {
-            fit *= 0.9f;
-        }
-
-        // an entry that says "not in my sources" comes second to one that says something
-        if (entry.Kind == "unknown")
-        {
-            fit *= 0.95f;
-        }
-
-        var suits = entry.Kind switch
-        {
-            "body" when reading.Terms.Count <= 4 && !reading.Unexplained.Any() && !reading.Themes.Any(t => !DefinitionThemes.Contains(t)) && table.IsTitle(e) => DefinitionFit(ref fit),
-            "body" => reading.Has("q_what") || (reading.Has("q_who") && reading.Themes.Contains("t_member")),
-            "howto" => reading.Has("q_how"),
-            "date" or "deadline" => reading.HasAny("q_when", "deadline"),
-            "count" => reading.Has("q_howmany"),
-            "list" => reading.HasAny("q_list", "q_which", "q_howmany"),
-            "document" => reading.HasAny("document", "q_where", "topic_docs"),
-            _ => false,
-        };
-        // "are they binding?" after an entry is about the same paper
-        if (inquiry.Document is { } document && entry.Sources[0].Doc == document)
-        {
-            fit *= inquiry.Leans ? LeaningDocumentFit : SameDocumentFit;
-        }
-
-        // a number is told by an entry that has one
-        if (reading.Has("q_howmany") && entry.Kind is not ("count" or "list" or "conflict" or "unknown") && entry.Value is not { ValueKind: System.Text.Json.JsonValueKind.Number } && !Mentions(e, "§q_howmany") && !Mentions(e, "§t_long"))
-        {
-            fit *= NoNumberFit;
-        }
-
-        // what was just said answers no further question
-        if (inquiry.Leans && entry.Id == inquiry.Last && reading.Terms.Exists(t => t[0] == '§' && !IsSubject(t) && !Mentions(e, t)))
-        {
-            fit *= RepeatedFit;
-        }
-
-        else if (inquiry.Leans && entry.Id == inquiry.Last && reading.Terms.Count > 0)
-        {
-            fit *= SameEntryFit;
-        }
-
-        // "how do we send it?" asks for the way, not for the day
-        if (reading.Has("q_how") && !reading.HasAny("q_when", "deadline") && entry.Kind is "deadline" or "date")
-        {
-            fit *= WayNotDayFit;
-        }
-
-        // a question that leans on the one before stays with its subject
-        if (inquiry.Leans && inquiry.Carried.Any(IsEntity) && !inquiry.Carried.Any(t => IsEntity(t) && Mentions(e, t)))
-        {
-            fit *= OtherSubjectFit;
-        }
-
-        // a body, group or process that the question names belongs to the answer
-        foreach (var term in reading.Terms)
-        {
-            if (IsSubject(term) && !IsStateTerm(term) && !pinned.Contains(term) && !Mentions(e, term))
-            {
-                fit *= MissingEntityFit;
-            }
-        }
-
-        return (suits ? fit * 1.06f : fit) * (IsOfAnotherBody(e, reading) ? OtherBodyFit : 1f);
-    }
-
-    /// <summary>Whether the entry is about bodies of the Treaty, and none of them is one that the question names.</summary>
-    private bool IsOfAnotherBody(int entry, Reading reading)
-    {
-        var named = false;
-        foreach (var body in Bodies)
-        {
-            if (reading.Terms.Contains(body))
-            {
-                if (IsTitled(entry, body))
-                {
-                    return false;
-                }
-
-                named = true;
-            }
-        }
-
-        return named && Array.Exists(Bodies, body => !reading.Terms.Contains(body) && IsTitled(entry, body));
-    }
-
-    private bool IsTitled(int entry, string term)
-    {
-        var number = _data.Terms.Find(term);
-        if (number < 0)
-        {
-            return false;
-        }
-
-        var start = _data.PostingStart[number];
-        var at = _data.PostingEntry.AsSpan(start.._data.PostingStart[number + 1]).BinarySearch((ushort)entry);
-        return at >= 0 && _data.PostingWeight[start + at] < 0;
-    }
-
-    private static readonly string[] Bodies = ["§wgeti", "§wgtr", "§wgtu", "§dief", "§vtf", "§sponsorship", "§mc"];
-
-    /// <summary>"What is the VTF?" asks for the body itself, not for one of the many entries that mention it.</summary>
-    private static bool DefinitionFit(ref float fit)
-    {
-        fit *= 1.25f;
-        return false;
-    }
-
     /// <summary>Whether a term is a body, group, process, conference, article or State.</summary>
     internal static bool IsEntity(string term) => term[0] == '§' && !term.StartsWith("§q_", StringComparison.Ordinal) && !term.StartsWith("§t_", StringComparison.Ordinal) && !term.StartsWith("§w_", StringComparison.Ordinal);
 
@@ -379,17 +237,3 @@ internal sealed class KnowledgeIndex
         internal bool IsTitle(int e) => Entities > 0 && TitleEntities[e] == Entities;
     }
 }
-
-/// <summary>What is looked for.</summary>
-/// <param name="Reading">The question.</param>
-/// <param name="Carried">Terms of the question before, which weigh less.</param>
-/// <param name="Neighbours">Entries near the one before, which are preferred among equals.</param>
-/// <param name="Document">The document of the entry before, for a follow-up; otherwise null.</param>
-/// <param name="Leans">Whether the question names no subject of its own.</param>
-/// <param name="Last">The entry before, for a follow-up; otherwise null.</param>
-internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, HashSet<string> Neighbours, string? Document, bool Leans = false, string? Last = null);
-
-/// <summary>An entry that may answer.</summary>
-/// <param name="Entry">The entry.</param>
-/// <param name="Score">About 0 to 1: the share of the question's weight the entry explains, its likeness to a sample question, and how well it fits.</param>
-internal readonly record struct Finding(KnowledgeEntry Entry, float Score);

@@ -18,9 +18,9 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
     internal static Reader For(StateTable states)
     {
         // the two word lists take about the same time; start-up has two cores at least
-        var loading = Task.Run(Lexicon.Load);
-        var names = new StateNames(states);
-        return new Reader(loading.GetAwaiter().GetResult(), names);
+        var (lexicon, names) = ((Lexicon?)null, (StateNames?)null);
+        Parallel.Invoke(() => lexicon = Lexicon.Load(), () => names = new StateNames(states));
+        return new Reader(lexicon!, names!);
     }
 
     internal void WarmUp() => names.WarmUp();

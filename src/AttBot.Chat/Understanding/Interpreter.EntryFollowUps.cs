@@ -1,0 +1,127 @@
+using System.Globalization;
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Short questions that lean on an entry.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>"The second one?" after a list.</summary>
+    private Question.Entry? AnItem(Reading reading, ConversationContext context)
+    {
+        var ordinal = reading.Numbers is [var number] ? number : reading.Concepts.Select(c => c.StartsWith("ord", StringComparison.Ordinal) ? int.Parse(c.AsSpan(3), CultureInfo.InvariantCulture) : 0).DefaultIfEmpty().Max();
+        if (ordinal == 0 || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? 10 : 6) || reading.Has("conference") || reading.Themes.Except(["t_recommend", "t_step", "t_challenge", "t_lesson", "t_way", "t_principle", "t_benefit"], StringComparer.Ordinal).Any())
+        {
+            return null;
+        }
+
+        var list = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId);
+        if (list is null || ordinal > list.Items(reading.Language).Count)
+        {
+            return null;
+        }
+
+        // some items have an entry of their own
+        var own = list.Id == "recommendations-list" ? handbook.Entries.FirstOrDefault(e => e.Id == "recommendation-" + (char)('a' + ordinal - 1)) : null;
+        return own is not null ? new Question.Entry(own, false) : new Question.Entry(list, false, ordinal);
+    }
+
+    private Question.Entry? AboutEntry(Reading reading, ConversationContext context)
+    {
+        var asksNames = reading.HasAny("list_them", "q_list", "more") && reading.Tokens.Count <= 10;
+        var asksCount = reading.Has("q_howmany") && reading.Tokens.Count <= 6;
+        var content = reading.Themes.Count > 1 || reading.Concepts.Any(c => c is not ("list_them" or "q_list" or "q_which" or "q_what" or "q_who" or "more" or "and" or "q_howmany" or "world" or "today"));
+        if (content || !(asksNames || asksCount))
+        {
+            return null;
+        }
+
+        var entry = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId);
+        // "list them" after an entry that only speaks of a list
+        if (asksNames && entry is not null && !reading.Has("q_who") && entry.Items(reading.Language).Count == 0
+            && entry.See.Select(id => handbook.Entries.FirstOrDefault(e => e.Id == id)).FirstOrDefault(e => e?.Items(reading.Language).Count > 0) is { } list)
+        {
+            return new Question.Entry(list, false);
+        }
+
+        if (entry is null || (entry.Items(reading.Language).Count == 0 && entry.Kind != "count" && !(reading.Has("q_who") && reading.Has("list_them"))))
+        {
+            return null;
+        }
+
+        // "who are they?" asks for names, which the entry about a role does not hold
+        if (reading.Has("q_who") && reading.Has("list_them") && context.Terms.Any(t => t is "§champion" or "§cochair") && handbook.Entries.FirstOrDefault(e => e.Id == HoldersEntry) is { } holders)
+        {
+            return new Question.Entry(holders, false);
+        }
+
+        return reading.Has("q_who") && Search(reading, context) is [{ Score: >= EntryThreshold } other, ..] && other.Entry.Id != entry.Id
+            ? new Question.Entry(other.Entry, false)
+            : entry.Items(reading.Language).Count > 0 || entry.Kind == "count" ? new Question.Entry(entry, asksCount)
+            : null;
+    }
+
+    /// <summary>The entry that says who fills the roles of champions and co-chairs.</summary>
+    private const string HoldersEntry = "champions-current";
+
+    /// <summary>"and CSP12?" after an entry about CSP11: the same topic, another conference.</summary>
+    private Question.Entry? OtherConference(Reading reading, ConversationContext context)
+    {
+        if (reading.ConferenceNumbers.Count != 1 || reading.Tokens.Count > 8 || AspectOf(reading) != MeetingAspect.All)
+        {
+            return null;
+        }
+
+        var carried = context.Terms.Where(t => !t.StartsWith("§csp", StringComparison.Ordinal) && t[0] != '#').ToArray();
+        var found = index.Value.Search(new Inquiry(reading, carried, index.Value.Neighbours(context.EntryId), null));
+        return found.Count > 0 && found[0].Score >= NeighbourThreshold && found[0].Entry.Id != context.EntryId ? new Question.Entry(found[0].Entry, false) : null;
+    }
+
+    /// <summary>"Is it binding?" after an entry is answered for the paper the entry rests on.</summary>
+    private Question.Entry? AboutPaper(Reading reading, ConversationContext context)
+    {
+        var last = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId);
+        return last is not null && reading.Themes.SetEquals(["t_binding"]) && reading.Unexplained.Count() <= 1 && reading.Tokens.Count <= 8
+            && !last.Id.StartsWith("obl-", StringComparison.Ordinal) && Standings.TryGetValue(last.Sources[0].Doc, out var id) && handbook.Entries.FirstOrDefault(e => e.Id == id) is { } standing
+                ? new Question.Entry(standing, false)
+                : null;
+    }
+
+    /// <summary>The entry that tells how binding each paper is.</summary>
+    private static readonly Dictionary<string, string> Standings =
+        new(StringComparer.Ordinal) { ["001"] = "recommendations-binding", ["003"] = "workshop-report-standing", ["004"] = "work-plan-obligations" };
+
+    /// <summary>"Who chairs it this year?" after an entry about the Conference.</summary>
+    private Question.Meeting? ConferenceOf(Reading reading, ConversationContext context, DateOnly today)
+    {
+        if (context.EntryId?.StartsWith("csp", StringComparison.Ordinal) != true && context.EntryId != "annual-cycle" || AspectOf(reading) == MeetingAspect.All || reading.Tokens.Count > 10 || reading.HasAny(TopicConcepts) || reading.HasAny("q_why", "report", "document"))
+        {
+            return null;
+        }
+
+        var named = context.Terms.Where(t => t.StartsWith("§csp", StringComparison.Ordinal)).ToArray();
+        if (named.Length == 1 && int.TryParse(named[0].AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && !reading.HasAny("thisyear", "next"))
+        {
+            return new Question.Meeting(MeetingChoice.Number, number, AspectOf(reading));
+        }
+
+        if (!reading.HasAny("thisyear", "next"))
+        {
+            return null;
+        }
+
+        var meeting = handbook.Meetings.FirstOrDefault(m => m.Number is not null && (reading.Has("thisyear") ? m.Start?.Year == today.Year : m.Start > today));
+        return meeting is null ? null : new Question.Meeting(MeetingChoice.Number, meeting.Number, AspectOf(reading));
+    }
+
+    /// <summary>"How many of them are in Africa?" after the list of signatories of April 2024.</summary>
+    private static Question.List? AmongListed(Reading reading, ConversationContext context) =>
+        context.EntryId is "signatories-list-2024" && RegionOf(reading) is { } region && (WhatOf(reading) is null || OfThem(reading)) && reading.Tokens.Count <= 14 && !reading.Has("q_why")
+            ? new Question.List(new ListFilter { What = "signatory", Region = region, On = Iso.Text(PlanDay) }, reading.Has("q_howmany"), !reading.Has("q_howmany"))
+            : null;
+
+    /// <summary>The day for which the annex of the work plan speaks.</summary>
+    private static readonly DateOnly PlanDay = new(2024, 4, 16);
+
+    internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

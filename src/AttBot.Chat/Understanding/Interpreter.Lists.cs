@@ -1,0 +1,260 @@
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Questions about many States: which and how many.</summary>
+internal sealed partial class Interpreter
+{
+    private static bool MoreThan(Reading reading) =>
+        reading.Tokens.Any(t => t.Text is "more" or "fewer" or "less" or "plus" or "moins" or "mas" or "menos" or "больше" or "меньше" or "比" || t.Forms.Any(f => f is "اكثر" or "اقل"));
+
+    /// <summary>"How many more parties has Africa than Asia-Pacific?"</summary>
+    private static Question.Difference? Difference(Reading reading, IReadOnlyList<string> states)
+    {
+        // "how many more parties than at the end of 2020?"
+        if (states.Count == 0 && MoreThan(reading) && reading.Has("q_howmany") && StatusDay(reading) is { } then && WhatOf(reading) is "party" or "signatory" && !reading.HasAny(TopicConcepts) && reading.Unexplained.Count() <= 2 && !reading.HasAny("since", "between"))
+        {
+            var now = new ListFilter { What = WhatOf(reading)!, Region = RegionOf(reading) };
+            return new Question.Difference(now, now with { On = Iso.Text(then) });
+        }
+
+        // what lies inside or across a longer name of a region is part of that name
+        var named = reading.Mentions.Where(m => Array.Exists(Regions, r => r.Concept == m.Concept)).ToArray();
+        string[] regions = [.. named.Where(m => !Array.Exists(named, o => o.Length > m.Length && o.Start < m.Start + m.Length && m.Start < o.Start + o.Length)).Select(m => Array.Find(Regions, r => r.Concept == m.Concept).Region).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return states.Count == 0 && regions.Length == 2 && (reading.HasAny("q_howmany", "compare", "differby", "world") || MoreThan(reading)) && (WhatOf(reading) ?? (MoreThan(reading) ? "party" : null)) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
+            ? new Question.Difference(new ListFilter { What = what, Region = regions[0] }, new ListFilter { What = what, Region = regions[1] }, Sum: reading.Has("world") && !reading.HasAny("compare", "differby") && !MoreThan(reading))
+            : null;
+    }
+
+    private static Question? OfManyStates(Reading reading, IReadOnlyList<string> states, DateOnly today)
+    {
+        if (states.Count > 0)
+        {
+            return null;
+        }
+
+        if (reading.Has("inforce") && reading.HasAny("q_when", "q_what", "deadline") && !reading.HasAny("party", "q_howmany", "q_which", "report", "q_how", "ratify", "signatory", "accede"))
+        {
+            return new Question.TreatyDate();
+        }
+
+        // who has reported is in no table of States
+        if (ReportOf(reading) is not null && !reading.Has("finalreport"))
+        {
+            return null;
+        }
+
+        // "the deadline for States that joined before …" is about a rule, not about a list
+        if (reading.Has("deadline") && !reading.HasAny("q_howmany", "q_list"))
+        {
+            return null;
+        }
+
+        if (UnknownDays(reading) is { } undated)
+        {
+            return new Question.List(new ListFilter { What = undated, Region = RegionOf(reading), Outside = OutsideOf(reading) }, reading.Has("q_howmany"), ShowNames: true);
+        }
+
+        var what = WhatOf(reading);
+        var region = RegionOf(reading);
+        // "the difference between a signatory and a party" asks what the words mean
+        if ((reading.Has("compare") || reading.Themes.Contains("t_difference")) && reading.HasAny("signatory", "party", "ratify", "accede") && region is null && !reading.Has("q_howmany") && reading.Years.Count + reading.Dates.Count == 0)
+        {
+            return null;
+        }
+
+        // "which West African States are missing?"
+        if (what is null && region is not null && reading.Has("missing"))
+        {
+            what = "notparty";
+        }
+
+        if (what is null && !(reading.Has("percent") && region is not null) && !(region is not null && reading.HasAny("status", "q_howmany", "q_list", "treaty")) && !(reading.Has("byregion") && !reading.Unexplained.Any() && (reading.Themes.Count == 0 || reading.Tokens.Count <= 6) && !reading.HasAny("conference", "meeting", "report", "proposal")))
+        {
+            return null;
+        }
+
+        var span = SpanOf(reading);
+        // "which regional group has most parties?"
+        if (reading.Has("group_q") && region is null && what == "party" && span is null && reading.HasAny("superlative", "q_howmany"))
+        {
+            return new Question.Totals(null, OnDay(reading), ByGroup: true);
+        }
+
+        if (reading.HasAny("first", "latest") && span is null && !(reading.Has("accede") && reading.Has("signatory")) && !reading.HasAny("q_howmany", "report", "conference") && (reading.HasAny("q_who", "q_which", "q_list", "q_when", "list_them", "q_what") || reading.Tokens.Count <= 8))
+        {
+            return new Question.Extreme(reading.Has("signatory") && !reading.HasAny("ratify", "party") ? TreatyEvent.Signature : TreatyEvent.Deposit, reading.Has("latest") && !reading.Has("first"), region);
+        }
+
+        if (reading.Has("percent") && what is null or "party" && span is null && ReportOf(reading) is null)
+        {
+            return new Question.Totals(region ?? "UnMembers", OnDay(reading), ByGroup: false, Share: true);
+        }
+
+        // "how many are parties and how many only signed?"
+        if (reading.Has("byregion") || (what is null && region is not null) || CountsTwice(reading))
+        {
+            return new Question.Totals(region, OnDay(reading) ?? (span is { From: not null, To: { } end } ? Iso.Date(end) : null), ByGroup: reading.Has("byregion"));
+        }
+
+        var count = reading.Has("q_howmany");
+        var names = reading.HasAny("q_list", "list_them", "q_which", "q_who", "missing");
+        if (!count && !names && region is null && span is null && !reading.HasAny("world", "notyet", "q_what", "today"))
+        {
+            return null;
+        }
+
+        return new Question.List(FilterOf(reading, what!, region, span), count, !count || reading.HasAny("q_list") && !OnlyWhich(reading));
+    }
+
+    /// <summary>"How many … which …" asks for a number; "how many, list them" for both.</summary>
+    private static bool OnlyWhich(Reading reading) => !reading.Mentions.Any(m => m.Concept is "q_list" or "list_them" && m.Length >= 1);
+
+    private static ListFilter FilterOf(Reading reading, string what, string? region, (string? From, string? To)? span)
+    {
+        // "parties in 2015", "at the end of 2015", "not yet parties in April 2024" ask for a standing; "joined in 2015" for events
+        var standing = reading.HasAny("endof", "bythen") || what is "notparty" or "notjoined" || (what == "signatory" && reading.Has("notyet")) || (what == "party" && !reading.HasAny("joinverb", "deposit", "since", "before", "between", "inforce"));
+        if (span is { To: { } end } && standing && span.Value.From is not null)
+        {
+            return new ListFilter { What = what, Region = region, Outside = region is not null && OutsideOf(reading), On = end };
+        }
+
+        if (span is not null)
+        {
+            what = what switch
+            {
+                "signatory" or "signed" => "signedIn",
+                "party" or "notparty" => reading.Has("inforce") ? "inforceIn" : "joined",
+                _ => what,
+            };
+        }
+
+        var outside = region is not null && OutsideOf(reading);
+        return new ListFilter { What = what, Region = region, Outside = outside, From = span?.From, To = span?.To, On = OnDay(reading) is { } on && span is null ? Iso.Text(on) : null };
+    }
+
+    /// <summary>Whether two numbers are asked, one of parties and one of signatories.</summary>
+    private static bool CountsTwice(Reading reading) => reading.Has("party") && reading.Has("signatory") && reading.Mentions.Exists(m => m.Concept is "party" or "signatory"
+        && reading.Mentions.Exists(a => a.Concept == "q_howmany" && a.Start + a.Length <= m.Start) && reading.Mentions.Exists(b => b.Concept == "q_howmany" && b.Start >= m.Start + m.Length));
+
+    /// <summary>"Who joined since CSP10?", "how many parties were there at CSP1?": a conference stands for its days.</summary>
+    private Question.List? SinceConference(Reading reading)
+    {
+        var what = WhatOf(reading);
+        if (reading.ConferenceNumbers.Count is 0 or > 2 || what is null || reading.Unexplained.Count() > 1 || reading.HasAny("declaration", "adopted", "report", "document", "president", "theme", "finalreport", "q_why", "q_how") || reading.HasAny(TopicConcepts)
+            || reading.Themes.Any(t => !TableThemes.Contains(t)) || !(reading.HasAny("q_howmany", "q_which", "q_list", "q_who", "list_them", "newones") || reading.Has("since")))
+        {
+            return null;
+        }
+
+        Treaty.Conferences.Meeting[] meetings = [.. reading.ConferenceNumbers.Order().Select(n => handbook.Meetings.FirstOrDefault(m => m.Number == n)).OfType<Treaty.Conferences.Meeting>().Where(m => m.Start is not null)];
+        if (meetings.Length != reading.ConferenceNumbers.Count)
+        {
+            return null;
+        }
+
+        var joined = what is "signatory" or "signed" ? "signedIn" : "joined";
+        var count = reading.Has("q_howmany");
+        var after = Iso.Text((meetings[0].End ?? meetings[0].Start)!.Value.AddDays(1));
+        ListFilter filter = meetings.Length == 2 ? new() { What = joined, From = after, To = Iso.Text(meetings[1].Start!.Value.AddDays(-1)) }
+            : reading.HasAny("since", "newones") ? new() { What = joined, From = after }
+            : new() { What = what, On = Iso.Text(reading.Has("before") ? meetings[0].Start!.Value.AddDays(-1) : meetings[0].Start!.Value) };
+        return new Question.List(filter with { Region = RegionOf(reading), Outside = OutsideOf(reading) }, count, !count);
+    }
+
+    /// <summary>Which States' days are asked about as such: those whose day of deposit is not known, or known but unverified.</summary>
+    private static string? UnknownDays(Reading reading)
+    {
+        if (!reading.HasAny("party", "signatory", "q_which", "q_list", "q_howmany", "list_them", "q_who", "countryword") || reading.HasAny("q_why", "q_how", "report", "annual_report", "initial_report", "conference"))
+        {
+            return null;
+        }
+
+        var ofDays = reading.HasAny("depositday", "deposit", "inforce");
+        return ofDays && reading.Has("dayunverified") ? "unverified"
+            : (ofDays && reading.HasAny("dayunknown")) || (reading.Has("depositday") && reading.HasAny("notyet", "missing")) ? "undated"
+            : null;
+    }
+
+    /// <summary>What kind of States a list is about, or null when the message does not say.</summary>
+    internal static string? WhatOf(Reading reading)
+    {
+        var not = reading.Has("notyet") || NotJoined(reading);
+        // "completely outside": neither signed nor joined
+        if (reading.Has("entirely") && not && !reading.HasAny("ratify", "accede", "signatory"))
+        {
+            return "notjoined";
+        }
+
+        if (reading.Has("provisional"))
+        {
+            return "provisional";
+        }
+
+        if (reading.Has("accede"))
+        {
+            return reading.Has("ratify") ? "party" : "acceded";
+        }
+
+        // "signatories", "signed but not ratified"
+        if (reading.Has("signatory"))
+        {
+            if (reading.Has("onlysigned"))
+            {
+                return "signatory";
+            }
+
+            if (reading.HasAny("ratify", "party") && NegatedTwice(reading))
+            {
+                return "notjoined";
+            }
+
+            if (reading.Tokens.Any(t => t.Text is "whether" or "ever" or "independamment" or "independientemente" or "независимо"))
+            {
+                return "signed";
+            }
+
+            if (!OnlySigned(reading) && !BothNegated(reading))
+            {
+                return NotJoined(reading) && !reading.HasAny("ratify", "party") ? "notjoined" : "signatory";
+            }
+
+            if (reading.HasAny("ratify", "accede", "party") && not)
+            {
+                return BothNegated(reading) ? "notjoined" : "signatory";
+            }
+
+            if (not && !reading.HasAny("ratify", "party") && NotJoined(reading))
+            {
+                return "notjoined";
+            }
+
+            return not ? "notjoined" : OnlySigned(reading) ? "signed" : "signatory";
+        }
+
+        if (NotJoined(reading) || (reading.HasAny("party", "ratify", "accede") && not))
+        {
+            return "notparty";
+        }
+
+        return reading.HasAny("party", "ratify", "deposit", "inforce") ? "party" : null;
+    }
+
+    /// <summary>"outside" beside a region leaves the region out; elsewhere it means outside the Treaty.</summary>
+    private static bool NotJoined(Reading reading) => reading.Has("notjoined") && !OutsideOf(reading);
+
+    /// <summary>"neither signed nor ratified": the negation covers both verbs.</summary>
+    private static bool BothNegated(Reading reading) =>
+        reading.Tokens.Any(t => t.Text is "neither" or "nor" or "ni" or "既" or "ни" || (t.Text == "ولم" && reading.Tokens.Any(o => o.Text == "لم")));
+
+    /// <summary>"ni firmaron ni ratificaron", "neither … nor": each verb has a negation of its own.</summary>
+    private static bool NegatedTwice(Reading reading) =>
+        reading.Tokens.Count(t => t.Text is "ni" or "ни" or "neither" or "nor" or "لا" or "ولا" or "ولم") >= 2 || (reading.Original.Contains('既') && reading.Original.Contains('也'));
+
+    /// <summary>"have signed", "ont signé": the act, not the class of signatories that are not parties.</summary>
+    private static bool OnlySigned(Reading reading) =>
+        !reading.Has("onlysigned") && !reading.Tokens.Any(t => t.Text.StartsWith("signator", StringComparison.Ordinal) || t.Text.StartsWith("signatair", StringComparison.Ordinal) || t.Text.StartsWith("signatari", StringComparison.Ordinal)
+            || t.Text.StartsWith("firmante", StringComparison.Ordinal) || t.Text.StartsWith("подписавш", StringComparison.Ordinal) || t.Text.StartsWith("сигнатар", StringComparison.Ordinal)
+            || t.Forms.Any(f => f is "الموقعه" or "موقعه" or "الموقعين" or "الموقعون" or "موقعين"))
+        && !reading.Original.Contains("签署国", StringComparison.Ordinal) && !reading.Original.Contains("簽署國", StringComparison.Ordinal) && !reading.Original.Contains("签约国", StringComparison.Ordinal);
+}

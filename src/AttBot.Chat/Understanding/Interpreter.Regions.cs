@@ -1,0 +1,66 @@
+using AttBot.Treaty.States;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Regional groups and regions a message names.</summary>
+internal sealed partial class Interpreter
+{
+    private static readonly (string Concept, string Region)[] Regions =
+    [
+        ("group_grulac", nameof(RegionalGroup.LatinAmericanAndCaribbean)), ("group_asiapacific", nameof(RegionalGroup.AsiaPacific)),
+        ("group_eastern", nameof(RegionalGroup.EasternEuropean)), ("group_weog", nameof(RegionalGroup.WesternEuropeanAndOther)), ("group_arab", "Arab"),
+        ("sub_caribbean", "Caribbean"), ("sub_western_africa", "Western Africa"), ("sub_eastern_africa", "Eastern Africa"), ("sub_southern_africa", "Southern Africa"),
+        ("sub_northern_africa", "Northern Africa"), ("sub_middle_africa", "Middle Africa"), ("sub_southeastern_asia", "South-eastern Asia"), ("sub_southern_asia", "Southern Asia"),
+        ("sub_central_asia", "Central Asia"), ("sub_eastern_asia", "Eastern Asia"), ("sub_western_asia", "Western Asia"), ("sub_central_america", "Central America"),
+        ("sub_south_america", "South America"), ("sub_northern_europe", "Northern Europe"), ("sub_southern_europe", "Southern Europe"),
+        ("group_none", "NoGroup"), ("un_members", "UnMembers"), ("group_african", nameof(RegionalGroup.African)), ("region_oceania", "Oceania"), ("region_americas", "Americas"), ("region_asia", "Asia"), ("region_europe", "Europe"),
+    ];
+
+    private static readonly HashSet<string> OutsideWords = new(["outside", "except", "excluding", "hors", "dehors", "excepte", "fuera", "excepto", "вне", "кроме", "خارج", "باستثناء", "除", "sauf", "salvo"], StringComparer.Ordinal);
+
+    /// <summary>Whether the message leaves a region out: "outside Asia-Pacific", "亚太以外", "hors de l'Asie".</summary>
+    private static bool OutsideOf(Reading reading)
+    {
+        var region = reading.Mentions.FirstOrDefault(m => Array.Exists(Regions, r => r.Concept == m.Concept));
+        if (region.Concept is null)
+        {
+            return false;
+        }
+
+        for (var i = Math.Max(0, region.Start - 4); i < Math.Min(reading.Tokens.Count, region.Start + region.Length + 4); i++)
+        {
+            var word = reading.Tokens[i].Text;
+            var before = i < region.Start;
+            if (before && OutsideWords.Contains(word))
+            {
+                return true;
+            }
+
+            if (!before && word == "外")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal static bool HasRegion(Reading reading) => RegionOf(reading) is not null;
+
+    /// <summary>The region asked about: the longest phrase wins, so "Latin America and the Caribbean" is not the Caribbean.</summary>
+    internal static string? RegionOf(Reading reading)
+    {
+        (string Region, int Length)? best = null;
+        foreach (var mention in reading.Mentions)
+        {
+            var index = Array.FindIndex(Regions, r => r.Concept == mention.Concept);
+            // "UN members in Asia-Pacific": nearly all States are members, so the region decides
+            if (index >= 0 && (best is null || best.Value.Region == "UnMembers" || (mention.Length > best.Value.Length && Regions[index].Region != "UnMembers")))
+            {
+                best = (Regions[index].Region, mention.Length);
+            }
+        }
+
+        return best?.Region;
+    }
+}

@@ -1,0 +1,134 @@
+namespace AttBot.Chat.Understanding;
+
+/// <summary>How well an entry suits a question beyond the words they share; factors, 1 is neutral.</summary>
+internal sealed partial class KnowledgeIndex
+{
+    private const float SuitingKindFit = 1.06f;
+    private const float DefinitionFit = 1.25f;
+    private const float UnknownKindFit = 0.95f;
+    private const float OtherStateFit = 0.9f;
+    private const float MissingPlaceFit = 0.75f;
+    private const float MissingYearFit = 0.88f;
+    private const float SameDocumentFit = 1.12f;
+    private const float LeaningDocumentFit = 1.2f;
+    private const float OtherSubjectFit = 0.72f;
+    private const float RepeatedFit = 0.8f;
+    private const float SameEntryFit = 0.92f;
+    private const float WayNotDayFit = 0.93f;
+    private const float NoNumberFit = 0.8f;
+    private const float MissingEntityFit = 0.93f;
+    private const float OtherBodyFit = 0.75f;
+
+    private static readonly HashSet<string> DefinitionThemes = new(["t_mandate", "t_purpose", "t_include", "t_member"], StringComparer.Ordinal);
+
+    private float Fit(int e, Scores table, Inquiry inquiry, string[] pinned) =>
+        KindFit(e, table, inquiry.Reading) * NamesFit(e, inquiry.Reading, pinned) * FollowUpFit(e, inquiry) * (IsOfAnotherBody(e, inquiry.Reading) ? OtherBodyFit : 1f);
+
+    /// <summary>Whether the entry is of the kind asked for.</summary>
+    private float KindFit(int e, Scores table, Reading reading)
+    {
+        var entry = _entries[e];
+        // "What is the VTF?" asks for the body itself, not for one of the many entries that mention it
+        var defines = entry.Kind == "body" && reading.Terms.Count <= 4 && !reading.Unexplained.Any() && !reading.Themes.Any(t => !DefinitionThemes.Contains(t)) && table.IsTitle(e);
+        var suits = entry.Kind switch
+        {
+            "body" => reading.Has("q_what") || (reading.Has("q_who") && reading.Themes.Contains("t_member")),
+            "howto" => reading.Has("q_how"),
+            "date" or "deadline" => reading.HasAny("q_when", "deadline"),
+            "count" => reading.Has("q_howmany"),
+            "list" => reading.HasAny("q_list", "q_which", "q_howmany"),
+            "document" => reading.HasAny("document", "q_where", "topic_docs"),
+            _ => false,
+        };
+        var fit = defines ? DefinitionFit : suits ? SuitingKindFit : 1f;
+        // an entry that says "not in my sources" comes second to one that says something
+        fit *= entry.Kind == "unknown" ? UnknownKindFit : 1f;
+        // a number is told by an entry that has one
+        if (reading.Has("q_howmany") && entry.Kind is not ("count" or "list" or "conflict" or "unknown") && entry.Value is not { ValueKind: System.Text.Json.JsonValueKind.Number } && !Mentions(e, "§q_howmany") && !Mentions(e, "§t_long"))
+        {
+            fit *= NoNumberFit;
+        }
+
+        // "how do we send it?" asks for the way, not for the day
+        return reading.Has("q_how") && !reading.HasAny("q_when", "deadline") && entry.Kind is "deadline" or "date" ? fit * WayNotDayFit : fit;
+    }
+
+    /// <summary>Whether the entry speaks of the conferences, articles, States, years, bodies and processes that the question names.</summary>
+    private float NamesFit(int e, Reading reading, string[] pinned)
+    {
+        var entry = _entries[e];
+        var fit = entry.States.Count == 1 && !reading.Terms.Contains("§" + entry.States[0]) && reading.Terms.Count > 0 ? OtherStateFit : 1f;
+        foreach (var term in pinned)
+        {
+            if (!(IsStateTerm(term) && entry.Kind == "howto") && !Mentions(e, term))
+            {
+                fit *= IsYearTerm(term) ? MissingYearFit : MissingPlaceFit;
+            }
+        }
+
+        foreach (var term in reading.Terms)
+        {
+            if (IsSubject(term) && !IsStateTerm(term) && !pinned.Contains(term) && !Mentions(e, term))
+            {
+                fit *= MissingEntityFit;
+            }
+        }
+
+        return fit;
+    }
+
+    /// <summary>Whether the entry goes on where the last answer stopped.</summary>
+    private float FollowUpFit(int e, Inquiry inquiry)
+    {
+        var (entry, reading, fit) = (_entries[e], inquiry.Reading, 1f);
+        // "are they binding?" after an entry is about the same paper
+        if (inquiry.Document is { } document && entry.Sources[0].Doc == document)
+        {
+            fit *= inquiry.Leans ? LeaningDocumentFit : SameDocumentFit;
+        }
+
+        // what was just said answers no further question
+        if (inquiry.Leans && entry.Id == inquiry.Last && reading.Terms.Count > 0)
+        {
+            fit *= reading.Terms.Exists(t => t[0] == '§' && !IsSubject(t) && !Mentions(e, t)) ? RepeatedFit : SameEntryFit;
+        }
+
+        // a question that leans on the one before stays with its subject
+        return inquiry.Leans && inquiry.Carried.Any(IsEntity) && !inquiry.Carried.Any(t => IsEntity(t) && Mentions(e, t)) ? fit * OtherSubjectFit : fit;
+    }
+
+    /// <summary>Whether the entry is about bodies of the Treaty, and none of them is one that the question names.</summary>
+    private bool IsOfAnotherBody(int entry, Reading reading)
+    {
+        var named = false;
+        foreach (var body in Bodies)
+        {
+            if (reading.Terms.Contains(body))
+            {
+                if (IsTitled(entry, body))
+                {
+                    return false;
+                }
+
+                named = true;
+            }
+        }
+
+        return named && Array.Exists(Bodies, body => !reading.Terms.Contains(body) && IsTitled(entry, body));
+    }
+
+    private bool IsTitled(int entry, string term)
+    {
+        var number = _data.Terms.Find(term);
+        if (number < 0)
+        {
+            return false;
+        }
+
+        var start = _data.PostingStart[number];
+        var at = _data.PostingEntry.AsSpan(start.._data.PostingStart[number + 1]).BinarySearch((ushort)entry);
+        return at >= 0 && _data.PostingWeight[start + at] < 0;
+    }
+
+    private static readonly string[] Bodies = ["§wgeti", "§wgtr", "§wgtu", "§dief", "§vtf", "§sponsorship", "§mc"];
+}
