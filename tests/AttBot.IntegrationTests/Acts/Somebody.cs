@@ -70,15 +70,14 @@ internal sealed partial class Somebody(Func<byte[], Task<(int Status, string Bod
     internal static async Task<string> FirstCodeAsync(AttBotProcess server)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        while (true)
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        Match line;
+        while (!(line = SignIn().Match(server.Output)).Success)
         {
-            if (SignIn().Match(server.Output) is { Success: true } line)
-            {
-                return line.Groups[1].Value;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+            await look.WaitForNextTickAsync(limit.Token);
         }
+
+        return line.Groups[1].Value;
     }
 
     [GeneratedRegex(@"Sign in as the Secretariat, once, until .*\?code=([0-9A-Z-]{14})")]

@@ -1,40 +1,20 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using AttBot.Data;
 using AttBot.Data.Rows;
-using AttBot.IntegrationTests.Host;
-using AttBot.IntegrationTests.Strategy;
 using AttBot.Protocol.Mail;
 using AttBot.Reminders.Calendar;
-using AttBot.Reminders.Contacts;
 using AttBot.Reminders.Sending;
-using AttBot.Treaty;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AttBot.IntegrationTests.Reminders;
 
 /// <summary>Pages behind action links, calendars, and what people say in chat: the whole server over HTTP, on a clock that the test moves.</summary>
-public sealed partial class OverHttpTests : InFolder, IAsyncLifetime
+public sealed partial class OverHttpTests : ReminderTests
 {
-    private static readonly Handbook Book = Handbook.FromShipped();
-    private DeskServer _desk = null!;
-    private PersonRow _contact = null!;
+    private protected override DateTimeOffset Start => new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private IDbContextFactory<AttBotDb> Contexts => _desk.Services.GetRequiredService<IDbContextFactory<AttBotDb>>();
-
-    public async Task InitializeAsync()
-    {
-        _desk = await DeskServer.StartAsync(Folder, new(2026, 5, 1, 0, 0, 0, TimeSpan.Zero), new Dictionary<string, string?> { ["AttBot:PublicUrl"] = "https://desk.example.org/" });
-        _contact = _desk.Cast.Delegates.First(person => person.Iso3 == "GHA" || Book.Status.All.Any(status => status.Iso3 == person.Iso3 && status.Standing == AttBot.Treaty.Status.Standing.StateParty));
-        var text = $"state,name,role,language,time_zone,channels\n{_contact.Iso3},Ama Mensah,contact,en,Africa/Accra,email:ama@example.org\n";
-        var lines = Assert.IsType<ContactReading.Accepted>(ContactFile.Read(text, Book.States, new DateOnly(2026, 5, 1))).Lines;
-        await using var db = await Contexts.CreateDbContextAsync();
-        await ContactImport.RunAsync(db, Book, lines, "operator:test", _desk.Clock.GetUtcNow(), dryRun: false, default);
-        await db.NationalContacts.ExecuteUpdateAsync(set => set.SetProperty(row => row.PersonId, _contact.Id));
-    }
-
-    public async Task DisposeAsync() => await _desk.DisposeAsync();
+    private protected override Dictionary<string, string?> Settings => new() { ["AttBot:PublicUrl"] = "https://desk.example.org/" };
 
     [Fact]
     public async Task A_link_shows_what_it_would_do_and_only_the_press_does_it_once()
@@ -66,7 +46,7 @@ public sealed partial class OverHttpTests : InFolder, IAsyncLifetime
         }
 
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(link)).Status);
-        _desk.Clock.MoveTo(_desk.Clock.GetUtcNow() + ActionLinks.Lifetime + TimeSpan.FromMinutes(1));
+        Desk.Clock.MoveTo(Desk.Clock.GetUtcNow() + ActionLinks.Lifetime + TimeSpan.FromMinutes(1));
         Assert.Equal(HttpStatusCode.NotFound, (await PressAsync(link)).Status);
         Assert.Equal(0, await SubmissionsAsync());
     }
@@ -78,7 +58,7 @@ public sealed partial class OverHttpTests : InFolder, IAsyncLifetime
         await using (var db = await Contexts.CreateDbContextAsync())
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            path = await CalendarFeeds.CreateAsync(db, _contact.Iso3!, "en", "operator:test", _desk.Clock.GetUtcNow(), default);
+            path = await CalendarFeeds.CreateAsync(db, Contact.Iso3!, "en", "operator:test", Desk.Clock.GetUtcNow(), default);
             await transaction.CommitAsync();
         }
 
@@ -89,7 +69,7 @@ public sealed partial class OverHttpTests : InFolder, IAsyncLifetime
         await using (var db = await Contexts.CreateDbContextAsync())
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            Assert.Equal(1, await CalendarFeeds.RevokeAsync(db, _contact.Iso3!, "operator:test", _desk.Clock.GetUtcNow(), default));
+            Assert.Equal(1, await CalendarFeeds.RevokeAsync(db, Contact.Iso3!, "operator:test", Desk.Clock.GetUtcNow(), default));
             await transaction.CommitAsync();
         }
 
@@ -99,11 +79,11 @@ public sealed partial class OverHttpTests : InFolder, IAsyncLifetime
     [Fact]
     public async Task A_calendar_that_has_not_changed_is_not_sent_again()
     {
-        using var first = await _desk.Http.GetAsync("/calendar/public.ics");
+        using var first = await Desk.Http.GetAsync("/calendar/public.ics");
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/calendar/public.ics");
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        using var second = await _desk.Http.SendAsync(request);
+        using var second = await Desk.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/calendar/nobody.ics")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/calendar/states/XXX.ics")).Status);
@@ -112,28 +92,28 @@ public sealed partial class OverHttpTests : InFolder, IAsyncLifetime
     [Fact]
     public async Task What_goes_out_this_week_is_shown_to_the_Secretariat_alone()
     {
-        Assert.Contains("Notices:", (await _desk.As(_desk.Cast.Secretariat).SaysAsync("what goes out this week?")).Text, StringComparison.Ordinal);
-        Assert.Contains("to the Secretariat alone", (await _desk.As(_contact).SaysAsync("what goes out this week?")).Text, StringComparison.Ordinal);
+        Assert.Contains("Notices:", (await Desk.As(Desk.Cast.Secretariat).SaysAsync("what goes out this week?")).Text, StringComparison.Ordinal);
+        Assert.Contains("to the Secretariat alone", (await Desk.As(Contact).SaysAsync("what goes out this week?")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_contact_says_already_sent_and_it_waits_for_the_Secretariat()
+    public async Task AContact_says_already_sent_and_it_waits_for_the_Secretariat()
     {
         await LinksAsync();
         Assert.Equal(0, await SubmissionsAsync());
-        await _desk.As(_contact).SaysAsync("already sent");
+        await Desk.As(Contact).SaysAsync("already sent");
         await using var db = await Contexts.CreateDbContextAsync();
         Assert.Equal(ChangeState.Pending, (await db.Submissions.SingleAsync()).State);
     }
 
     [Fact]
-    public async Task A_contact_who_leaves_opens_a_handover_that_waits_and_a_stranger_opens_none()
+    public async Task AContact_who_leaves_opens_a_handover_that_waits_and_a_stranger_opens_none()
     {
         const string Leaving = "I am leaving, my successor is Kofi Boateng, kofi@example.org";
-        await _desk.Stranger("somebody").SaysAsync(Leaving);
+        await Desk.Stranger("somebody").SaysAsync(Leaving);
         await using var db = await Contexts.CreateDbContextAsync();
         Assert.Equal(0, await db.ContactChanges.CountAsync());
-        Assert.Contains("Kofi Boateng (kofi@example.org)", (await _desk.As(_contact).SaysAsync(Leaving)).Text, StringComparison.Ordinal);
+        Assert.Contains("Kofi Boateng (kofi@example.org)", (await Desk.As(Contact).SaysAsync(Leaving)).Text, StringComparison.Ordinal);
         var change = await db.ContactChanges.AsNoTracking().SingleAsync();
         Assert.Equal((ChangeState.Pending, "Kofi Boateng", "kofi@example.org"), (change.State, change.SuccessorName, change.SuccessorAddress));
         Assert.Null((await db.NationalContacts.AsNoTracking().SingleAsync()).Until);
@@ -144,7 +124,7 @@ public sealed partial class OverHttpTests : InFolder, IAsyncLifetime
     [InlineData("remind me every Monday at 9", "undo reminder 1")]
     public async Task A_reminder_of_ones_own_is_set_listed_and_undone(string wish, string undo)
     {
-        var contact = _desk.As(_contact);
+        var contact = Desk.As(Contact);
         Assert.Contains("Reminder 1", (await contact.SaysAsync(wish)).Text, StringComparison.Ordinal);
         await using var db = await Contexts.CreateDbContextAsync();
         Assert.Null((await db.PersonalReminders.AsNoTracking().SingleAsync()).CancelledAt);
@@ -156,8 +136,8 @@ public sealed partial class OverHttpTests : InFolder, IAsyncLifetime
     /// <summary>Lets the notices of 1 May go out, and returns the paths of the links in the mail.</summary>
     private async Task<List<string>> LinksAsync()
     {
-        _desk.Clock.MoveTo(new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero));
-        await _desk.Services.GetRequiredService<Sweep>().RunAsync(default);
+        Desk.Clock.MoveTo(new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero));
+        await Desk.Services.GetRequiredService<Sweep>().RunAsync(default);
         await using var db = await Contexts.CreateDbContextAsync();
         var mail = MailMessage.FromJson((await db.Outbox.AsNoTracking().FirstAsync(row => row.Lane == "email:ama@example.org")).PayloadJson)!;
         return [.. ActionLink().Matches(mail.Text).Select(match => match.Groups[1].Value).Distinct()];
@@ -184,13 +164,13 @@ public sealed partial class OverHttpTests : InFolder, IAsyncLifetime
 
     private async Task<(HttpStatusCode Status, string Body)> GetAsync(string path)
     {
-        using var response = await _desk.Http.GetAsync(path);
+        using var response = await Desk.Http.GetAsync(path);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     private async Task<(HttpStatusCode Status, string Body)> PressAsync(string path)
     {
-        using var response = await _desk.Http.PostAsync(path, null);
+        using var response = await Desk.Http.PostAsync(path, null);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 

@@ -1,37 +1,17 @@
 using AttBot.Data;
 using AttBot.Data.Rows;
-using AttBot.IntegrationTests.Host;
-using AttBot.IntegrationTests.Strategy;
-using AttBot.Reminders.Contacts;
 using AttBot.Reminders.Planning;
-using AttBot.Reminders.Sending;
-using AttBot.Treaty;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AttBot.IntegrationTests.Reminders;
 
 /// <summary>Reminders in chat, over HTTP, in six languages; and what the strategy waits for, among the duties.</summary>
-public sealed class WalkTests : InFolder, IAsyncLifetime
+public sealed class WalkTests : ReminderTests
 {
-    private static readonly Handbook Book = Handbook.FromShipped();
-    private DeskServer _desk = null!;
-    private PersonRow _contact = null!;
+    private protected override DateTimeOffset Start => new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
 
-    private IDbContextFactory<AttBotDb> Contexts => _desk.Services.GetRequiredService<IDbContextFactory<AttBotDb>>();
-
-    public async Task InitializeAsync()
-    {
-        _desk = await DeskServer.StartAsync(Folder, new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero), new Dictionary<string, string?> { ["AttBot:Reminders:SweepSeconds"] = "3600" });
-        _contact = _desk.Cast.Delegates.First(person => Book.Status.All.Any(status => status.Iso3 == person.Iso3 && status.Standing == AttBot.Treaty.Status.Standing.StateParty));
-        var text = $"state,name,role,language,time_zone,channels\n{_contact.Iso3},Ama Mensah,contact,en,Africa/Accra,email:ama@example.org\n";
-        var lines = Assert.IsType<ContactReading.Accepted>(ContactFile.Read(text, Book.States, new DateOnly(2026, 5, 1))).Lines;
-        await using var db = await Contexts.CreateDbContextAsync();
-        await ContactImport.RunAsync(db, Book, lines, "operator:test", _desk.Clock.GetUtcNow(), dryRun: false, default);
-        await db.NationalContacts.ExecuteUpdateAsync(set => set.SetProperty(row => row.PersonId, _contact.Id));
-    }
-
-    public async Task DisposeAsync() => await _desk.DisposeAsync();
+    private protected override Dictionary<string, string?> Settings => new() { ["AttBot:Reminders:SweepSeconds"] = "3600" };
 
     [Theory]
     [InlineData("en-US", "Remind me every Monday at 9 to call Customs", "call Customs", "my reminders", "move reminder 1 to every Friday at 10", "undo reminder 1", "my reminders", "You have no reminders")]
@@ -42,7 +22,7 @@ public sealed class WalkTests : InFolder, IAsyncLifetime
     [InlineData("ar", "ذكرني كل يوم اثنين الساعة 9 بالاتصال بالجمارك", "بالاتصال بالجمارك", "تذكيراتي", "انقل التذكير 1 إلى كل يوم جمعة الساعة 10", "احذف التذكير 1", "تذكيراتي", "ليست لديكم تذكيرات")]
     public async Task A_reminder_of_ones_own_is_set_listed_moved_goes_out_and_is_undone(string locale, string set, string of, string list, string move, string undo, string again, string none)
     {
-        var me = _desk.As(_contact, locale);
+        var me = Desk.As(Contact, locale);
         Assert.EndsWith(of, (await me.SaysAsync(set)).Text, StringComparison.Ordinal);
         var row = await SingleAsync();
         Assert.Equal((of, "Mo", new TimeOnly(9, 0)), (row.Text, row.Weekly, row.At));
@@ -52,7 +32,7 @@ public sealed class WalkTests : InFolder, IAsyncLifetime
         row = await SingleAsync();
         Assert.Equal((of, "Fr", new TimeOnly(10, 0)), (row.Text, row.Weekly, row.At));
 
-        _desk.Clock.MoveTo(row.NextAt!.Value);
+        Desk.Clock.MoveTo(row.NextAt!.Value);
         await SweepAsync();
         await using (var db = await Contexts.CreateDbContextAsync())
         {
@@ -74,23 +54,36 @@ public sealed class WalkTests : InFolder, IAsyncLifetime
     [InlineData("ar", "أجل إلى 18 مايو", "2026")]
     public async Task A_notice_is_snoozed_to_the_day_that_was_said(string locale, string snooze, string day)
     {
-        _desk.Clock.MoveTo(new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero));
+        Desk.Clock.MoveTo(new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero));
         await SweepAsync();
-        var me = _desk.As(_contact, locale);
+        var me = Desk.As(Contact, locale);
         Assert.Contains(day, (await me.SaysAsync(snooze)).Text, StringComparison.Ordinal);
         await using var db = await Contexts.CreateDbContextAsync();
         Assert.Equal(new DateOnly(2026, 5, 18), (await db.DutyStances.AsNoTracking().SingleAsync()).SnoozedUntil);
     }
 
     [Fact]
+    public async Task What_has_been_due_for_longer_than_a_tick_goes_out_though_the_scheduler_is_silent()
+    {
+        Desk.Clock.MoveTo(new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using var db = await Contexts.CreateDbContextAsync();
+        while (!await db.Outbox.AnyAsync(message => message.Channel == "email", limit.Token))
+        {
+            await look.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    [Fact]
     public async Task The_Secretariat_confirms_a_handover_by_its_code_and_nobody_else_does()
     {
-        await _desk.As(_contact).SaysAsync("I am leaving, my successor is Kofi Boateng, kofi@example.org");
-        var secretariat = _desk.As(_desk.Cast.Secretariat);
+        await Desk.As(Contact).SaysAsync("I am leaving, my successor is Kofi Boateng, kofi@example.org");
+        var secretariat = Desk.As(Desk.Cast.Secretariat);
         var listed = (await secretariat.SaysAsync("open handovers")).Text;
         Assert.Contains("Ama Mensah → Kofi Boateng (kofi@example.org)", listed, StringComparison.Ordinal);
         var code = listed[..6];
-        Assert.Contains("by the Secretariat", (await _desk.As(_contact).SaysAsync("confirm handover " + code)).Text, StringComparison.Ordinal);
+        Assert.Contains("by the Secretariat", (await Desk.As(Contact).SaysAsync("confirm handover " + code)).Text, StringComparison.Ordinal);
         Assert.Contains("Which handover", (await secretariat.SaysAsync("confirm handover")).Text, StringComparison.Ordinal);
         await using var db = await Contexts.CreateDbContextAsync();
         Assert.Equal(ChangeState.Pending, (await db.ContactChanges.AsNoTracking().SingleAsync()).State);
@@ -103,7 +96,7 @@ public sealed class WalkTests : InFolder, IAsyncLifetime
     [Fact]
     public async Task A_call_for_proposals_is_a_duty_with_a_ladder_until_it_closes_and_an_extension_begins_anew()
     {
-        var secretariat = _desk.As(_desk.Cast.Secretariat);
+        var secretariat = Desk.As(Desk.Cast.Secretariat);
         await secretariat.DoesAsync("process.begin", ("mandate", "ATT/CSP11/2025/1"));
         await secretariat.SaysAsync("yes");
         await secretariat.DoesAsync("call.open", ("call", "Proposals are invited."), ("closes", "2026-06-12"), ("late", "refuse"));
@@ -113,7 +106,7 @@ public sealed class WalkTests : InFolder, IAsyncLifetime
         Assert.All(planned, row => Assert.Equal(new DateOnly(2026, 6, 12), row.LastDay));
         Assert.EndsWith("Z", planned[0].Period, StringComparison.Ordinal);
 
-        _desk.Clock.MoveTo(planned.Single(row => row.Rung == -14).DueAt);
+        Desk.Clock.MoveTo(planned.Single(row => row.Rung == -14).DueAt);
         await SweepAsync();
         await using (var db = await Contexts.CreateDbContextAsync())
         {
@@ -130,7 +123,7 @@ public sealed class WalkTests : InFolder, IAsyncLifetime
         Assert.Contains(planned, row => row.State == ReminderState.Planned && row.Rung == -14);
         Assert.Contains(planned, row => row.State == ReminderState.Cancelled && row.LastDay == new DateOnly(2026, 6, 12));
 
-        await _desk.PassToAsync(new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
+        await Desk.PassToAsync(new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
         await SweepAsync();
         await using var after = await Contexts.CreateDbContextAsync();
         Assert.False(await after.DutyDates.AnyAsync(row => row.DutyKey == ProcessDays.Prefix + "call"));
@@ -143,8 +136,6 @@ public sealed class WalkTests : InFolder, IAsyncLifetime
         await using var db = await Contexts.CreateDbContextAsync();
         return await db.Reminders.AsNoTracking().Where(row => row.DutyKey == ProcessDays.Prefix + "call").OrderBy(row => row.LastDay).ThenBy(row => row.Rung).ToListAsync();
     }
-
-    private Task<SweepOutcome> SweepAsync() => _desk.Services.GetRequiredService<Sweep>().RunAsync(default);
 
     private async Task<PersonalReminderRow> SingleAsync()
     {
