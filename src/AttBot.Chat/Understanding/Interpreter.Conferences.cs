@@ -16,7 +16,7 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.During, null, MeetingAspect.Dates, Of: period);
         }
 
-        if (city is not null && states.Count == 0 && reading.Has("conference") && reading.ConferenceNumbers.Count == 0 && reading.Tokens.Any(t => OutsideWords.Contains(t.Text)) && !reading.HasAny(TopicConcepts))
+        if (city is not null && states.Count == 0 && reading.Has("conference") && reading.ConferenceNumbers.Count == 0 && reading.Tokens.Any(t => SmallWords.Is(t, "outside")) && !reading.HasAny(TopicConcepts))
         {
             return new Question.Meeting(MeetingChoice.HeldOutside, null, MeetingAspect.All, Of: city);
         }
@@ -76,8 +76,7 @@ internal sealed partial class Interpreter
         return plain && OutcomeEntries.TryGetValue(number, out var id) && handbook.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
     }
 
-    private static bool IsDeclaration(Text.Token token) =>
-        token.Text is "declaration" or "declaracion" || token.Text.StartsWith("деклараци", StringComparison.Ordinal) || token.Forms.Contains("الاعلان");
+    private static bool IsDeclaration(Text.Token token) => SmallWords.Is(token, "declaration");
 
     /// <summary>The conference that endorsed the political declaration.</summary>
     private const int DeclarationConference = 10;

@@ -56,11 +56,10 @@ internal sealed partial class Interpreter
 
     /// <summary>"after 2020" begins the day after; "since 2020" includes it.</summary>
     private static bool IsAfter(Reading reading) =>
-        reading.Tokens.Any(t => t.Text is "after" or "later" or "apres" or "despues" or "tras" or "после" or "позже") || reading.Original.Contains("之后", StringComparison.Ordinal) || reading.Original.Contains("以后", StringComparison.Ordinal)
-        || reading.Tokens.Any(t => t.Forms.Contains("بعد"));
+        SmallWords.In(reading, "after") || reading.Original.Contains("之后", StringComparison.Ordinal) || reading.Original.Contains("以后", StringComparison.Ordinal);
 
     private static bool IsUntil(Reading reading) =>
-        reading.Tokens.Any(t => t.Text is "until" or "till" or "hasta" or "jusqu" or "jusque" or "по" or "截" or "حتي") || reading.Original.Contains("截至", StringComparison.Ordinal) || reading.Original.Contains("up to", StringComparison.OrdinalIgnoreCase);
+        SmallWords.In(reading, "until") || reading.Original.Contains("截至", StringComparison.Ordinal) || reading.Original.Contains("up to", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Small words such as French "des" or Russian "с" mean "since" only beside a date.</summary>
     private static bool IsOnlyPreposition(Reading reading)

@@ -76,8 +76,8 @@ internal sealed partial class Interpreter
     /// <summary>"Compare it with Chile": the States spoken of and the ones named.</summary>
     private static Question.Status? Compared(Reading reading, ConversationContext context, IReadOnlyList<string> states) =>
         reading.Has("compare") && context.States.Count > 0 && context.Subject is "status" or "date" or "group" or "deadline" && states.Count <= 2 && !reading.HasAny(TopicConcepts)
-        && reading.Tokens.Any(t => t.Text is "it" or "them" or "that" or "lo" or "los" or "la" or "le" or "les" or "cela" or "его" or "ее" or "их" or "它" or "其" or "с" or "with" or "to" or "avec" or "con" or "与" or "和" or "跟" || t.Forms.Any(f => f is "مع" or "قارنها" or "قارنه" or "ب"))
-        && !states.All(context.States.Contains) && (states.Count == 1 || !reading.Tokens.Any(t => t.Text is "and" or "et" or "y" or "и") || reading.Tokens.Any(t => t.Text is "it" or "them" or "lo" or "его"))
+        && SmallWords.In(reading, "compared")
+        && !states.All(context.States.Contains) && (states.Count == 1 || !SmallWords.In(reading, "and") || SmallWords.In(reading, "it"))
             ? new Question.Status([.. context.States.Union(states, StringComparer.Ordinal)], Predicate.Standing, null)
             : null;
 
@@ -148,8 +148,7 @@ internal sealed partial class Interpreter
         return new Question.List(next, Count: !names, ShowNames: names);
     }
 
-    private static bool OfThem(Reading reading) =>
-        reading.Tokens.Any(t => t.Text is "them" or "these" or "those" or "eux" or "ceux" or "ellos" or "ellas" or "estos" or "esos" or "них" or "этих" or "тех" or "其" || t.Forms.Any(f => f is "منها" or "منهم"));
+    private static bool OfThem(Reading reading) => SmallWords.In(reading, "those");
 
     private static Question? AnotherAspect(Reading reading, ConversationContext context, DateOnly today)
     {

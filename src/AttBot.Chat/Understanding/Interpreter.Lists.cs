@@ -5,8 +5,7 @@ namespace AttBot.Chat.Understanding;
 /// <summary>Questions about many States: which and how many.</summary>
 internal sealed partial class Interpreter
 {
-    private static bool MoreThan(Reading reading) =>
-        reading.Tokens.Any(t => t.Text is "more" or "fewer" or "less" or "plus" or "moins" or "mas" or "menos" or "больше" or "меньше" or "比" || t.Forms.Any(f => f is "اكثر" or "اقل"));
+    private static bool MoreThan(Reading reading) => SmallWords.In(reading, "more");
 
     /// <summary>"How many more parties has Africa than Asia-Pacific?"</summary>
     private static Question.Difference? Difference(Reading reading, IReadOnlyList<string> states)
@@ -209,7 +208,7 @@ internal sealed partial class Interpreter
                 return "notjoined";
             }
 
-            if (reading.Tokens.Any(t => t.Text is "whether" or "ever" or "independamment" or "independientemente" or "независимо"))
+            if (SmallWords.In(reading, "whether"))
             {
                 return "signed";
             }

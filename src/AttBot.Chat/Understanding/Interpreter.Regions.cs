@@ -16,8 +16,6 @@ internal sealed partial class Interpreter
         ("group_none", "NoGroup"), ("un_members", "UnMembers"), ("group_african", nameof(RegionalGroup.African)), ("region_oceania", "Oceania"), ("region_americas", "Americas"), ("region_asia", "Asia"), ("region_europe", "Europe"),
     ];
 
-    private static readonly HashSet<string> OutsideWords = new(["outside", "except", "excluding", "hors", "dehors", "excepte", "fuera", "excepto", "вне", "кроме", "خارج", "باستثناء", "除", "sauf", "salvo"], StringComparer.Ordinal);
-
     /// <summary>Whether the message leaves a region out: "outside Asia-Pacific", "亚太以外", "hors de l'Asie".</summary>
     private static bool OutsideOf(Reading reading)
     {
@@ -29,14 +27,13 @@ internal sealed partial class Interpreter
 
         for (var i = Math.Max(0, region.Start - 4); i < Math.Min(reading.Tokens.Count, region.Start + region.Length + 4); i++)
         {
-            var word = reading.Tokens[i].Text;
             var before = i < region.Start;
-            if (before && OutsideWords.Contains(word))
+            if (before && SmallWords.Is(reading.Tokens[i], "outside"))
             {
                 return true;
             }
 
-            if (!before && word == "外")
+            if (!before && reading.Tokens[i].Text == "外")
             {
                 return true;
             }

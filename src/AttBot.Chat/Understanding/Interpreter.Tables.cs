@@ -67,7 +67,7 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether the message is about the lists of April 2024 themselves.</summary>
     private static bool SpeaksOfAnnex(Reading reading) =>
-        reading.Tokens.Any(t => t.Text.StartsWith("annex", StringComparison.Ordinal) || t.Text is "anexo" or "приложение" or "приложении" or "приложению" or "приложения" || t.Forms.Any(f => f is "المرفق" or "مرفق"))
+        SmallWords.In(reading, "annex")
         || reading.Original.Contains("附件", StringComparison.Ordinal) || reading.Original.Contains("工作计划", StringComparison.Ordinal);
 
     /// <summary>Whether one conference and what is asked of it are both named.</summary>
