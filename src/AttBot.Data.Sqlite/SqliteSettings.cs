@@ -17,12 +17,12 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
     // the compiler knows the type of this property by the key of an assembly in whose place ours stands
     private static readonly Func<SqliteConnection, object> HandleOf = typeof(SqliteConnection).GetProperty("Handle")!.GetMethod!.CreateDelegate<Func<SqliteConnection, object>>();
     private static readonly object Mark = new();
-    private static readonly ConditionalWeakTable<object, object> _handlesSet = [];
+    private static readonly ConditionalWeakTable<object, object> HandlesSet = [];
 
     public static void Apply(SqliteConnection connection)
     {
         var handle = HandleOf(connection);
-        if (_handlesSet.TryGetValue(handle, out _))
+        if (HandlesSet.TryGetValue(handle, out _))
         {
             return;
         }
@@ -30,7 +30,7 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864";
         command.ExecuteNonQuery();
-        _handlesSet.TryAdd(handle, Mark);
+        HandlesSet.TryAdd(handle, Mark);
     }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply((SqliteConnection)connection);
