@@ -6,6 +6,11 @@ internal sealed partial class Interpreter
     private static Question.Refused? Refusal(Reading reading, IReadOnlyList<string> states)
     {
         var aboutStates = states.Count > 0 || reading.States.Count > 0;
+        if (Improper(reading, aboutStates) is { } improper)
+        {
+            return improper;
+        }
+
         if (reading.Has("override") || (reading.Has("markadopted") && (reading.HasAny("strategy", "adopted", "party", "signatory", "status") || aboutStates)))
         {
             // "what is the status of …" with a database command in front is still a question about the status
@@ -44,7 +49,12 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.verdict");
         }
 
-        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !reading.HasAny("strategy", "bureau") && (reading.Has("q_who") || aboutStates || !reading.HasAny("report", "annual_report", "initial_report")))
+        if (reading.Has("blocker") && aboutStates && reading.Has("ministry") && !reading.HasAny("q_how", "q_why"))
+        {
+            return new Question.Refused("refused.blockers");
+        }
+
+        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !(reading.Themes.Overlaps(["t_way", "t_overcome"]) && !aboutStates) && !reading.HasAny("strategy", "bureau") && (reading.Has("q_who") || aboutStates || !reading.HasAny("report", "annual_report", "initial_report")))
         {
             return new Question.Refused("refused.blockers");
         }

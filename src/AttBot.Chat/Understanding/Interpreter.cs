@@ -50,13 +50,21 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             return new Question.Vague("empty");
         }
 
+        return Honest(Understood(reading, context, role, today), reading);
+    }
+
+    private Question Understood(Reading reading, ConversationContext context, Role role, DateOnly today)
+    {
         var states = reading.CertainStates;
         return Refusal(reading, states)
+            ?? OffTopic(reading, context)
             ?? Act(reading, states)
             ?? SmallTalk(reading, context)
             ?? Chosen(reading, context)
             ?? Symbol(reading)
             ?? OutcomeOf(reading, states)
+            ?? HolderOf(reading, context)
+            ?? ItemOf(reading, context)
             ?? FollowUp(reading, context, states, today)
             ?? StrategyStage(reading)
             ?? Stance(reading, context, states)
@@ -93,7 +101,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         }
 
         var notListed = reading.States.Find(s => s.Iso3s.Count == 0);
-        if (reading.Has("group_unknown") && states.Count == 0 && (reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list", "list_them")) && !reading.HasAny(TopicConcepts))
+        if (reading.Has("group_unknown") && !reading.Has("q_why") && states.Count == 0 && (reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list", "list_them")) && !reading.HasAny(TopicConcepts))
         {
             return new Question.UnknownGrouping();
         }
@@ -183,7 +191,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             return new Question.OutOfScope(false);
         }
 
-        if (reading.Has("oos") && (found.Count == 0 || found[0].Score < 0.8f))
+        if (reading.Has("oos") && !reading.Has("workshopq") && (found.Count == 0 || found[0].Score < 0.8f))
         {
             return new Question.OutOfScope(false);
         }
@@ -191,11 +199,16 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         // sums of money are in no source; an entry about money in general would not answer
         if (reading.Has("howmuch") && !reading.Themes.Contains("t_cheap") && !reading.Themes.Contains("t_virtual"))
         {
+            if (context.Subject is null && !IsAboutTreaty(reading) && !reading.Themes.Overlaps(["t_project", "t_money", "t_sideevent"]))
+            {
+                return new Question.OutOfScope(false);
+            }
+
             return new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
         }
 
         // "how many ways is that?" after a list
-        if (reading.Has("q_howmany") && reading.Tokens.Count <= 8 && context.Subject == "entry" && (found.Count == 0 || found[0].Score < 0.6f)
+        if (reading.Has("q_howmany") && reading.Tokens.Count <= 8 && context.Subject == "entry" && (found.Count == 0 || found[0].Score < 0.6f || found[0].Entry.Id == context.EntryId)
             && handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { } last && last.Items(reading.Language).Count > 0)
         {
             return new Question.Entry(last, true);
@@ -233,7 +246,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         }
 
         var knownWords = reading.Terms.Count(index.Value.Knows);
-        return knownWords * 3 < reading.Terms.Count || (knownWords == 0 && !reading.HasAny("treaty", "report", "conference"))
+        return knownWords * 3 < reading.Terms.Count || (knownWords == 0 && !reading.HasAny("treaty", "report", "conference")) || (context.Subject is null && !IsAboutTreaty(reading) && reading.Themes.Count == 0)
             ? new Question.OutOfScope(false)
             : new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
     }

@@ -172,6 +172,30 @@ internal sealed partial class KnowledgeIndex
     /// <summary>Whether a term says what a question is about, not only what it wants to know of it.</summary>
     internal static bool IsSubject(string term) => IsEntity(term) && !Asked.Contains(term);
 
+    /// <summary>Whether a term is a State or a city.</summary>
+    internal static bool IsPlace(string term) => IsStateTerm(term) || term.StartsWith("§city_", StringComparison.Ordinal);
+
+    /// <summary>Whether the heading of an entry names one of some terms.</summary>
+    internal bool Titled(string id, HashSet<string> terms)
+    {
+        for (var e = 0; e < _entries.Count; e++)
+        {
+            if (_entries[e].Id == id)
+            {
+                return terms.Any(t => _data.Terms.Find(t) is >= 0 and var number && WeightOf(e, number) < 0);
+            }
+        }
+
+        return false;
+    }
+
+    private float WeightOf(int entry, int term)
+    {
+        var from = _data.PostingStart[term];
+        var at = _data.PostingEntry.AsSpan(from.._data.PostingStart[term + 1]).BinarySearch((ushort)entry);
+        return at < 0 ? 0f : _data.PostingWeight[from + at];
+    }
+
     /// <summary>Whether an entry speaks of a State.</summary>
     internal bool Names(KnowledgeEntry entry, string iso3) => Speaks(entry, "§" + iso3);
 

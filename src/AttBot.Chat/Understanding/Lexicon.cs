@@ -39,6 +39,9 @@ internal sealed class Lexicon
     /// <summary>Whether a concept is the sense of an everyday word (<c>w_…</c>): weaker than a theme, for retrieval only.</summary>
     internal static bool IsSense(string concept) => concept.StartsWith("w_", StringComparison.Ordinal);
 
+    /// <summary>Whether a concept is a sign (<c>c_…</c>): the rules of conduct look at it; it explains no word and finds no entry.</summary>
+    internal static bool IsSign(string concept) => concept.StartsWith("c_", StringComparison.Ordinal);
+
     internal static Lexicon Load()
     {
         var lexicon = new Lexicon();
@@ -72,7 +75,7 @@ internal sealed class Lexicon
             _phrases.Add(phrase, concept);
             foreach (var token in Tokenizer.Tokenize(phrase))
             {
-                if (_words.Add(token.Text) && !Commands.Contains(concept))
+                if (!IsSign(concept) && _words.Add(token.Text) && !Commands.Contains(concept))
                 {
                     _tokens.Add(token);
                 }

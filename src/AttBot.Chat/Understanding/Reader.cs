@@ -27,7 +27,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
 
     internal Lexicon Lexicon => lexicon;
 
-    internal static string Describe(Reading r) => $"concepts [{string.Join(" ", r.Concepts)}] themes [{string.Join(" ", r.Themes)}] senses [{string.Join(" ", r.Senses)}] states [{string.Join(" ", r.States.Select(s => string.Join("|", s.Iso3s)))}] dates {r.Dates.Count} years {r.Years.Count} csp {string.Join(",", r.ConferenceNumbers)} numbers {string.Join(",", r.Numbers)} unexplained [{string.Join(" ", r.Unexplained.Select(t => t.Text))}] terms [{string.Join(" ", r.Terms)}]";
+    internal static string Describe(Reading r) => $"concepts [{string.Join(" ", r.Concepts)}] themes [{string.Join(" ", r.Themes)}] senses [{string.Join(" ", r.Senses)}] signs [{string.Join(" ", r.Signs.Select(s => s.Concept))}] states [{string.Join(" ", r.States.Select(s => string.Join("|", s.Iso3s)))}] dates {r.Dates.Count} years {r.Years.Count} csp {string.Join(",", r.ConferenceNumbers)} numbers {string.Join(",", r.Numbers)} unexplained [{string.Join(" ", r.Unexplained.Select(t => t.Text))}] terms [{string.Join(" ", r.Terms)}]";
 
     /// <summary>Takes a user's message apart.</summary>
     internal Reading Read(string text, Language fallback)
@@ -196,7 +196,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         var longest = 0;
         foreach (var match in matches)
         {
-            if (match.Length > longest && match.Meanings.Any(m => m != Lexicon.Stop && !Lexicon.IsTheme(m) && !Lexicon.IsSense(m)))
+            if (match.Length > longest && match.Meanings.Any(m => m != Lexicon.Stop && !Lexicon.IsTheme(m) && !Lexicon.IsSense(m) && !Lexicon.IsSign(m)))
             {
                 longest = match.Length;
             }
@@ -222,6 +222,12 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
                     reading.Themes.Add(concept);
                     reading.Renderings.Add(new ConceptMention(concept, start, match.Length));
                     Array.Fill(reading.Covered, true, start, match.Length);
+                    continue;
+                }
+
+                if (Lexicon.IsSign(concept))
+                {
+                    reading.Signs.Add(new ConceptMention(concept, start, match.Length));
                     continue;
                 }
 

@@ -21,6 +21,9 @@ internal sealed class Reading
     /// <summary>Senses of everyday words; they help to find knowledge entries and say nothing of the kind of question.</summary>
     internal HashSet<string> Senses { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Signs for the rules of conduct, with their place; they explain nothing.</summary>
+    internal List<ConceptMention> Signs { get; } = [];
+
     /// <summary>Concepts with their place, longest match first at each place.</summary>
     internal List<ConceptMention> Mentions { get; } = [];
 
@@ -65,6 +68,9 @@ internal sealed class Reading
     }
 
     internal bool Has(string concept) => Concepts.Contains(concept);
+
+    /// <summary>Whether a sign (<c>c_…</c>) stands in the message.</summary>
+    internal bool Signals(string sign) => Signs.Exists(s => s.Concept == sign);
 
     internal bool HasAny(params ReadOnlySpan<string> concepts)
     {

@@ -43,6 +43,12 @@ public sealed class KnowledgeEntry
     /// <summary>Whether the tables answer the same question with newer data, so that the entry only speaks for its own date.</summary>
     public bool Yields => _record.Yields;
 
+    /// <summary>Details that the sources lack, as the text says: <c>date</c>, <c>number</c>, <c>headcount</c>, <c>names</c>, <c>participants</c>, <c>state</c>, <c>place</c>, <c>reason</c>, <c>outcome</c> or <c>amount</c>. Asked for one of them, the entry answers as unknown.</summary>
+    public IReadOnlyList<string> Lacks => _record.Lacks ?? [];
+
+    /// <summary>The same entry, told as something the sources do not answer.</summary>
+    public KnowledgeEntry AsUnknown() => new(_record with { Kind = "unknown" }, _moreQuestions);
+
     /// <summary>Heading, at most 70 characters.</summary>
     public Localized Title { get; }
 
@@ -103,6 +109,8 @@ internal sealed record KnowledgeRecord
     public required IReadOnlyList<KnowledgeSource> Sources { get; init; }
 
     public IReadOnlyList<string> See { get; init; } = [];
+
+    public IReadOnlyList<string>? Lacks { get; init; }
 
     public required Dictionary<string, IReadOnlyList<string>> Keywords { get; init; }
 

@@ -1,0 +1,94 @@
+using AttBot.Treaty.Knowledge;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>An entry may be about the very thing asked for and still not know the detail: then its text stands, and the answer counts as unknown.</summary>
+internal sealed partial class Interpreter
+{
+    private static Question Honest(Question question, Reading reading) =>
+        question is Question.Entry { Item: null } entry && entry.Found.Lacks.Count > 0 && Wanted(reading).Any(entry.Found.Lacks.Contains)
+            ? new Question.Entry(entry.Found.AsUnknown(), false)
+            : question;
+
+    /// <summary>The details a question wants, by the names that <see cref="KnowledgeEntry.Lacks"/> uses.</summary>
+    private static IEnumerable<string> Wanted(Reading reading)
+    {
+        var states = reading.HasAny("countryword", "party", "signatory") || reading.Senses.Contains("w_country_entity");
+        if (reading.Has("q_when") || reading.Signals("c_exactday"))
+        {
+            yield return "date";
+        }
+
+        if (reading.Has("q_howmany"))
+        {
+            yield return "number";
+            if (reading.Signals("c_headcount") || states || reading.Senses.Contains("w_attend"))
+            {
+                yield return "headcount";
+            }
+        }
+
+        var which = reading.HasAny("q_who", "whosaid", "q_which", "q_list", "list_them") || reading.Signals("c_heldby");
+        if (reading.HasAny("q_who", "whosaid") || reading.Signals("c_heldby") || (which && (states || reading.Signals("c_headcount"))))
+        {
+            yield return "names";
+        }
+
+        if (which && (reading.Signals("c_headcount") || reading.Senses.Contains("w_attend")))
+        {
+            yield return "participants";
+        }
+
+        if ((which || reading.Has("q_where")) && states)
+        {
+            yield return "state";
+        }
+
+        if (reading.Has("q_where") || reading.HasAny("place", "oos"))
+        {
+            yield return "place";
+        }
+
+        if (reading.Has("q_why") || reading.Senses.Contains("w_reason"))
+        {
+            yield return "reason";
+        }
+
+        if (reading.Themes.Contains("t_outcome") || reading.Senses.Contains("w_final"))
+        {
+            yield return "outcome";
+        }
+
+        if (reading.Has("howmuch"))
+        {
+            yield return "amount";
+        }
+    }
+
+    /// <summary>The entry that names nobody for the offices whose holders no source tells.</summary>
+    private const string ChairsEntry = "chairs-names";
+
+    /// <summary>Bodies of which an entry may have spoken before "who chairs it?".</summary>
+    private static readonly HashSet<string> Chaired = new(["§wgeti", "§wgtr", "§wgtu", "§dief", "§vtf", "§mc", "§cochair", "§workinggroup"], StringComparer.Ordinal);
+
+    /// <summary>"Who chairs it now?", "what are they called?" after an entry about a body.</summary>
+    private Question.Entry? HolderOf(Reading reading, ConversationContext context)
+    {
+        if (context.Subject != "entry" || !Leans(reading) || !(reading.Signals("c_heldby") || (reading.Has("q_who") && reading.Has("president"))))
+        {
+            return null;
+        }
+
+        var id = context.Terms.Contains("§gfp") ? "gender-focal-point"
+            : context.Terms.Contains("§champion") ? HoldersEntry
+            : context.Terms.Any(Chaired.Contains) || (context.EntryId is { } last && index.Value.Titled(last, Chaired)) ? ChairsEntry
+            : null;
+        return id is not null && handbook.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
+    }
+
+    /// <summary>"Expand on the second one": an item of the list just told, with a word that nothing knows.</summary>
+    private Question.Entry? ItemOf(Reading reading, ConversationContext context) =>
+        context.Subject == "entry" && reading.States.Count == 0 && reading.Unexplained.Count() <= 1 && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && reading.ConferenceNumbers.Count == 0
+            ? AnItem(reading, context)
+            : null;
+}
