@@ -44,9 +44,14 @@ internal sealed partial class Interpreter
             yield return "state";
         }
 
-        if (reading.Has("q_where") || reading.HasAny("place", "oos"))
+        if (reading.Signals("c_venue"))
         {
-            yield return "place";
+            yield return "venue";
+        }
+
+        if (reading.Signals("c_exactday"))
+        {
+            yield return "exactday";
         }
 
         if (reading.Has("q_why") || reading.Senses.Contains("w_reason"))
@@ -88,7 +93,11 @@ internal sealed partial class Interpreter
 
     /// <summary>"Expand on the second one": an item of the list just told, with a word that nothing knows.</summary>
     private Question.Entry? ItemOf(Reading reading, ConversationContext context) =>
-        context.Subject == "entry" && reading.States.Count == 0 && reading.Unexplained.Count() <= 1 && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && reading.ConferenceNumbers.Count == 0
+        context.Subject == "entry" && reading.States.Count == 0 && reading.Unexplained.Count() <= 1 && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && reading.ConferenceNumbers.Count == 0 && !ListsConferences(context)
             ? AnItem(reading, context)
             : null;
+
+    /// <summary>A list of conferences is asked by their numbers: "the fourth" is the fourth Conference, not the fourth line.</summary>
+    private bool ListsConferences(ConversationContext context) =>
+        handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Items(Treaty.Languages.Language.English) is [var first, ..] && first.StartsWith("CSP", StringComparison.Ordinal);
 }

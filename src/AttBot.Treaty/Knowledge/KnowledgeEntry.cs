@@ -43,7 +43,7 @@ public sealed class KnowledgeEntry
     /// <summary>Whether the tables answer the same question with newer data, so that the entry only speaks for its own date.</summary>
     public bool Yields => _record.Yields;
 
-    /// <summary>Details that the sources lack, as the text says: <c>date</c>, <c>number</c>, <c>headcount</c>, <c>names</c>, <c>participants</c>, <c>state</c>, <c>place</c>, <c>reason</c>, <c>outcome</c> or <c>amount</c>. Asked for one of them, the entry answers as unknown.</summary>
+    /// <summary>Details that the sources lack, as the text says: <c>date</c>, <c>exactday</c>, <c>number</c>, <c>headcount</c>, <c>names</c>, <c>participants</c>, <c>state</c>, <c>venue</c>, <c>reason</c>, <c>outcome</c> or <c>amount</c>. Asked for one of them, the entry answers as unknown.</summary>
     public IReadOnlyList<string> Lacks => _record.Lacks ?? [];
 
     /// <summary>The same entry, told as something the sources do not answer.</summary>
