@@ -12,7 +12,7 @@ public abstract record ActResult
 
     /// <summary>It is done, and on record; everything listed here is written in the act's own transaction.</summary>
     /// <param name="Replies">What the actor is told; the first card takes the place of the one pressed, where the channel can.</param>
-    /// <param name="Records">What goes on record, at least one.</param>
+    /// <param name="Records">What goes on record, at least one; none where what the act called has put it on record.</param>
     public sealed record Done(IReadOnlyList<OutgoingMessage> Replies, IReadOnlyList<ActRecord> Records) : ActResult
     {
         /// <summary>Whom to tell, and what.</summary>
