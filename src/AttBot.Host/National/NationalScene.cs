@@ -1,7 +1,6 @@
 using AttBot.Data;
 using AttBot.Data.Rows;
 using AttBot.Processes.Acts;
-using AttBot.Reminders.National;
 using AttBot.Reminders.Planning;
 using AttBot.Reminders.Wording;
 using AttBot.Treaty.Duties;
