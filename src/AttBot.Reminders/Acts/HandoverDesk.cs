@@ -56,8 +56,8 @@ internal sealed class HandoverDesk(IDbContextFactory<AttBotDb> contexts, Handboo
         var book = await books();
         var open = await db.ContactChanges.AsNoTracking().Where(change => change.State == ChangeState.Pending).OrderBy(change => change.RequestedAt)
             .Join(db.NationalContacts.AsNoTracking(), change => change.ContactId, contact => contact.Id, (change, contact) => new { change, contact.Name }).ToListAsync(cancellationToken);
-        return open.Count == 0 ? Say(speaker, "handover.none") : string.Join("\n\n", open.Select(row => Book.Say(
-            speaker.Language, "handover.line", ("code", CodeOf(row.change.Id)), ("state", NoticeText.StateName(book.States, row.change.Iso3, speaker.Language)), ("from", row.Name),
+        return open.Count == 0 ? Say(speaker, "handover.none") : string.Join("\n\n", open.Select(row => Say(
+            speaker, "handover.line", ("code", CodeOf(row.change.Id)), ("state", NoticeText.StateName(book.States, row.change.Iso3, speaker.Language)), ("from", row.Name),
             ("to", row.change.SuccessorName.Length > 0 ? $"{row.change.SuccessorName} ({row.change.SuccessorAddress})" : "—"))));
     }
 

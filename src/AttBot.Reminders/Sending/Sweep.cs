@@ -39,13 +39,14 @@ public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource b
         }
     }
 
-    /// <summary>Takes over what became of earlier notices, plans once a day, and hands over what is due.</summary>
+    /// <summary>Takes over what became of earlier notices and which dead channels live again, plans once a day, and hands over what is due.</summary>
     /// <param name="cancellationToken">Stops between two transactions.</param>
     /// <returns>What was done.</returns>
     public async Task<SweepOutcome> RunAsync(CancellationToken cancellationToken)
     {
         var book = await books();
         var settled = await Settlement.RunAsync(contexts, time, cancellationToken);
+        await Revival.RunAsync(contexts, cancellationToken);
         await PlanDailyAsync(book, cancellationToken);
         if (processes is not null)
         {
