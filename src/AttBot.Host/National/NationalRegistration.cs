@@ -16,5 +16,8 @@ internal static class NationalRegistration
         .AddAct<ShareDraftAct>()
         .AddAct<ApproveDraftAct>()
         .AddAct<ReturnDraftAct>()
-        .AddAct<ProcedureAct>();
+        .AddAct<ProcedureAct>()
+        .AddAct<AddToCalendarAct>()
+        .AddAct<PrivateCalendarAct>()
+        .AddAct<RevokeCalendarAct>();
 }

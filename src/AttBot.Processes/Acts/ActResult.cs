@@ -32,7 +32,7 @@ public abstract record ActResult
     /// <summary>It is no act after all: the words are answered as a question.</summary>
     public sealed record NotMine : ActResult;
 
-    /// <summary>It failed, and what the act wrote about the failure is kept: a count against guessing. Nothing goes on record.</summary>
+    /// <summary>What the act wrote is kept, and its answer is not: a count against guessing, or a secret that is shown once. Nothing more goes on record.</summary>
     /// <param name="Reply">What the actor is told.</param>
     public sealed record Counted(OutgoingMessage Reply) : ActResult;
 

@@ -154,6 +154,39 @@ public sealed partial class NationalCalendarTests : ReminderTests
     }
 
     [Fact]
+    public async Task A_private_calendar_address_follows_every_change_with_a_rising_sequence_until_it_is_revoked()
+    {
+        await Ama.SaysAsync(Figures);
+        Assert.Contains($"/calendar/states/{Iso3}.ics?lang=en", (await Ama.SaysAsync("add our deadlines to my calendar")).Text, StringComparison.Ordinal);
+        var stranger = (await Desk.Stranger("passer-by").SaysAsync("add CSP12 to my calendar")).Text;
+        Assert.Contains("/calendar/public.ics?lang=en", stranger, StringComparison.Ordinal);
+        Assert.DoesNotContain("/calendar/states/", stranger, StringComparison.Ordinal);
+        foreach (var somebody in new[] { Desk.As(Desk.Cast.Secretariat), await CustomsAsync(), Desk.Stranger("passer-by"), Desk.InGroup(Contact) })
+        {
+            Assert.DoesNotContain("/calendar/private/", (await somebody.SaysAsync("private calendar address")).Text, StringComparison.Ordinal);
+        }
+
+        var path = PrivateAddress().Match((await Ama.SaysAsync("private calendar address")).Text).Groups[1].Value;
+        var first = Event((await GetAsync(path))!);
+        Assert.Contains("DTSTART;TZID=Africa/Accra:20270401T235900", first, StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:0", first, StringComparison.Ordinal);
+        Assert.Equal(first, Event((await GetAsync(path))!));
+
+        await Ama.SaysAsync("move internal deadline 1 to 2 April 2027");
+        var second = Event((await GetAsync(path))!);
+        Assert.Contains("DTSTART;TZID=Africa/Accra:20270402T235900", second, StringComparison.Ordinal);
+        Assert.Contains("SEQUENCE:1", second, StringComparison.Ordinal);
+        Assert.Equal(Uid(first), Uid(second));
+
+        await Ama.SaysAsync("revoke our calendar address");
+        Assert.NotNull(await GetAsync(path));
+        Assert.Contains("Revoked: 1", (await Ama.SaysAsync("yes")).Text, StringComparison.Ordinal);
+        Assert.Null(await GetAsync(path));
+        await using var db = await Contexts.CreateDbContextAsync();
+        Assert.DoesNotContain(await db.Inbox.AsNoTracking().Select(row => row.ResponseJson ?? "").ToListAsync(), json => json.Contains("/calendar/private/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task ADay_that_has_passed_is_asked_for_anew_and_nothing_is_entered()
     {
         Assert.Contains("1 April 2026", (await Ama.SaysAsync("add an internal deadline: Ministry of Defence sends figures by 1 April 2026")).Text, StringComparison.Ordinal);
@@ -221,6 +254,13 @@ public sealed partial class NationalCalendarTests : ReminderTests
         using var response = await Desk.Http.GetAsync(path);
         return response.StatusCode == HttpStatusCode.OK ? await response.Content.ReadAsStringAsync() : null;
     }
+
+    private static string Event(string calendar) => calendar.Replace("\r\n ", "", StringComparison.Ordinal).Split("BEGIN:VEVENT").Single(item => item.Contains("figures", StringComparison.Ordinal));
+
+    private static string Uid(string item) => item.Split("\r\n").Single(line => line.StartsWith("UID:", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"https://desk\.example\.org(/calendar/private/[0-9a-f]+\.ics)")]
+    private static partial Regex PrivateAddress();
 
     [GeneratedRegex(@"https://desk\.example\.org(/files/national/[^)\s]+)")]
     private static partial Regex Address();
