@@ -27,6 +27,9 @@ internal sealed class ShowDraftAct(HandbookSource books) : NationalAct(books)
 /// <param name="books">Treaty data.</param>
 internal sealed class ShareDraftAct(HandbookSource books) : NationalAct(books)
 {
+    /// <summary>For so many days after its last day a draft is still for the report that is overdue, and then for the next one.</summary>
+    private const int LongestOverdue = 120;
+
     private static readonly ActField[] Form = [new("place", ActFieldKind.Line, IsRequired: true, "national.field.place") { MaxLength = 300 }];
 
     public override string Verb => "national.share";
@@ -39,7 +42,7 @@ internal sealed class ShareDraftAct(HandbookSource books) : NationalAct(books)
 
     protected override async Task<ActResult> DoAsync(NationalScene scene, CancellationToken cancellationToken)
     {
-        var (turn, asked, duty) = (scene.Turn, Asked(scene), scene.ReportFrom(scene.Turn.Today.AddYears(-1)));
+        var (turn, asked, duty) = (scene.Turn, Asked(scene), scene.ReportFrom(scene.Turn.Today.AddDays(-LongestOverdue)));
         var (key, period) = (duty?.Key ?? DutyCalendar.InitialReport, duty?.Period ?? DutyCalendar.Once);
         var version = 1 + (await scene.Db.NationalDrafts.Where(row => row.Iso3 == scene.Iso3 && row.DutyKey == key && row.Period == period).MaxAsync(row => (int?)row.Version, cancellationToken) ?? 0);
         if (!turn.IsConfirmed)

@@ -19,5 +19,7 @@ internal static class NationalRegistration
         .AddAct<ProcedureAct>()
         .AddAct<AddToCalendarAct>()
         .AddAct<PrivateCalendarAct>()
-        .AddAct<RevokeCalendarAct>();
+        .AddAct<RevokeCalendarAct>()
+        .AddAct<RecordSubmissionAct>()
+        .AddAct<ListSubmissionsAct>();
 }

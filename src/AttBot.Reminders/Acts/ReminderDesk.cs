@@ -18,6 +18,7 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
     private readonly PersonalReminders _personal = new(contexts, books, time);
     private readonly HandoverDesk _handovers = new(contexts, books, time);
     private readonly WeekPlan _week = new(contexts, books, time);
+    private readonly UpcomingNotices _upcoming = new(contexts, books, time);
 
     /// <summary>Answers a message.</summary>
     /// <param name="message">As it was written.</param>
@@ -34,6 +35,8 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
             Wish.Leave leave => await _handovers.LeaveAsync(leave, speaker, cancellationToken),
             Wish.Handovers => await _handovers.ListAsync(speaker, cancellationToken),
             Wish.ConfirmHandover confirm => await _handovers.ConfirmAsync(confirm, speaker, cancellationToken),
+            Wish.Upcoming => await _upcoming.ShowAsync(speaker, cancellationToken),
+            Wish.Still => await SayAsync(NoticeAction.Still, speaker, cancellationToken),
             Wish.Have => await SayAsync(NoticeAction.Have, speaker, cancellationToken),
             Wish.Sent => await SayAsync(NoticeAction.Done, speaker, cancellationToken),
             Wish.Snooze snooze => await SnoozeAsync(snooze, speaker, cancellationToken),
@@ -73,7 +76,7 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
         return Texts.Say(speaker.Language, action.PhraseKey(), ("title", title));
     }
 
-    /// <summary>An answer in words belongs to the notice that was delivered last.</summary>
+    /// <summary>An answer in words belongs to the notice that was delivered last; "it is still me" to the yearly question.</summary>
     private async Task<DeskAnswer> SayAsync(NoticeAction action, Speaker speaker, CancellationToken cancellationToken, DateOnly? until = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -83,7 +86,7 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
         }
 
         var notice = await db.Reminders.AsNoTracking()
-            .Where(row => row.ContactId == contact.Id && row.ClaimedAt != null && row.DutyKey != ReminderPlan.StillYou).OrderByDescending(row => row.ClaimedAt).ThenBy(row => row.LastDay).FirstOrDefaultAsync(cancellationToken);
+            .Where(row => row.ContactId == contact.Id && row.ClaimedAt != null && row.DutyKey == ReminderPlan.StillYou == (action == NoticeAction.Still)).OrderByDescending(row => row.ClaimedAt).ThenBy(row => row.LastDay).FirstOrDefaultAsync(cancellationToken);
         if (notice is null)
         {
             return Not(speaker, "no-open");

@@ -125,11 +125,23 @@ public abstract class SweepTests : IAsyncLifetime
     [Fact]
     public async Task Who_wants_one_weekly_message_gets_one_with_everything_of_the_week()
     {
+        _clock.Now = At("2026-04-20T09:00Z");
         await ImportAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org", digest: "We");
-        Assert.Equal(0, (await SweepAsync("2026-05-01T09:00Z")).Sent);
-        var outcome = await SweepAsync("2026-05-06T09:00Z"); // a Wednesday
-        Assert.True(outcome is { Sent: > 1, Messages: 1 }, outcome.ToString());
-        Assert.Equal(0, (await SweepAsync("2026-05-12T23:00Z")).Sent);
+        Assert.Equal(0, (await SweepAsync("2026-04-28T23:00Z")).Sent);
+        var outcome = await SweepAsync("2026-04-29T09:00Z"); // the Wednesday before the first of May
+        Assert.Equal((3, 1), (outcome.Sent, outcome.Messages));
+        Assert.Equal(0, (await SweepAsync("2026-05-05T23:00Z")).Sent);
+    }
+
+    [Fact]
+    public async Task What_fell_back_stays_with_its_channel_when_all_is_planned_anew()
+    {
+        await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org; directline:abc");
+        await SweepAsync("2026-05-15T09:00Z");
+        await RefuseAsync("554 5.7.1 message refused", isDead: false);
+        Assert.Equal(1, (await SweepAsync("2026-05-18T09:00Z")).Sent); // settles, plans for the day, and sends
+        Assert.Equal("directline", (await OutboxAsync())[^1].Channel);
+        Assert.Equal(new Balance(4, 3, 0, 1), await BooksAsync());
     }
 
     [Fact]
@@ -321,7 +333,7 @@ public abstract class SweepTests : IAsyncLifetime
 
     private async Task ImportAsync(string lines, string digest = "")
     {
-        var text = "state,name,role,language,time_zone,channels,digest_day\n" + lines + $",{digest}\n";
+        var text = "state,name,role,language,time_zone,channels,digest_day\n" + string.Concat(lines.Split('\n').Select(line => $"{line},{digest}\n"));
         var accepted = Assert.IsType<ContactReading.Accepted>(ContactFile.Read(text, Book.States, DateOnly.FromDateTime(_clock.Now.UtcDateTime)));
         await using var db = await Contexts.CreateDbContextAsync();
         await ContactImport.RunAsync(db, Book, accepted.Lines, "operator:test", _clock.Now, dryRun: false, default);

@@ -18,6 +18,11 @@ public sealed class ActGrammarTests
     [InlineData("D’accord", "yes", Language.French)]
     [InlineData("同意吗", null, null)]
     [InlineData("add an internal deadline", "national.add", Language.English)]
+    [InlineData("record that Ghana submitted its annual report for 2026", "submission.record", Language.English)]
+    [InlineData("记录加纳已提交2026年年度报告", "submission.record", Language.Chinese)]
+    [InlineData("enregistrez que le Ghana a soumis son rapport annuel pour 2026", "submission.record", Language.French)]
+    [InlineData("can I get these dates in my Outlook calendar?", "calendar.add", Language.English)]
+    [InlineData("把截止日期加到我的日历", "calendar.add", Language.Chinese)]
     [InlineData("I'm back.", "alternate.recall", Language.English)]
     public void An_act_is_known_by_its_words_in_six_languages(string text, string? verb, Language? language)
     {
