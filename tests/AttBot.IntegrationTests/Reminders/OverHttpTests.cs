@@ -112,12 +112,12 @@ public sealed partial class OverHttpTests : ReminderTests
         await LinksAsync();
         await Desk.As(Contact).SaysAsync("already sent");
         var (secretariat, state) = (Desk.As(Desk.Cast.Secretariat), Book.States[Contact.Iso3!].Name[AttBot.Treaty.Languages.Language.English]);
-        Assert.Contains($"{state}: Annual report for 2025, said to be sent on 1 May 2026", (await secretariat.SaysAsync("which submissions wait for confirmation?")).Text, StringComparison.Ordinal);
+        Assert.Contains($"{state}: Annual report for 2025, said to be sent on 1 May 2026", (await secretariat.SaysAsync("which reports wait for confirmation?")).Text, StringComparison.Ordinal);
         foreach (var other in new[] { Desk.As(Contact), Desk.As(Desk.Cast.HolderOf("president")), Desk.Stranger("passer-by") })
         {
             await other.SaysAsync($"record that {state} submitted its annual report for 2025");
             await other.SaysAsync("yes");
-            Assert.DoesNotContain("said to be sent", (await other.SaysAsync("which submissions wait for confirmation?")).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("said to be sent", (await other.SaysAsync("which reports wait for confirmation?")).Text, StringComparison.Ordinal);
         }
 
         await using var db = await Contexts.CreateDbContextAsync();
@@ -127,7 +127,7 @@ public sealed partial class OverHttpTests : ReminderTests
         Assert.Contains("reminders have stopped", (await secretariat.SaysAsync("yes")).Text, StringComparison.Ordinal);
         Assert.Equal(ChangeState.Confirmed, (await db.Submissions.AsNoTracking().SingleAsync()).State);
         Assert.False(await db.Reminders.AnyAsync(row => row.DutyKey == "annual_report" && row.Period == "2025" && row.State == ReminderState.Planned));
-        Assert.Contains("No submission waits", (await secretariat.SaysAsync("open submissions")).Text, StringComparison.Ordinal);
+        Assert.Contains("No report waits", (await secretariat.SaysAsync("reports to confirm")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,9 +18,9 @@ public sealed class ActGrammarTests
     [InlineData("D’accord", "yes", Language.French)]
     [InlineData("同意吗", null, null)]
     [InlineData("add an internal deadline", "national.add", Language.English)]
-    [InlineData("record that Ghana submitted its annual report for 2026", "submission.record", Language.English)]
-    [InlineData("记录加纳已提交2026年年度报告", "submission.record", Language.Chinese)]
-    [InlineData("enregistrez que le Ghana a soumis son rapport annuel pour 2026", "submission.record", Language.French)]
+    [InlineData("record that Ghana submitted its annual report for 2026", "received.record", Language.English)]
+    [InlineData("记录加纳已提交2026年年度报告", "received.record", Language.Chinese)]
+    [InlineData("enregistrez que le Ghana a soumis son rapport annuel pour 2026", "received.record", Language.French)]
     [InlineData("can I get these dates in my Outlook calendar?", "calendar.add", Language.English)]
     [InlineData("把截止日期加到我的日历", "calendar.add", Language.Chinese)]
     [InlineData("I'm back.", "alternate.recall", Language.English)]
@@ -125,7 +125,7 @@ public sealed class ActGrammarTests
     public void No_question_of_the_question_sets_is_taken_from_the_desk()
     {
         // those go on to the desk by themselves; what shows a process does so while none runs
-        string[] others = ["yes", "no", "cancel", "help", "bureau", "stage.show", "submission.list", "submission.show", "approval.status", "draft.show", "version.show", "version.diff", "comment.list"];
+        string[] others = ["yes", "no", "cancel", "help", "bureau", "stage.show", "received.list", "submission.show", "approval.status", "draft.show", "version.show", "version.diff", "comment.list"];
         string[] files = ["samples.jsonl", "tables.jsonl", "tables-more.jsonl", "knowledge.jsonl"];
         var taken = files.SelectMany(QuestionChain.Read).SelectMany(chain => chain.Turns)
             .Select(text => (text, ActGrammar.Shipped.Match(text)?.Verb))

@@ -39,7 +39,7 @@ public sealed partial class ActWordingTests
         var source = string.Concat(typeof(ActWordingTests).Assembly.GetManifestResourceNames().Where(name => name.Contains("AttBot.Host/National/", StringComparison.Ordinal)).Select(Shipped.Text));
         var named = Named().Matches(source).Select(match => match.Groups["key"].Value).Distinct().ToList();
         Assert.True(named.Count > 40, $"The scan sees only {named.Count} keys.");
-        Assert.Empty(named.Except(Words.Book.Keys));
+        Assert.Empty(named.Except(Words.Book.Keys).Except(KnownActs.All.Select(act => act.Verb)).Except(["national.answer"])); // verbs, and the kind of a notice
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed partial class ActWordingTests
 
     private static string[] Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"""(?<key>(?:act\.)?(?:national|calendar|files)\.[a-z.]+)""")]
+    [GeneratedRegex(@"""(?<key>(?:act\.)?(?:national|calendar|received|files)\.[a-z.]+)""")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"\{[a-z]+(?=[|}])")]

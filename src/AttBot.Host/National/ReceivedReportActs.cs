@@ -21,15 +21,15 @@ internal sealed class RecordSubmissionAct(HandbookSource books) : Act
 {
     private static readonly ActField[] Form =
     [
-        new("state", ActFieldKind.Line, IsRequired: true, "submission.field.state") { MaxLength = 100 },
-        new("report", ActFieldKind.Choice, IsRequired: true, "submission.field.report")
+        new("state", ActFieldKind.Line, IsRequired: true, "received.field.state") { MaxLength = 100 },
+        new("report", ActFieldKind.Choice, IsRequired: true, "received.field.report")
         {
-            Choices = [(DutyCalendar.AnnualReport, "submission.annual_report"), (DutyCalendar.InitialReport, "submission.initial_report")],
+            Choices = [(DutyCalendar.AnnualReport, "received.annual_report"), (DutyCalendar.InitialReport, "received.initial_report")],
         },
-        new("period", ActFieldKind.Line, IsRequired: false, "submission.field.period") { MaxLength = 4 },
+        new("period", ActFieldKind.Line, IsRequired: false, "received.field.period") { MaxLength = 4 },
     ];
 
-    public override string Verb => "submission.record";
+    public override string Verb => "received.record";
 
     public override ActAccess Access => ActAccess.Secretariat;
 
@@ -42,18 +42,18 @@ internal sealed class RecordSubmissionAct(HandbookSource books) : Act
         var period = key == DutyCalendar.InitialReport ? DutyCalendar.Once : turn.Text("period") is { Length: > 0 } year ? year : (turn.Today.Year - 1).ToString(CultureInfo.InvariantCulture);
         if (StateNamed(book, turn.Text("state")) is not { } iso3 || await DutyAsync(db, book, new DutyName(iso3, key, period), turn.Today, cancellationToken) is not { } duty)
         {
-            return Said(turn, "submission.unknown");
+            return Said(turn, "received.unknown");
         }
 
         (string, object)[] values = [("state", book.States[iso3].Name[turn.Language]), ("duty", DutyWording.Title(turn.Language, duty))];
         if (turn is { IsTyped: true, IsConfirmed: false })
         {
-            return new ActResult.Confirm(turn.Say("submission.preview", values), new Dictionary<string, string>(turn.Values, StringComparer.Ordinal) { ["state"] = iso3, ["period"] = period });
+            return new ActResult.Confirm(turn.Say("received.preview", values), new Dictionary<string, string>(turn.Values, StringComparer.Ordinal) { ["state"] = iso3, ["period"] = period });
         }
 
         return await Submissions.RecordAsync(db, new DutyName(iso3, key, period), turn.Today, turn.Actor.Name, isConfirmed: true, turn.Now, cancellationToken)
-            ? new ActResult.Done([new OutgoingMessage { Language = turn.Language.Code(), Text = turn.Say("submission.recorded", values) }], [])
-            : Said(turn, "submission.already", values);
+            ? new ActResult.Done([new OutgoingMessage { Language = turn.Language.Code(), Text = turn.Say("received.recorded", values) }], [])
+            : Said(turn, "received.already", values);
     }
 
     /// <summary>The duty of a name; null when the State has none of it up to next year.</summary>
@@ -72,7 +72,7 @@ internal sealed class RecordSubmissionAct(HandbookSource books) : Act
 /// <param name="books">Treaty data.</param>
 internal sealed class ListSubmissionsAct(HandbookSource books) : Act
 {
-    public override string Verb => "submission.list";
+    public override string Verb => "received.list";
 
     public override ActAccess Access => ActAccess.Secretariat;
 
@@ -83,8 +83,8 @@ internal sealed class ListSubmissionsAct(HandbookSource books) : Act
         var book = await books();
         var claims = await db.Submissions.AsNoTracking().Where(row => row.State == ChangeState.Pending).OrderBy(row => row.RecordedAt).ToListAsync(cancellationToken);
         var lines = claims.Select(row => "- " + turn.Say(
-            "submission.line", ("state", book.States.Find(row.Iso3)?.Name[turn.Language] ?? row.Iso3),
+            "received.line", ("state", book.States.Find(row.Iso3)?.Name[turn.Language] ?? row.Iso3),
             ("duty", DutyWording.Title(turn.Language, new Duty(row.DutyKey, row.Period, row.Iso3, DutyNature.Owed, new DutyDay.Last(row.DoneOn), [], ""))), ("day", DateWords.Date(turn.Language, row.DoneOn))));
-        return new ActResult.Said(new OutgoingMessage { Language = turn.Language.Code(), Text = claims.Count == 0 ? turn.Say("submission.none") : string.Join('\n', lines) });
+        return new ActResult.Said(new OutgoingMessage { Language = turn.Language.Code(), Text = claims.Count == 0 ? turn.Say("received.none") : string.Join('\n', lines) });
     }
 }
