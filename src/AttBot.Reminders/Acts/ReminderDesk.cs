@@ -2,6 +2,7 @@ using AttBot.Data;
 using AttBot.Reminders.Planning;
 using AttBot.Reminders.Sending;
 using AttBot.Reminders.Wording;
+using AttBot.Treaty.Duties;
 using AttBot.Treaty.Languages;
 using Microsoft.EntityFrameworkCore;
 using static AttBot.Reminders.Acts.DeskWords;
@@ -86,7 +87,10 @@ public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookS
         }
 
         var notice = await db.Reminders.AsNoTracking()
-            .Where(row => row.ContactId == contact.Id && row.ClaimedAt != null && row.DutyKey == ReminderPlan.StillYou == (action == NoticeAction.Still)).OrderByDescending(row => row.ClaimedAt).ThenBy(row => row.LastDay).FirstOrDefaultAsync(cancellationToken);
+            .Where(row => row.ContactId == contact.Id && row.ClaimedAt != null && row.DutyKey == ReminderPlan.StillYou == (action == NoticeAction.Still))
+            .OrderByDescending(row => row.ClaimedAt).ThenBy(row => row.LastDay)
+            // of several in one message a report comes before what is only worth a look
+            .ThenBy(row => row.DutyKey == DutyCalendar.AnnualReport || row.DutyKey == DutyCalendar.InitialReport ? 0 : 1).ThenBy(row => row.DutyKey).FirstOrDefaultAsync(cancellationToken);
         if (notice is null)
         {
             return Not(speaker, "no-open");
