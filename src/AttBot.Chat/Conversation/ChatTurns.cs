@@ -42,7 +42,7 @@ public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, A
             }
 
             // where the process itself runs, its record knows better than the papers
-            var answer = reply is { Kind: ReplyKind.Stage, Topic: { } topic } ? await stages(turn, topic, reply.Language, cancellationToken) : null;
+            var answer = reply.Topic is { } topic ? await stages(turn, topic, reply.Language, cancellationToken) : null;
             answer ??= [ReplyActivity.Of(reply)];
             meters.Answered(reply, channel, time.GetElapsedTime(began));
             return answer;
@@ -107,10 +107,10 @@ public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, A
 /// <returns><see cref="Role.Public"/> for an account that nobody has claimed.</returns>
 public delegate ValueTask<Role> AskerRole(IncomingTurn turn, CancellationToken cancellationToken);
 
-/// <summary>Tells how far a process is that runs here; asked when a question about a stage was understood.</summary>
+/// <summary>Tells how far a process is that runs here; asked when a knowledge entry would answer.</summary>
 /// <param name="turn">The activity.</param>
 /// <param name="topic">The knowledge entry that would answer, such as <c>strategy-stage</c>.</param>
 /// <param name="language">The language to answer in.</param>
 /// <param name="cancellationToken">Stops the work when the caller has gone.</param>
-/// <returns>Null when no such process runs; then the entry answers.</returns>
+/// <returns>Null when no process runs that knows better; then the entry answers.</returns>
 public delegate ValueTask<IReadOnlyList<Activity>?> RunningStage(IncomingTurn turn, string topic, Language language, CancellationToken cancellationToken);

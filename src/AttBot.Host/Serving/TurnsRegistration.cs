@@ -22,7 +22,7 @@ internal static class TurnsRegistration
         services.AddSingleton<RunningStage>(provider =>
         {
             var acts = new Lazy<ActRouter>(provider.GetRequiredService<ActRouter>);
-            return async (turn, topic, language, cancellationToken) => topic == "strategy-stage" ? await acts.Value.ShowAsync(turn, "stage.show", language, cancellationToken) : null;
+            return async (turn, topic, language, cancellationToken) => ShownBy(topic) is { } verb ? await acts.Value.ShowAsync(turn, verb, language, cancellationToken) : null;
         });
         return services.AddSingleton<TurnHandler>(provider =>
         {
@@ -33,6 +33,14 @@ internal static class TurnsRegistration
             return (turn, cancellationToken) => acts.AnswerAsync(turn, desk, cancellationToken);
         });
     }
+
+    /// <summary>What shows from the record what a knowledge entry tells from the papers; null for entries that hold whatever the record says.</summary>
+    private static string? ShownBy(string topic) => topic switch
+    {
+        "strategy-stage" or "strategy-adopted" => "stage.show",
+        "call-issued" => "call.show",
+        _ => null,
+    };
 
     private static async ValueTask<Role> RoleAsync(Askers askers, IncomingTurn turn, CancellationToken cancellationToken)
     {
