@@ -68,7 +68,8 @@ internal static class RecordViews
     /// <summary>The approvals with their results. What each office answered, and with what reservation, is for the Bureau and the Secretariat.</summary>
     internal static OutgoingMessage Approvals(StrategyProcess process, Scene scene, ActTurn turn)
     {
-        var approvals = process.State.Approvals.ToList();
+        var version = turn.Number("version");
+        var approvals = process.State.Approvals.Where(approval => version is null || approval.Opened.Version == version).ToList();
         return approvals.Count == 0
             ? StrategyDesk.Message(turn, new Said("approval.list.none"))
             : ListCard.Of(turn, turn.Say("approval.list", ("count", approvals.Count)), [], [.. approvals.SelectMany(approval => Lines(approval, scene, turn))]);

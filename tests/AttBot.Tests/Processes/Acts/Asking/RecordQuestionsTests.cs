@@ -100,6 +100,21 @@ public sealed class RecordQuestionsTests
     [InlineData("S-014为什么没有被采用？", "submission.show submission=s-014")]
     [InlineData("who submitted proposals?", "submission.list")]
     [InlineData("until when can we submit proposals?", "call.show")]
+    [InlineData("where are we in the process?", "stage.show")]
+    [InlineData("Où en est le processus ?", "stage.show")]
+    [InlineData("¿En qué fase está el proceso?", "stage.show")]
+    [InlineData("进程到哪一步了？", "stage.show")]
+    [InlineData("На каком этапе процесс?", "stage.show")]
+    [InlineData("أين وصلت العملية؟", "stage.show")]
+    [InlineData("show me the process", "process.picture")]
+    [InlineData("were there any reservations?", "approval.answers outcome=Reserve")]
+    [InlineData("when will the conference decide?", "stage.show")]
+    [InlineData("is there anything for me to do?", "tasks.mine")]
+    [InlineData("who is in the Bureau?", "bureau")]
+    [InlineData("主席团有哪些成员？", "bureau")]
+    [InlineData("We would like to submit a proposal", "submission.submit")]
+    [InlineData("Nous souhaitons soumettre une contribution", "submission.submit")]
+    [InlineData("我们想提交一份提案", "submission.submit")]
     [InlineData("when must the Bureau decide?", "approval.status")]
     public void A_question_about_the_record_is_understood_however_it_is_worded(string text, string expected)
     {
@@ -144,14 +159,14 @@ public sealed class RecordQuestionsTests
     public void Few_questions_of_the_question_sets_are_looked_up_in_the_record_first()
     {
         string[] files = ["samples.jsonl", "tables.jsonl", "tables-more.jsonl", "knowledge.jsonl", "knowledge-more.jsonl", "knowledge-rounds.jsonl", "held.jsonl", "held-more.jsonl", "rows.jsonl"];
-        var lookedUp = files.SelectMany(QuestionChain.Read).SelectMany(chain => chain.Turns).Where(text => ActGrammar.Shipped.Match(text) is null && RecordQuestions.Shipped.Match(text) is not null).Distinct();
+        var lookedUp = files.SelectMany(QuestionChain.Read).SelectMany(chain => chain.Turns).Where(text => ActGrammar.Shipped.Match(text) is null && RecordQuestions.Shipped.Match(text) is { Act.Verb: not "bureau" }).Distinct();
 
         Assert.Equal(["call for proposals deadline", "征集提案什么时候开始？"], lookedUp.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Every_answer_to_a_question_is_an_act_that_changes_nothing() => Assert.All(
-        RecordQuestions.Shipped.Verbs, verb => Assert.True(KnownActs.All.SingleOrDefault(act => act.Verb == verb)?.OnlyReads, verb));
+    public void Every_answer_to_a_question_changes_nothing_or_begins_with_a_form() => Assert.All(
+        RecordQuestions.Shipped.Verbs, verb => Assert.True(KnownActs.All.SingleOrDefault(act => act.Verb == verb) is { OnlyReads: true } or { Fields: [{ IsRequired: true }, ..] }, verb));
 
     [Theory]
     [InlineData("stage.show nextstep")]
