@@ -50,7 +50,7 @@ internal static class RecordViews
             actions: [Press(turn, "consultation.calendar", data), .. comments == 0 ? (CardButton[])[] : [Press(turn, "comment.list", data)]]);
     }
 
-    /// <summary>Who objected, or reserved the position, in any approval, and why. That is for the Bureau and the Secretariat; others on the roster are told how many.</summary>
+    /// <summary>Who objected, reserved the position or returned the draft, in any approval or on a version, and why. That is for the Bureau and the Secretariat; others on the roster are told how many.</summary>
     internal static OutgoingMessage Answers(StrategyProcess process, Scene scene, ActTurn turn)
     {
         if (Guards.Linked(scene) is { } stranger)
@@ -59,7 +59,8 @@ internal static class RecordViews
         }
 
         var outcome = turn.Pick("outcome", ApprovalOutcome.Object);
-        var lines = process.State.Approvals.SelectMany(approval => approval.Acts.Where(pair => pair.Value.Act.Outcome == outcome).Select(pair => Line(approval, pair.Key, pair.Value.Act, turn))).ToList();
+        var version = turn.Number("version");
+        var lines = process.State.Approvals.Where(approval => version is null || approval.Opened.Version == version).SelectMany(approval => approval.Acts.Where(pair => pair.Value.Act.Outcome == outcome).Select(pair => Line(approval, pair.Key, pair.Value.Act, turn))).ToList();
         return lines.Count == 0 ? StrategyDesk.Message(turn, new Said($"answers.none.{outcome}"))
             : !scene.Asker.IsBureau && !scene.Asker.IsSecretariat ? StrategyDesk.Message(turn, new Said($"answers.count.{outcome}", ("count", lines.Count)))
             : ListCard.Of(turn, turn.Say($"answers.list.{outcome}", ("count", lines.Count)), [], lines);

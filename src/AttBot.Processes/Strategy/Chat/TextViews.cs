@@ -76,8 +76,20 @@ internal static class TextViews
     /// <summary>What differs between two versions; between the newest and the one before it where none is named.</summary>
     internal static OutgoingMessage Diff(StrategyProcess process, Scene scene, ActTurn turn)
     {
+        if (turn.Number("round") is { } round)
+        {
+            // what came of a consultation: the version it was about, and the next one
+            return round < 1 || round > process.State.Consultations.Count ? StrategyDesk.Message(turn, process.State.Consultations.Count == 0 ? new Said("consultation.none") : new Said("consultation.unknown", ("round", round)))
+                : Diff(process, scene, turn, process.State.Consultations[round - 1].Announced.Version, process.State.Consultations[round - 1].Announced.Version + 1);
+        }
+
         var newer = turn.Number("newer") ?? ConsultationActs.Newest(scene);
         var older = turn.Number("older") ?? ConsultationActs.Readable(scene).LastOrDefault(candidate => candidate < newer);
+        return Diff(process, scene, turn, older, newer);
+    }
+
+    private static OutgoingMessage Diff(StrategyProcess process, Scene scene, ActTurn turn, int older, int newer)
+    {
         if (older >= newer || !ConsultationActs.MayRead(scene, newer) || !ConsultationActs.MayRead(scene, older))
         {
             return StrategyDesk.Message(turn, ConsultationActs.NoSuchVersion(scene));
