@@ -11,7 +11,7 @@ internal sealed partial class RecordQuestions
     private const int LongestQuestion = 200;
 
     /// <summary>What says nothing by itself, in every question.</summary>
-    private static readonly HashSet<string> _always = new(["filler", "measure", "which", "who", "when"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Always = new(["filler", "measure", "which", "who", "when"], StringComparer.Ordinal);
 
     private readonly List<QuestionLine> _lines;
     private readonly Dictionary<Language, QuestionWords> _words;
@@ -68,7 +68,7 @@ internal sealed partial class RecordQuestions
 
     private static bool Fits(QuestionLine line, AskedConcepts asked) =>
         Array.TrueForAll(line.Needs, need => asked.Places.Exists(place => Array.Exists(place, concept => need.Contains(concept))))
-        && asked.Places.TrueForAll(place => Array.Exists(place, concept => _always.Contains(concept) || concept == QuestionWords.Number || line.May.Contains(concept) || Array.Exists(line.Needs, need => need.Contains(concept))));
+        && asked.Places.TrueForAll(place => Array.Exists(place, concept => Always.Contains(concept) || concept == QuestionWords.Number || line.May.Contains(concept) || Array.Exists(line.Needs, need => need.Contains(concept))));
 
     /// <summary>What goes with the verb, each number under the name of what stands beside it, or else of the next that has none.</summary>
     /// <returns>Null when a number has no name there.</returns>

@@ -7,7 +7,7 @@ namespace AttBot.Processes.Strategy.Chat;
 /// <summary>The way of the strategy as lines of text, with where it stands: what is done, what is on, what is ahead. Pure.</summary>
 internal static class StageLine
 {
-    private static readonly (string Step, Func<StrategyState, bool> IsDone, Func<StrategyState, Language, string> When)[] _way =
+    private static readonly (string Step, Func<StrategyState, bool> IsDone, Func<StrategyState, Language, string> When)[] Way =
     [
         ("call", state => state.Call?.ClosedAt is not null || state.Versions.Count > 0, (state, language) => state.Call is { } call ? $"{Day(language, call.OpenedAt)} – {Day(language, call.ClosesAt)}" : ""),
         ("draft", state => state.Versions.Count > 0, (state, language) => state.Versions.Count > 0 ? Day(language, state.Versions[0].At) : ""),
@@ -23,8 +23,8 @@ internal static class StageLine
     internal static IReadOnlyList<string> Of(StrategyState state, Language language)
     {
         var isOver = state.Withdrawal is not null || state.Decision is { Entered.Outcome: ConferenceOutcome.NotAgreed };
-        var on = isOver ? -1 : Array.FindIndex(_way, step => !step.IsDone(state));
-        return [.. _way.Select((step, i) => string.Join(" · ", new[] { $"{(step.IsDone(state) ? "✓" : i == on ? "▶" : "○")} {Words.Say(language, "way." + step.Step)}", step.When(state, language) }.Where(part => part.Length > 0)))];
+        var on = isOver ? -1 : Array.FindIndex(Way, step => !step.IsDone(state));
+        return [.. Way.Select((step, i) => string.Join(" · ", new[] { $"{(step.IsDone(state) ? "✓" : i == on ? "▶" : "○")} {Words.Say(language, "way." + step.Step)}", step.When(state, language) }.Where(part => part.Length > 0)))];
     }
 
     private static string Round(StrategyState state, Language language, int round) => state.Consultations.Count >= round ? Day(language, state.Consultations[round - 1].Announced.At) : "";

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AttBot.Processes.Acts;
-using AttBot.Processes.People;
 using AttBot.Processes.Strategy.Desk;
 using AttBot.Processes.Wording;
 using AttBot.Protocol.Cards;

@@ -1,7 +1,6 @@
 using AttBot.Processes.Acts;
 using AttBot.Processes.Acts.Asking;
 using AttBot.Tests.Chat.Questions;
-using AttBot.Treaty.Languages;
 
 namespace AttBot.Tests.Processes.Acts.Asking;
 
