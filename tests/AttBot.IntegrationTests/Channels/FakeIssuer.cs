@@ -37,7 +37,7 @@ public sealed class FakeIssuer : IAsyncDisposable
     public RSA Rogue { get; } = Made[3];
 
     /// <summary>One that nobody should rely on.</summary>
-    public static RSA Short { get; } = RSA.Create(1024);
+    public static RSA Brief { get; } = RSA.Create(1024);
 
     public static ECDsa Curve { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
@@ -119,7 +119,7 @@ public sealed class FakeIssuer : IAsyncDisposable
             "/aad/openid" => new JsonObject { ["issuer"] = $"https://login.microsoftonline.com/{Tenant}/v2.0", ["jwks_uri"] = Url + "/aad/keys" },
             "/aad/keys" => Keys(("aad-1", TenantKey, null)),
             "/twice/openid" => new JsonObject { ["issuer"] = "https://api.botframework.com", ["jwks_uri"] = Url + "/twice/keys" },
-            "/twice/keys" => Keys((ChannelKid, Channel, null), ("other", Other, null), (ChannelKid, Rogue, null), ("other", Other, null), ("short", Short, null)),
+            "/twice/keys" => Keys((ChannelKid, Channel, null), ("other", Other, null), (ChannelKid, Rogue, null), ("other", Other, null), ("short", Brief, null)),
             "/evil/openid" => new JsonObject { ["jwks_uri"] = "http://attacker.example/keys" },
             "/msi/token" => Identity(http),
             _ when path.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal) => await TokenAsync(http),
