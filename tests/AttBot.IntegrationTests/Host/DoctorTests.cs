@@ -66,7 +66,11 @@ public sealed class DoctorTests : InFolder
         using var certificate = new CertificateRequest("CN=attbot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(now.AddDays(-10), kind switch { "expired" => now.AddDays(-1), "ending" => now.AddDays(4).AddHours(12), _ => now.AddDays(90) });
         await File.WriteAllTextAsync(file, kind == "garbage" ? "nonsense" : certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
-        File.SetUnixFileMode(file, kind == "open" ? UnixFileMode.UserRead | UnixFileMode.OtherRead : UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, kind == "open" ? UnixFileMode.UserRead | UnixFileMode.OtherRead : UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         return file;
     }
 }
