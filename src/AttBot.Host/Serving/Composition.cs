@@ -43,6 +43,7 @@ internal static class Composition
         services.AddSingleton<SearchHandler>(provider => provider.GetRequiredService<DeskSearch>().FindAsync);
         services.AddOutbox().AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
         services.AddSingleton<LegalPages>();
+        services.AddSingleton<ProcessPage>();
         services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
         builder.AddLimits(settings.GetSection("Limits"));
         builder.AddLogs();
@@ -54,6 +55,7 @@ internal static class Composition
         app.UseLimits();
         app.MapChatPage();
         app.MapLegalPages();
+        app.MapProcessPage();
         app.MapDirectLine();
         app.MapBotFramework();
         app.MapSlack();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AttBot.Processes.Acts.Asking;
 using AttBot.Protocol.Activities;
 using AttBot.Protocol.Cards;
@@ -30,7 +31,7 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
 
         if (string.IsNullOrWhiteSpace(activity.Text))
         {
-            return CardPress.Read(activity.Value) is { } press ? PressedAsync(turn, press, otherwise, cancellationToken) : otherwise(turn, cancellationToken);
+            return CardPress.Read(activity.Value) is { } press ? PressedAsync(turn, press, otherwise, cancellationToken) : ElsewhereAsync(turn, otherwise, cancellationToken);
         }
 
         var typed = _grammar.Match(activity.Text);
@@ -74,10 +75,14 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
                 : await desk.ExpiredAsync(turn, cancellationToken);
         }
 
-        return desk.Knows(press.Verb)
-            ? await desk.TakeAsync(turn, new Attempt(press.Verb, press.Values), cancellationToken) ?? await otherwise(turn, cancellationToken)
-            : await otherwise(turn, cancellationToken);
+        return (desk.Knows(press.Verb) ? await desk.TakeAsync(turn, new Attempt(press.Verb, press.Values), cancellationToken) : null) ?? await ElsewhereAsync(turn, otherwise, cancellationToken);
     }
+
+    /// <summary>A press that nobody knows, of a card of another time or of no card of ours, is not met with silence.</summary>
+    private async ValueTask<IReadOnlyList<Activity>> ElsewhereAsync(IncomingTurn turn, TurnHandler otherwise, CancellationToken cancellationToken) =>
+        await otherwise(turn, cancellationToken) is { Count: > 0 } replies ? replies
+        : turn.Activity.Value is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } ? await desk.UnknownAsync(turn, cancellationToken)
+        : [];
 
     private async ValueTask<IReadOnlyList<Activity>> TypedAsync(IncomingTurn turn, TypedAct? typed, TurnHandler otherwise, CancellationToken cancellationToken)
     {
