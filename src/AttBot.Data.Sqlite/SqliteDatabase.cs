@@ -36,7 +36,7 @@ public class SqliteDatabase : AttBotDatabase
         }
 
         _path = builder.DataSource = Path.GetFullPath(builder.DataSource);
-        builder.ForeignKeys = true;
+        builder.ForeignKeys = null; // among the settings of a connection, once; see there
         builder.DefaultTimeout = SqliteSettings.BusySeconds;
         _connectionString = builder.ToString();
     }
@@ -106,6 +106,7 @@ public class SqliteDatabase : AttBotDatabase
         command.CommandText = $"PRAGMA busy_timeout = {PatienceSeconds}000; PRAGMA foreign_keys = OFF; PRAGMA journal_mode = WAL";
         await command.ExecuteNonQueryAsync(cancellationToken);
         ((SqliteConnection)connection).DefaultTimeout = PatienceSeconds;
+        SqliteConnection.ClearPool((SqliteConnection)connection); // with these settings it does not go back there
         return await connection.BeginTransactionAsync(cancellationToken);
     }
 

@@ -7,12 +7,17 @@ public sealed class sqlite3 : SafeHandle
 {
     internal GCHandle RollbackHook;
 
+    internal StatementCache Statements { get; } = new();
+
+    internal UserCode UserCode { get; } = new();
+
     public sqlite3() : base(0, ownsHandle: true) { }
 
     public override bool IsInvalid => handle == 0;
 
     protected override bool ReleaseHandle()
     {
+        Statements.Close();
         var rc = Native.sqlite3_close_v2(handle);
         if (RollbackHook.IsAllocated)
         {
@@ -26,14 +31,28 @@ public sealed class sqlite3 : SafeHandle
 /// <summary>A prepared statement (sqlite3_stmt*).</summary>
 public sealed class sqlite3_stmt : SafeHandle
 {
-    public sqlite3_stmt() : base(0, ownsHandle: true) { }
+    internal sqlite3_stmt(nint statement, StatementHome? home) : base(0, ownsHandle: true)
+    {
+        handle = statement;
+        Home = home;
+    }
 
     public override bool IsInvalid => handle == 0;
+
+    internal StatementHome? Home { get; }
 
     // sqlite3_finalize repeats the error of the last step; that is not a failure to release.
     protected override bool ReleaseHandle()
     {
-        _ = Native.sqlite3_finalize(handle);
+        if (Home is { } home)
+        {
+            home.Cache.Return(handle, home);
+        }
+        else
+        {
+            _ = Native.sqlite3_finalize(handle);
+        }
+
         return true;
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -13,6 +12,7 @@ public static unsafe partial class raw
     private const int Utf8 = 1; // SQLITE_UTF8
     private const nint Transient = -1; // SQLITE_TRANSIENT: SQLite copies the bytes before returning
     private const int StackLimit = 512;
+    private static readonly SearchValues<byte> Nothing = SearchValues.Create(" \t\r\n\0"u8);
 
     static raw() => Native.Initialize(); // every handle comes from a call below, so this runs first
 
@@ -104,7 +104,7 @@ public static unsafe partial class raw
 
     public static void sqlite3_rollback_hook(sqlite3 db, delegate_rollback? f, object? v)
     {
-        var entry = f is null ? default : GCHandle.Alloc(new Callback(f, v));
+        var entry = f is null ? default : GCHandle.Alloc(new UserCode.Callback(f, v));
         Native.sqlite3_rollback_hook(db, f is null ? null : &OnRollback, f is null ? 0 : GCHandle.ToIntPtr(entry));
         if (db.RollbackHook.IsAllocated)
         {
@@ -118,10 +118,30 @@ public static unsafe partial class raw
 
     public static int sqlite3_prepare_v2(sqlite3 db, ReadOnlySpan<byte> sql, out sqlite3_stmt stmt, out ReadOnlySpan<byte> tail)
     {
+        if (sql.IndexOfAnyExcept(Nothing) < 0)
+        {
+            stmt = new sqlite3_stmt(0, null);
+            tail = default;
+            return 0;
+        }
+
+        var isKept = StatementCache.IsKept(sql);
+        if (isKept)
+        {
+            TakeAwayVacant(db);
+            if (db.Statements.Take(sql) is { } kept)
+            {
+                stmt = kept;
+                tail = sql[kept.Home!.Length..];
+                return 0;
+            }
+        }
+
         fixed (byte* p = sql)
         {
-            var rc = Native.sqlite3_prepare_v2(db, p, sql.Length, out stmt, out var end);
+            var rc = Native.sqlite3_prepare_v2(db, p, sql.Length, out var handle, out var end);
             tail = end == null ? default : sql[(int)(end - p)..];
+            stmt = new sqlite3_stmt(handle, isKept && handle != 0 ? new(db.Statements, sql.ToArray(), sql.Length - tail.Length) : null);
             return rc;
         }
     }
@@ -257,10 +277,7 @@ public static unsafe partial class raw
         => sqlite3_create_function(db, name, nArg, 0, v, func);
 
     public static int sqlite3_create_function(sqlite3 db, string name, int nArg, int flags, object? v, delegate_function_scalar? func)
-        => func is null
-            ? Native.sqlite3_create_function_v2(db, name, nArg, Utf8 | flags, 0, null, null, null, null)
-            : Native.sqlite3_create_function_v2(
-                db, name, nArg, Utf8 | flags, Pin(new Callback(func, v)), &OnScalar, null, null, &OnDestroy);
+        => Register(db, name, nArg, flags, func is null ? null : new(func, v));
 
     public static int sqlite3_create_function(
         sqlite3 db, string name, int nArg, object? v, delegate_function_aggregate_step? step, delegate_function_aggregate_final? final)
@@ -268,27 +285,10 @@ public static unsafe partial class raw
 
     public static int sqlite3_create_function(
         sqlite3 db, string name, int nArg, int flags, object? v, delegate_function_aggregate_step? step, delegate_function_aggregate_final? final)
-        => step is null || final is null
-            ? Native.sqlite3_create_function_v2(db, name, nArg, Utf8 | flags, 0, null, null, null, null)
-            : Native.sqlite3_create_function_v2(
-                db, name, nArg, Utf8 | flags, Pin(new Callback(step, v, final)), null, &OnStep, &OnFinal, &OnDestroy);
+        => Register(db, name, nArg, flags, step is null || final is null ? null : new(step, v, final));
 
     public static int sqlite3_create_collation(sqlite3 db, string name, object? v, strdelegate_collation? f)
-    {
-        if (f is null)
-        {
-            return Native.sqlite3_create_collation_v2(db, name, Utf8, 0, null, null);
-        }
-
-        var app = Pin(new Callback(f, v));
-        var rc = Native.sqlite3_create_collation_v2(db, name, Utf8, app, &OnCompare, &OnDestroy);
-        if (rc != 0)
-        {
-            GCHandle.FromIntPtr(app).Free(); // unlike functions, a failed collation is not destroyed by SQLite
-        }
-
-        return rc;
-    }
+        => Register(db, name, UserCode.Collation, 0, f is null ? null : new(f, v));
 
     public static double sqlite3_value_double(sqlite3_value v) => Native.sqlite3_value_double(v.Ptr);
 
@@ -338,126 +338,6 @@ public static unsafe partial class raw
         fixed (byte* p = value)
         {
             Native.sqlite3_result_blob(ctx.Ptr, p, value.Length, Transient);
-        }
-    }
-
-    // ---- callbacks: no exception may leave these ----
-
-    private sealed record Callback(Delegate Function, object? State, Delegate? Final = null);
-
-    private static nint Pin(object o) => GCHandle.ToIntPtr(GCHandle.Alloc(o));
-
-    private static T Target<T>(nint p) => (T)GCHandle.FromIntPtr(p).Target!;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void OnDestroy(nint app) => GCHandle.FromIntPtr(app).Free();
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void OnRollback(nint app)
-    {
-        try
-        {
-            var c = Target<Callback>(app);
-            ((delegate_rollback)c.Function)(c.State);
-        }
-        catch (Exception)
-        {
-            // SQLite ignores the outcome of a rollback hook
-        }
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int OnCompare(nint app, int n1, byte* p1, int n2, byte* p2)
-    {
-        try
-        {
-            var c = Target<Callback>(app);
-            return ((strdelegate_collation)c.Function)(c.State, Encoding.UTF8.GetString(p1, n1), Encoding.UTF8.GetString(p2, n2));
-        }
-        catch (Exception)
-        {
-            // a collation cannot report an error; fall back to the byte order, which is a total order
-            return new ReadOnlySpan<byte>(p1, n1).SequenceCompareTo(new ReadOnlySpan<byte>(p2, n2));
-        }
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void OnScalar(nint ctx, int n, nint* values)
-    {
-        try
-        {
-            var c = Target<Callback>(Native.sqlite3_user_data(ctx));
-            ((delegate_function_scalar)c.Function)(new sqlite3_context { Ptr = ctx }, c.State, Arguments(n, values));
-        }
-        catch (Exception e)
-        {
-            Error(ctx, e.Message);
-        }
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void OnStep(nint ctx, int n, nint* values)
-    {
-        try
-        {
-            var c = Target<Callback>(Native.sqlite3_user_data(ctx));
-            var slot = Native.sqlite3_aggregate_context(ctx, sizeof(nint));
-            if (*slot == 0)
-            {
-                *slot = Pin(new sqlite3_context());
-            }
-
-            var context = Target<sqlite3_context>(*slot);
-            context.Ptr = ctx;
-            ((delegate_function_aggregate_step)c.Function)(context, c.State, Arguments(n, values));
-        }
-        catch (Exception e)
-        {
-            Error(ctx, e.Message);
-        }
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void OnFinal(nint ctx)
-    {
-        try
-        {
-            var c = Target<Callback>(Native.sqlite3_user_data(ctx));
-            var slot = Native.sqlite3_aggregate_context(ctx, 0); // null when there was no step
-            var context = new sqlite3_context();
-            if (slot != null && *slot != 0)
-            {
-                context = Target<sqlite3_context>(*slot);
-                GCHandle.FromIntPtr(*slot).Free();
-                *slot = 0;
-            }
-
-            context.Ptr = ctx;
-            ((delegate_function_aggregate_final)c.Final!)(context, c.State);
-        }
-        catch (Exception e)
-        {
-            Error(ctx, e.Message);
-        }
-    }
-
-    private static sqlite3_value[] Arguments(int n, nint* values)
-    {
-        var args = new sqlite3_value[n];
-        for (var i = 0; i < n; i++)
-        {
-            args[i] = new sqlite3_value(values[i]);
-        }
-
-        return args;
-    }
-
-    private static void Error(nint ctx, string message)
-    {
-        var bytes = Terminated(message);
-        fixed (byte* p = bytes)
-        {
-            Native.sqlite3_result_error(ctx, p, bytes.Length - 1);
         }
     }
 

@@ -44,6 +44,7 @@ internal static class Composition
         services.AddSingleton<SearchHandler>(provider => provider.GetRequiredService<DeskSearch>().FindAsync);
         services.AddOutbox().AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
         services.AddSingleton<LegalPages>();
+        services.AddSingleton<ProcessPage>();
         services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
         builder.AddLimits(settings.GetSection("Limits"));
         builder.AddLogs();
@@ -55,6 +56,7 @@ internal static class Composition
         app.UseLimits();
         app.MapChatPage();
         app.MapLegalPages();
+        app.MapProcessPage();
         app.MapDirectLine();
         app.MapBotFramework();
         app.MapSlack();

@@ -60,6 +60,12 @@ internal static class FilesEndpoint
             return;
         }
 
+        if (file.MediaType == "image/svg+xml")
+        {
+            // it carries its own styles, and nothing else
+            http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+        }
+
         http.Response.ContentType = file.MediaType;
         http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue(file.MediaType == "image/svg+xml" ? "inline" : "attachment") { FileName = file.Name }.ToString();
         await http.Response.Body.WriteAsync(file.Bytes, http.RequestAborted);

@@ -13,7 +13,7 @@ public abstract partial class StorageTests : IAsyncLifetime
 
     protected AttBotDatabase Database { get; private set; } = null!;
 
-    private IDbContextFactory<AttBotDb> Contexts => _services!.GetRequiredService<IDbContextFactory<AttBotDb>>();
+    protected IDbContextFactory<AttBotDb> Contexts => _services!.GetRequiredService<IDbContextFactory<AttBotDb>>();
 
     private StatusStore Status => _services!.GetRequiredService<StatusStore>();
 
