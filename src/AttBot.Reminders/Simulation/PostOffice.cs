@@ -26,8 +26,9 @@ internal sealed class PostOffice(IDbContextFactory<AttBotDb> contexts, Random ra
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         HasRefused = false;
         var (delivered, busy) = (new List<long>(), new List<long>());
-        foreach (var message in await db.Outbox.AsNoTracking().Where(message => message.State == OutboxState.Pending).OrderBy(message => message.Number)
-            .Select(message => new { message.Number, message.Key, message.Channel, message.Lane, message.Attempts }).ToListAsync(cancellationToken))
+        var waiting = await db.Outbox.AsNoTracking().Where(message => message.State == OutboxState.Pending)
+            .Select(message => new { message.Number, message.Key, message.Channel, message.Lane, message.Attempts }).ToListAsync(cancellationToken);
+        foreach (var message in waiting.OrderBy(message => message.Number)) // ordered here: there it would mean to read all that was ever sent
         {
             if (_dead.Contains(message.Lane))
             {
