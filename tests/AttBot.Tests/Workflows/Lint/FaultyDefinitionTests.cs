@@ -88,7 +88,8 @@ public sealed class FaultyDefinitionTests
             .Connect("Begin", "Fork", ":work", "Work", "Join", "After", "End").Connect("Fork", ":late", "Late", "Join").Connect("Fork", ":withdrawn", "Withdrawn", "Join"), "race-cancels-listener", "Withdrawn"),
         ["a listener with work behind it that a race cuts off"] = (new Flow().Start().Fork("Fork", "work", "withdrawn").Task("Work").Event("Withdrawn").Task("CloseOut").Join("Join", "WaitAny").Task("After").End()
             .Connect("Begin", "Fork", ":work", "Work", "Join", "After", "End").Connect("Fork", ":withdrawn", "Withdrawn", "CloseOut", "Join"), "race-cancels-listener", "Withdrawn"),
-        ["a race that one branch always wins"] = (Forked("WaitAny").Line("Note").Connect("Begin", "Note", "Join"), "race-decided-at-once", "A"),
+        ["a race that one branch always wins"] = (new Flow().Start().Fork("Fork", "a", "b").Task("A").Line("Note").Join("Join", "WaitAny").Task("After").End()
+            .Connect("Begin", "Fork", ":a", "A", "Join", "After", "End").Connect("Fork", ":b", "Note", "Join"), "race-decided-at-once", "A"),
         ["a jump into a fork"] = (new Flow().Variable("ok").Start().Task("Ask", "ok", "boolean").Decide("Sure", "ok").Fork("Fork", "a", "b").Task("A").Task("B").Join("Join", "WaitAll").End()
             .Connect("Begin", "Ask", "Sure", ":True", "Fork", ":a", "A", "Join", "End").Connect("Fork", ":b", "B", "Join").Connect("Sure", ":False", "B"), "jump-into-fork", "Sure"),
         ["a jump back out of a fork"] = (new Flow().Variable("ok").Start().Line("Head").Fork("Fork", "a", "b").Task("A", "ok", "boolean").Decide("Sure", "ok").Task("B").Join("Join", "WaitAll").End()
