@@ -90,6 +90,9 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
     /// <summary>Says that there is nothing to be dropped.</summary>
     internal static IReadOnlyList<Activity> NothingOpen(TypedAct typed) => Activities([ActForms.Plain(typed.Language, Wording.Words.Say(typed.Language, "dialog.nothing"))]);
 
+    /// <summary>Says that no process is on record that a question about it could be answered from.</summary>
+    internal static IReadOnlyList<Activity> NoRecord(TypedAct typed) => Activities([ActForms.Plain(typed.Language, Wording.Words.Say(typed.Language, "record.none"))]);
+
     /// <summary>Drops a dialog at its owner's wish.</summary>
     internal async Task<IReadOnlyList<Activity>> DroppedAsync(IncomingTurn incoming, DialogState dialog, CancellationToken cancellationToken)
     {

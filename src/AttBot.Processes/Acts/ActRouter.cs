@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AttBot.Processes.Acts.Asking;
 using AttBot.Protocol.Activities;
 using AttBot.Protocol.Cards;
 using AttBot.Treaty.Languages;
@@ -11,6 +12,7 @@ namespace AttBot.Processes.Acts;
 public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
 {
     private readonly ActGrammar _grammar = ActGrammar.Shipped;
+    private readonly RecordQuestions _questions = RecordQuestions.Shipped;
 
     /// <summary>Answers one activity.</summary>
     /// <param name="turn">The activity.</param>
@@ -34,7 +36,7 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
 
         var typed = _grammar.Match(activity.Text);
         return typed is null && dialogs.HasNone(turn.ConversationKey, activity.From.Id)
-            ? otherwise(turn, cancellationToken)
+            ? AskedAsync(turn, otherwise, cancellationToken)
             : TypedAsync(turn, typed, otherwise, cancellationToken);
     }
 
@@ -51,6 +53,16 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
         return desk.OnlyReads(verb)
             ? await desk.TakeAsync(turn, new Attempt(verb, new Dictionary<string, string>()) { IsTyped = true, Language = language }, cancellationToken)
             : throw new ArgumentException($"'{verb}' is no act that only reads.", nameof(verb));
+    }
+
+    /// <summary>Answers what is no act: from the record of a process what can only mean it, everything else at the desk.</summary>
+    private ValueTask<IReadOnlyList<Activity>> AskedAsync(IncomingTurn turn, TurnHandler otherwise, CancellationToken cancellationToken)
+    {
+        return _questions.Match(turn.Activity.Text!) is { } question ? FromRecordAsync(question) : otherwise(turn, cancellationToken);
+
+        async ValueTask<IReadOnlyList<Activity>> FromRecordAsync(RecordQuestion question) =>
+            await desk.TakeAsync(turn, new Attempt(question.Act.Verb, question.Act.Values) { IsTyped = true, Language = question.Act.Language }, cancellationToken)
+                ?? (question.IsOfRecordOnly ? ActDesk.NoRecord(question.Act) : await otherwise(turn, cancellationToken));
     }
 
     private async ValueTask<IReadOnlyList<Activity>> PressedAsync(IncomingTurn turn, CardPress press, TurnHandler otherwise, CancellationToken cancellationToken)
@@ -92,7 +104,7 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
                 return await desk.TakeAsync(turn, new Attempt(typed.Verb, typed.Values) { IsTyped = true, Language = typed.Language }, cancellationToken) ?? await otherwise(turn, cancellationToken);
         }
 
-        return dialog?.Asking is not { } field || IsQuestion(turn.Activity.Text!) ? await otherwise(turn, cancellationToken)
+        return dialog?.Asking is not { } field || IsQuestion(turn.Activity.Text!) ? await AskedAsync(turn, otherwise, cancellationToken)
             : desk.IsAside(dialog.Verb, field, turn.Activity.Text!) ? await AskedAgainAsync(turn, dialog, await otherwise(turn, cancellationToken), cancellationToken)
             : await FilledAsync(turn, dialog, field, cancellationToken);
     }
