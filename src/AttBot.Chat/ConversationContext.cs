@@ -28,6 +28,12 @@ public sealed record ConversationContext
     /// <summary>The last list filter.</summary>
     public ListFilter? Filter { get; init; }
 
+    /// <summary>The list filter before the last, where two lists were asked for in a row.</summary>
+    public ListFilter? Before { get; init; }
+
+    /// <summary>The place in time asked for last: 1 for the first State to do something, 2 for the second, -1 for the latest, -2 for the one before it; null where none was.</summary>
+    public int? Rank { get; init; }
+
     /// <summary>The last conference.</summary>
     public int? Conference { get; init; }
 

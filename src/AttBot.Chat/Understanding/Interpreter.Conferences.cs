@@ -16,7 +16,7 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.During, null, MeetingAspect.Dates, Of: period);
         }
 
-        if (city is not null && states.Count == 0 && reading.Has("conference") && reading.ConferenceNumbers.Count == 0 && reading.Tokens.Any(t => SmallWords.Is(t, "outside")) && !reading.HasAny(TopicConcepts))
+        if (city is not null && states.Count == 0 && reading.Has("conference") && reading.ConferenceNumbers.Count == 0 && reading.Tokens.Any(t => SmallWords.Is(t, "outside") || SmallWords.Is(t, "not")) && !reading.HasAny(TopicConcepts))
         {
             return new Question.Meeting(MeetingChoice.HeldOutside, null, MeetingAspect.All, Of: city);
         }

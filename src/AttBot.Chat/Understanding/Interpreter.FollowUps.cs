@@ -6,7 +6,7 @@ namespace AttBot.Chat.Understanding;
 /// <summary>Short questions that lean on the one before.</summary>
 internal sealed partial class Interpreter
 {
-    private Question? FollowUp(Reading reading, ConversationContext context, IReadOnlyList<string> states, DateOnly today)
+    private Question? FollowUp(Reading reading, ConversationContext context, IReadOnlyList<string> states, Role role, DateOnly today)
     {
         if (context.Subject is null)
         {
@@ -21,6 +21,11 @@ internal sealed partial class Interpreter
         if (reading.States.Count > 0)
         {
             return null;
+        }
+
+        if (Aside(reading, context, role) is { } aside)
+        {
+            return aside;
         }
 
         var foreign = reading.Unexplained.Where(t => context.Subject != "meeting" || NumberReader.Cardinal(t) is null).Skip(reading.Tokens.Count <= 4 ? 1 : 0).Any() || reading.HasAny(TopicConcepts);
@@ -109,7 +114,7 @@ internal sealed partial class Interpreter
         }
 
         var region = RegionOf(reading);
-        var asksNames = reading.HasAny("list_them", "q_list", "more", "missing");
+        var asksNames = reading.HasAny("list_them", "q_list", "more", "missing") || (reading.HasAny("q_which", "q_who") && !reading.Has("q_howmany"));
         var span = SpanOf(reading);
         var what = reading.Has("missing") && filter.What is "party" or "signed" ? "notparty" : WhatOf(reading);
         if (region is null && span is null && OnDay(reading) is null && what is null)

@@ -57,7 +57,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? Chosen(reading, context)
             ?? Symbol(reading)
             ?? OutcomeOf(reading, states)
-            ?? FollowUp(reading, context, states, today)
+            ?? FollowUp(reading, context, states, role, today)
             ?? StrategyStage(reading)
             ?? Stance(reading, context, states)
             ?? Doubtful(reading, states)
