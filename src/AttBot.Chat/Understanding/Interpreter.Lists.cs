@@ -71,6 +71,12 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        // "who joined in 2020?", "2020年是谁新加入的"
+        if (what is null && reading.HasAny("joinverb", "newones") && reading.Years.Count + reading.Dates.Count > 0 && reading.HasAny("q_who", "q_which", "q_list", "q_howmany") && !reading.HasAny("conference", "report", "document", "president"))
+        {
+            what = "party";
+        }
+
         // "which West African States are missing?"
         if (what is null && region is not null && reading.Has("missing"))
         {

@@ -26,7 +26,7 @@ internal sealed partial class Interpreter
         }
 
         var plain = reading.Unexplained.Count() <= 2;
-        if (table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } or Question.Deadline { States.Count: > 0 }
+        if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.Has("deadline")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside } && plain) || table is Question.Effect or Question.Years or Question.Deadline { States.Count: > 0 }
             || (table is Question.Meeting { Choice: MeetingChoice.WithTheme } && !reading.Unexplained.Any())
             || (table is Question.Totals { ByGroup: true } && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && reading.Tokens.Count <= 6)
             || (table is Question.List { Filter.What: "provisional", Count: false } && plain && !reading.HasAny("q_why", "q_how", "q_what"))
@@ -34,6 +34,12 @@ internal sealed partial class Interpreter
             || (plain && (table is Question.WhoseState { Subject: "deadline" } || (table is Question.Meeting { Choice: MeetingChoice.Number } && AsksPresident(reading)))))
         {
             return table;
+        }
+
+        // all parties of the world are no answer to a question that says more than that
+        if (table is Question.List { Count: false, Filter: { Region: null, From: null, To: null, On: null, What: "party" or "notparty" or "signed" } } && reading.Unexplained.Count() + Math.Min(1, reading.Senses.Count) >= 2)
+        {
+            return null;
         }
 
         // The tables may only answer what they explain: leftover topics and themes belong to the entries.
