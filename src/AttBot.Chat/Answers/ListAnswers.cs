@@ -13,6 +13,7 @@ internal static class ListAnswers
 {
     private const int ShownInText = 60;
     private const int FewEnoughToName = 6;
+    private const int FewEnoughOfARegion = 12;
 
     /// <summary>Members of the League of Arab States; the grouping is not in the sources and the answer says so.</summary>
     private static readonly HashSet<string> Arab = new(
@@ -239,7 +240,9 @@ internal static class ListAnswers
         // where nobody is found, how the region stands is what one asks next
         if (selection.States.Count == 0 && filter is { Region: { } empty, Outside: false, From: null, To: null })
         {
-            notes.Add(Line(scene, RegionName(scene, empty), scene.Book.States.All.Where(s => InRegion(s, empty)), day) + scene.Stop);
+            State[] within = [.. scene.Book.States.All.Where(s => InRegion(s, empty))];
+            var members = within.Length <= FewEnoughOfARegion ? scene.Stop + scene.Space + scene.Language.Join(within.InOrder(scene.Language).Select(s => s.Name[scene.Language])) : "";
+            notes.Add(Line(scene, RegionName(scene, empty), within, day) + members + scene.Stop);
         }
 
         if (filter.What is "acceded" or "ratified")

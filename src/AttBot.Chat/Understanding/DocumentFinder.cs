@@ -11,11 +11,11 @@ internal sealed class DocumentFinder
         _papers = new Lazy<Paper[]>(() => [.. documents.Select(d => new Paper(d, [.. reader.Terms($"{d.Title}. {d.Body}. {ConferenceOf(d.Symbol)}", []).Where(Tells)]))]);
 
     /// <summary>The documents that have all entities, conferences and themes the question names, and its year where it names one; none when the question names too little to choose.</summary>
-    internal IReadOnlyList<DocumentRecord> Find(Reading reading)
+    internal IReadOnlyList<DocumentRecord> Find(Reading reading, bool listed = false)
     {
         string[] wanted = [.. reading.Terms.Where(t => Tells(t) && !Asking.Contains(t))];
         var subjects = wanted.Count(t => t[0] == '§');
-        if (subjects < (reading.Years.Count != 1 ? 2 : reading.Tokens.Count <= 6 ? 0 : 1))
+        if (subjects < (listed ? 1 : reading.Years.Count != 1 ? 2 : reading.Tokens.Count <= 6 ? 0 : 1))
         {
             return [];
         }

@@ -217,6 +217,11 @@ internal sealed partial class Interpreter
             return "provisional";
         }
 
+        if (reading.Has("sameday") && reading.Has("signatory") && reading.HasAny("ratify", "deposit", "joinverb"))
+        {
+            return "sameday";
+        }
+
         if (reading.Has("accede"))
         {
             return reading.Has("ratify") ? "party" : "acceded";

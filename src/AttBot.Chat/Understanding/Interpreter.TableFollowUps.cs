@@ -93,8 +93,8 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>"How many days are left?", "what year does it cover?" after a deadline: the answer says both.</summary>
-    private static Question.Deadline? OfDeadline(Reading reading, ConversationContext context) =>
-        reading.HasAny("daysleft", "cover") && ReportOf(reading) is null && context.States.Count > 0
+    private Question.Deadline? OfDeadline(Reading reading, ConversationContext context) =>
+        (reading.HasAny("daysleft", "cover") || (reading.Has("q_why") && reading.Tokens.Count <= 4 && context.States.Any(s => handbook.Status[s].Standing != Treaty.Status.Standing.StateParty))) && ReportOf(reading) is null && context.States.Count > 0
             ? new Question.Deadline(context.States, Enum.Parse<ReportKind>(context.Detail!), context.On is { } end ? Iso.Date(end)?.Year : null)
             : null;
 

@@ -19,6 +19,12 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        // who has reported is in no table; the entry says what is known
+        if (AsksWhetherFiled(reading, states) && handbook.Entries.FirstOrDefault(e => e.Id == FiledEntry) is { } filed)
+        {
+            return new Question.Entry(filed, false);
+        }
+
         var table = Effect(reading, today) ?? YearsOf(reading, states) ?? Deadline(reading, states, role, today) ?? (states.Count == 0 ? SinceConference(reading) : null) ?? ConferencesOf(reading, states) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
         if (table is null)
         {
@@ -70,6 +76,14 @@ internal sealed partial class Interpreter
         var offTopic = reading.HasAny("oos", "othertreaty") || leftover > 2 + (reading.Tokens.Count / 3) || (leftover > 0 && table is Question.Status { Predicate: Predicate.Standing } && !reading.HasAny(StandingConcepts));
         return offTopic || reading.HasAny(TopicConcepts) ? null : table;
     }
+
+    /// <summary>The entry that says what the sources hold of reports by State and year.</summary>
+    private const string FiledEntry = "late-or-missing-report";
+
+    /// <summary>"Has Ghana submitted its report for 2024?" A State that is no party owes none, which the table says.</summary>
+    private bool AsksWhetherFiled(Reading reading, IReadOnlyList<string> states) =>
+        reading.Has("filedq") && ReportOf(reading) is not null && states.Any(s => handbook.Status[s].Standing == Treaty.Status.Standing.StateParty) && !reading.HasAny("q_when", "deadline", "our", "finalreport", "q_why", "q_how", "document", "recordreport")
+        && !reading.HasAny(TopicConcepts);
 
     /// <summary>"If a State deposits on …, from when is it bound?": arithmetic on a rule.</summary>
     private static Question.Effect? Effect(Reading reading, DateOnly today)
