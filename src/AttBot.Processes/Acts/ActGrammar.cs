@@ -3,7 +3,7 @@ using AttBot.Treaty.Languages;
 namespace AttBot.Processes.Acts;
 
 /// <summary>Which typed words are an act. The words are data (<c>Grammar/*.txt</c>): a block per verb, a line per language, alternatives between bars,
-/// optional words in brackets, and <c>{slots}</c> for what the user fills in. A sentence must match from beginning to end.</summary>
+/// optional words in brackets, one of several words between square brackets and slashes, and <c>{slots}</c> for what the user fills in. A sentence must match from beginning to end.</summary>
 /// <remarks>Nearly every message is a question and no act, so nearly every message must be told apart within microseconds: the first word of a pattern leads to it.
 /// A slot may name what it takes, <c>{from:day}</c> or <c>{code:code}</c>; what is none of that does not match, and the message goes to the desk as the question it is.</remarks>
 internal sealed class ActGrammar
@@ -106,9 +106,15 @@ internal sealed class ActGrammar
         }
     }
 
-    /// <summary>Each way to leave out or keep the words in brackets.</summary>
+    /// <summary>Each way to leave out or keep the words in brackets, and to take one of those in square brackets.</summary>
     private static IEnumerable<string> Expand(string alternative)
     {
+        var oneOf = alternative.IndexOf('[', StringComparison.Ordinal);
+        if (oneOf >= 0 && alternative.IndexOf(']', oneOf) is var last && last > oneOf)
+        {
+            return alternative[(oneOf + 1)..last].Split('/').SelectMany(word => Expand(alternative[..oneOf] + word + alternative[(last + 1)..]));
+        }
+
         var open = alternative.IndexOf('(', StringComparison.Ordinal);
         var close = open < 0 ? -1 : alternative.IndexOf(')', open);
         if (close < 0)
@@ -185,6 +191,17 @@ internal sealed class ActGrammar
                     return sentence.StartsWith(word.Text, at, out var after) && Match(sentence, part + 1, after, values);
                 case Part.Slot slot when part == parts.Count - 1:
                     return Fill(sentence, slot, at, sentence.Folded.Length, values);
+                case Part.Slot slot when parts[part + 1] is Part.Slot { Kind: SlotKind.Said }:
+                    // what stands before the first colon, and what stands behind it
+                    for (var end = sentence.Space(at + 1); end > at; end = sentence.Space(end + 1))
+                    {
+                        if (sentence.IsAfterColon(end))
+                        {
+                            return Fill(sentence, slot, at, end, values) && Match(sentence, part + 1, end, values);
+                        }
+                    }
+
+                    return false;
                 case Part.Slot slot when parts[part + 1] is Part.Slot:
                     // two slots side by side: the first takes as many words as it can
                     for (var end = sentence.Folded.LastIndexOf(' '); end > at; end = sentence.Folded.LastIndexOf(' ', end - 1))
@@ -215,7 +232,7 @@ internal sealed class ActGrammar
         private static bool Fill(FoldedSentence sentence, Part.Slot slot, int from, int to, Dictionary<string, string> values)
         {
             var text = sentence.Original(from, to);
-            if (text.Length == 0 || (slot.Kind == SlotKind.Number && !(text.Length <= 6 && text.All(char.IsDigit))) || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind is SlotKind.Code && !People.LinkCode.LooksLikeOne(text, isAlone: false)) || (slot.Kind is SlotKind.Written && !People.LinkCode.LooksLikeOne(text, isAlone: true)))
+            if (text.Length == 0 || (slot.Kind == SlotKind.Number && !(text.Length <= 6 && text.All(char.IsDigit))) || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind is SlotKind.Code && !People.LinkCode.LooksLikeOne(text, isAlone: false)) || (slot.Kind is SlotKind.Written && !People.LinkCode.LooksLikeOne(text, isAlone: true)) || (slot.Kind is SlotKind.Said && !sentence.IsAfterColon(from)))
             {
                 return false;
             }
@@ -243,6 +260,9 @@ internal enum SlotKind
 
     /// <summary>A one-time code written as such, with its hyphens.</summary>
     Written,
+
+    /// <summary>What stands behind a colon.</summary>
+    Said,
 }
 
 /// <summary>An act in typed words.</summary>

@@ -52,6 +52,26 @@ internal sealed class FoldedSentence(string original, string folded, int[] origi
         return -1;
     }
 
+    /// <summary>Where the next space is from a place on; negative when there is none.</summary>
+    public int Space(int from) => from < folded.Length ? folded.IndexOf(' ', from) : -1;
+
+    /// <summary>Whether a colon, in the form of any script, stands between the word before a place and the next one.</summary>
+    public bool IsAfterColon(int at)
+    {
+        while (at < folded.Length && folded[at] == ' ')
+        {
+            at++;
+        }
+
+        var before = at - 1;
+        while (before >= 0 && folded[before] == ' ')
+        {
+            before--;
+        }
+
+        return before >= 0 && at < folded.Length && original.AsSpan(origin[before] + 1, origin[at] - origin[before] - 1).IndexOfAny(':', '：') >= 0;
+    }
+
     /// <summary>What was typed there, without the spaces and marks around it.</summary>
     public string Original(int from, int to)
     {
