@@ -109,8 +109,8 @@ internal abstract record Question
     /// <summary>Something to do.</summary>
     internal sealed record Act(ActKind Kind, IReadOnlyList<string> States) : Question;
 
-    /// <summary>Live state of a process that does not run here; the key of the phrase.</summary>
-    internal sealed record Stage(string Phrase) : Question;
+    /// <summary>Live state of a process that does not run here: the key of the phrase, and what is asked of it.</summary>
+    internal sealed record Stage(string Phrase, string? Topic = null) : Question;
 
     /// <summary>Not about the Treaty.</summary>
     internal sealed record OutOfScope(bool Travel) : Question;
