@@ -154,7 +154,16 @@ public class SqliteDatabase : AttBotDatabase
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            var folder = Path.GetDirectoryName(_path)!;
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder);
+            }
+            else
+            {
+                // names and addresses of people lie there: what is made here is for its owner alone
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

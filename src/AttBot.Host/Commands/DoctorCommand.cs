@@ -97,6 +97,10 @@ internal static class DoctorCommand
         }
     }
 
+    /// <summary>Whether others may open a file: its own mode lets them, and its folder lets them through.</summary>
+    private static bool IsOpen(string file) => !OperatingSystem.IsWindows() && File.Exists(file) && (File.GetUnixFileMode(file) & OthersMayRead) != 0
+        && (File.GetUnixFileMode(Path.GetDirectoryName(file)!) & (UnixFileMode.OtherExecute | UnixFileMode.GroupExecute)) != 0;
+
     private static async Task<EdgeFinding> DatabaseAsync(DatabaseOptions options, CancellationToken cancellationToken)
     {
         try
@@ -105,6 +109,11 @@ internal static class DoctorCommand
             if (options.Provider == DatabaseProvider.Sqlite && !MayWriteBeside(database.Description))
             {
                 return new("database", false, $"'{Path.GetDirectoryName(database.Description)}' cannot be written by '{Environment.UserName}'. Give that user the folder (chown, chmod u+rwx), or choose another with --data.");
+            }
+
+            if (options.Provider == DatabaseProvider.Sqlite && IsOpen(database.Description))
+            {
+                return new("permissions", false, $"The database holds names and addresses of people, and may be read or changed by others. Run: chmod 700 '{Path.GetDirectoryName(database.Description)}'");
             }
 
             return !Settings.Exists(options, database)

@@ -44,6 +44,27 @@ public sealed class DoctorTests : InFolder
         Assert.Contains($"!!  database: '{folder}' cannot be written by '{Environment.UserName}'.", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_database_that_others_may_read_is_named_and_one_made_here_is_for_its_owner_alone()
+    {
+        var data = Path.Combine(Folder, "data");
+        await using (var server = await AttBotProcess.ServeAsAsync([.. AttBotProcess.Built, "--AttBot:Contact=c"], Folder, ("AttBot__Database__ConnectionString", $"Data Source={Path.Combine(data, "attbot.db")}")))
+        {
+            await server.TerminateAsync();
+        }
+
+        (string, string)[] settings = [("AttBot__Database__ConnectionString", $"Data Source={Path.Combine(data, "attbot.db")}")];
+        Assert.DoesNotContain("permissions:", (await AttBotProcess.RunWithAsync(Folder, settings, "doctor", "--offline")).Output, StringComparison.Ordinal);
+        using (var open = System.Diagnostics.Process.Start("chmod", ["-R", "a+rX", data]))
+        {
+            await open.WaitForExitAsync();
+        }
+
+        var (code, output, _) = await AttBotProcess.RunWithAsync(Folder, settings, "doctor", "--offline");
+        Assert.Equal(1, code);
+        Assert.Contains($"chmod 700 '{data}'", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(-11, "11 minutes behind")]
     [InlineData(11, "11 minutes ahead")]

@@ -2,6 +2,7 @@ using System.Globalization;
 using AttBot.Processes.Acts;
 using AttBot.Processes.People;
 using AttBot.Processes.Strategy.Desk;
+using AttBot.Processes.Wording;
 using AttBot.Protocol.Messages;
 
 namespace AttBot.Processes.Strategy.Chat;
@@ -34,11 +35,11 @@ internal static class CommentViews
         var by = comment.Made.Attribution switch
         {
             Attribution.State => PersonTexts.State(turn.Language, comment.Made.Author),
-            Attribution.Group => comment.Made.Author,
+            Attribution.Group => Typed.In(turn.Language, comment.Made.Author),
             _ => turn.Say("comment.unattributed"),
         };
         var place = comment.Made.Paragraph == 0 ? turn.Say("comment.whole") : string.Create(CultureInfo.InvariantCulture, $"¶{comment.Made.Paragraph}");
-        return $"{comment.Made.Id} · {turn.Say("card.version")} {comment.Made.Version.ToString(CultureInfo.InvariantCulture)}, {place} · {by}: {comment.Made.Text}{(comment.Answer is { } answer ? $" — {turn.Say("field.answer")}: {answer}" : "")}";
+        return $"{comment.Made.Id} · {turn.Say("card.version")} {comment.Made.Version.ToString(CultureInfo.InvariantCulture)}, {place} · {by}: {Typed.In(turn.Language, comment.Made.Text)}{(comment.Answer is { } answer ? $" — {turn.Say("field.answer")}: {Typed.In(turn.Language, answer)}" : "")}";
     }
 
     private static IEnumerable<CommentState> Readable(StrategyProcess process, Scene scene, ActTurn turn)

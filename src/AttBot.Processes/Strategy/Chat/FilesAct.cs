@@ -2,6 +2,7 @@ using System.Globalization;
 using AttBot.Data;
 using AttBot.Processes.Acts;
 using AttBot.Processes.Strategy.Desk;
+using AttBot.Processes.Wording;
 using AttBot.Protocol.Cards;
 using AttBot.Protocol.Messages;
 using AttBot.Treaty.Languages;
@@ -92,8 +93,8 @@ internal sealed class FilesAct(StrategyDesk desk, string verb, IReadOnlyList<Act
             Lines =
             [
                 $"{turn.Say("card.version")}: {announced.Version.ToString(CultureInfo.InvariantCulture)}",
-                $"{turn.Say("card.agenda")}: {announced.Agenda}",
-                $"{turn.Say("card.interpretation")}: {string.Join(", ", announced.Interpretation)}",
+                $"{turn.Say("card.agenda")}: {Typed.In(turn.Language, announced.Agenda)}",
+                $"{turn.Say("card.interpretation")}: {Typed.List(turn.Language, announced.Interpretation)}",
                 .. announced.Link.Length > 0 ? (string[])[$"{turn.Say("card.join")}: {announced.Link}"] : [],
             ],
         };

@@ -41,10 +41,10 @@ internal static class RecordViews
             [
                 new(turn.Say("card.when"), StrategyTexts.Instant(StrategyDesk.Reader(turn), consultation.Announced.At)),
                 new(turn.Say("card.version"), consultation.Announced.Version.ToString(CultureInfo.InvariantCulture)),
-                new(turn.Say("card.interpretation"), string.Join(", ", consultation.Announced.Interpretation)),
-                new(turn.Say("card.agenda"), consultation.Announced.Agenda),
+                new(turn.Say("card.interpretation"), Typed.List(turn.Language, consultation.Announced.Interpretation)),
+                new(turn.Say("card.agenda"), Typed.In(turn.Language, consultation.Announced.Agenda)),
                 new(turn.Say("card.attended"), Attended(consultation, scene, turn)),
-                new(turn.Say("card.summary"), consultation.HeldAt is null ? "" : !scene.Asker.IsLinked ? turn.Say("consultation.roster") : consultation.Summary),
+                new(turn.Say("card.summary"), consultation.HeldAt is null ? "" : !scene.Asker.IsLinked ? turn.Say("consultation.roster") : Typed.In(turn.Language, consultation.Summary)),
                 new(turn.Say("card.comments"), comments == 0 ? "" : comments.ToString(CultureInfo.InvariantCulture)),
             ], [],
             actions: [Press(turn, "consultation.calendar", data), .. comments == 0 ? (CardButton[])[] : [Press(turn, "comment.list", data)]]);
@@ -97,7 +97,7 @@ internal static class RecordViews
 
         if (scene.Asker.IsLinked && consultation.Summary.Length > 0)
         {
-            yield return $"{turn.Say("card.summary")}: {consultation.Summary}";
+            yield return $"{turn.Say("card.summary")}: {Typed.In(turn.Language, consultation.Summary)}";
         }
     }
 
@@ -121,12 +121,12 @@ internal static class RecordViews
     private static string Line(ApprovalState approval, string elector, ApprovalActed act, ActTurn turn)
     {
         var who = approval.Opened.Rule is ApprovalRule.NoObjection ? PersonTexts.State(turn.Language, elector) : PersonTexts.Office(turn.Language, BureauMember.OfficeOf(elector));
-        return $"{approval.Opened.Id} · {turn.Say("card.version")} {approval.Opened.Version.ToString(CultureInfo.InvariantCulture)} · {who}: {turn.Say("outcome." + act.Outcome)} – {act.Reason}";
+        return $"{approval.Opened.Id} · {turn.Say("card.version")} {approval.Opened.Version.ToString(CultureInfo.InvariantCulture)} · {who}: {turn.Say("outcome." + act.Outcome)} – {Typed.In(turn.Language, act.Reason)}";
     }
 
     private static string Attended(ConsultationState consultation, Scene scene, ActTurn turn) => consultation.States.Count + consultation.Others == 0 ? (consultation.HeldAt is null ? "" : turn.Say("consultation.attendance.none"))
         : turn.Say("consultation.list.attended", ("states", consultation.States.Count), ("others", consultation.Others))
-            + (scene.Asker.IsLinked && consultation.States.Count > 0 ? $" ({string.Join(", ", consultation.States.Select(iso3 => PersonTexts.State(turn.Language, iso3)))})" : "");
+            + (scene.Asker.IsLinked && consultation.States.Count > 0 ? $" ({Typed.List(turn.Language, consultation.States.Select(iso3 => PersonTexts.State(turn.Language, iso3)))})" : "");
 
     private static CardButton.Press Press(ActTurn turn, string verb, IReadOnlyDictionary<string, string> data) => new() { Title = turn.Say("act." + verb), Verb = verb, Data = data };
 
@@ -134,7 +134,7 @@ internal static class RecordViews
     {
         yield return indicator.Defined.Id;
         yield return turn.Say("area." + indicator.Defined.Area);
-        yield return $"{indicator.Defined.Text}{(indicator.Defined.Unit.Length > 0 ? $" ({indicator.Defined.Unit})" : "")}";
+        yield return $"{Typed.In(turn.Language, indicator.Defined.Text)}{(indicator.Defined.Unit.Length > 0 ? $" ({indicator.Defined.Unit})" : "")}";
         yield return indicator.Defined.Baseline is { } baseline ? turn.Say("indicator.list.baseline", ("value", Figure(baseline))) : turn.Say("indicator.list.no-baseline");
         foreach (var (year, reading) in indicator.Readings)
         {

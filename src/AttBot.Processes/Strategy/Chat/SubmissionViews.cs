@@ -26,7 +26,7 @@ internal static class SubmissionViews
         return ListCard.Of(turn, turn.Say(isOpen ? "call.show.open" : "call.show.closed"), [
             new(turn.Say("card.opened"), StrategyTexts.Instant(StrategyDesk.Reader(turn), call.OpenedAt)),
             new(turn.Say(isOpen ? "card.closes" : "card.closed.at"), StrategyTexts.Instant(StrategyDesk.Reader(turn), call.ClosesAt)),
-            new(turn.Say("card.received"), counted.Count == 0 ? "0" : $"{counted.Count.ToString(CultureInfo.InvariantCulture)} ({string.Join("; ", kinds)})"),
+            new(turn.Say("card.received"), counted.Count == 0 ? "0" : $"{counted.Count.ToString(CultureInfo.InvariantCulture)} ({Typed.Series(turn.Language, kinds)})"),
             new(turn.Say("card.late"), late == 0 ? "" : late.ToString(CultureInfo.InvariantCulture)),
         ], [], actions: isOpen ? [new CardButton.Press { Title = turn.Say("act.submission.submit"), Verb = "submission.submit", Data = new Dictionary<string, string>() }] : []);
     }
@@ -47,19 +47,19 @@ internal static class SubmissionViews
             (0, { } what) => StrategyDesk.Message(turn, new Said("submission.list.none.such", ("disposition", turn.Say("disposition." + what)))),
             (_, null) => ListCard.Of(turn, turn.Say("submission.list", ("count", readable.Count)), [], [.. readable.Select(submission => Line(turn, scene, submission))]),
             (_, { } what) => ListCard.Of(turn, turn.Say("submission.list.such", ("count", readable.Count), ("disposition", turn.Say("disposition." + what))), [],
-                [.. readable.Select(submission => Line(turn, scene, submission) + (submission.DispositionReason.Length > 0 ? ": " + submission.DispositionReason : ""))]),
+                [.. readable.Select(submission => Line(turn, scene, submission) + (submission.DispositionReason.Length > 0 ? ": " + Typed.In(turn.Language, submission.DispositionReason) : ""))]),
         };
     }
 
     /// <summary>On whose behalf it was made.</summary>
     internal static string Whose(ActTurn turn, SubmissionState submission) =>
-        submission.Content.Type == SubmitterType.State ? PersonTexts.State(turn.Language, submission.Content.OnBehalfOf) : submission.Content.OnBehalfOf;
+        submission.Content.Type == SubmitterType.State ? PersonTexts.State(turn.Language, submission.Content.OnBehalfOf) : Typed.In(turn.Language, submission.Content.OnBehalfOf);
 
     private static string Line(ActTurn turn, Scene scene, SubmissionState submission)
     {
         var state = submission.Disposition is { } disposition ? Words.Say(turn.Language, "disposition." + disposition) : Words.Say(turn.Language, "disposition.open");
         var mine = scene.Asker.IsBureau || scene.Asker.IsSecretariat || submission.IsAuthor(scene.Asker.Person);
-        return $"{submission.Id} · {Whose(turn, submission)} · {string.Join(", ", submission.Content.Areas.Select(area => Words.Say(turn.Language, "area." + area)))}{(mine || scene.State.Versions.Count > 0 ? " · " + state : "")}";
+        return $"{submission.Id} · {Whose(turn, submission)} · {Typed.List(turn.Language, submission.Content.Areas.Select(area => Words.Say(turn.Language, "area." + area)))}{(mine || scene.State.Versions.Count > 0 ? " · " + state : "")}";
     }
 
     /// <summary>One submission and what became of it; the asker's own where none is named.</summary>
@@ -85,16 +85,16 @@ internal static class SubmissionViews
         var used = process.State.Versions.Count == 0 ? [] : process.State.Versions[^1].Paragraphs
             .Select((paragraph, i) => (paragraph, i)).Where(pair => pair.paragraph.Submissions.Contains(submission.Id)).Select(pair => $"¶{pair.i + 1}").ToList();
         var became = submission.WithdrawnAt is not null ? turn.Say("submission.withdrawn", ("id", submission.Id))
-            : submission.Disposition is { } disposition ? string.Join(" · ", new[] { turn.Say("disposition." + disposition), string.Join(", ", used), submission.DispositionReason }.Where(part => part.Length > 0))
+            : submission.Disposition is { } disposition ? string.Join(" · ", new[] { turn.Say("disposition." + disposition), Typed.List(turn.Language, used), Typed.In(turn.Language, submission.DispositionReason) }.Where(part => part.Length > 0))
             : turn.Say("disposition.open");
         return ListCard.Of(turn, submission.Id, [
             new(turn.Say("field.onBehalfOf"), Whose(turn, submission)),
-            new(turn.Say("field.areas"), string.Join(", ", content.Areas.Select(area => turn.Say("area." + area)))),
-            new(turn.Say("field.objective"), content.Objective),
-            new(turn.Say("field.priority"), content.Priority),
-            new(turn.Say("field.indicator"), content.Indicator),
-            new(turn.Say("field.resources"), content.Resources),
-            new(turn.Say("field.challenges"), content.Challenges),
+            new(turn.Say("field.areas"), Typed.List(turn.Language, content.Areas.Select(area => turn.Say("area." + area)))),
+            new(turn.Say("field.objective"), Typed.In(turn.Language, content.Objective)),
+            new(turn.Say("field.priority"), Typed.In(turn.Language, content.Priority)),
+            new(turn.Say("field.indicator"), Typed.In(turn.Language, content.Indicator)),
+            new(turn.Say("field.resources"), Typed.In(turn.Language, content.Resources)),
+            new(turn.Say("field.challenges"), Typed.In(turn.Language, content.Challenges)),
             new(turn.Say("card.received.at"), StrategyTexts.Instant(StrategyDesk.Reader(turn), submission.At)),
             new(turn.Say("card.became"), became),
         ], []);

@@ -16,7 +16,7 @@ internal static class TextViews
         : scene.State.Draft.Count == 0
             ? StrategyDesk.Message(turn, new Said("draft.empty"))
             : ListCard.Of(turn, turn.Say("draft.working", ("count", scene.State.Draft.Count), ("left", DraftActs.Unaccounted(scene.State).Count())), [],
-                [.. scene.State.Draft.Select(paragraph => paragraph.Submissions.Count == 0 ? paragraph.Text : $"{paragraph.Text} [{string.Join(", ", paragraph.Submissions)}]")], numbered: true);
+                [.. scene.State.Draft.Select(paragraph => paragraph.Submissions.Count == 0 ? Typed.In(turn.Language, paragraph.Text) : $"{Typed.In(turn.Language, paragraph.Text)} [{string.Join(", ", paragraph.Submissions)}]")], numbered: true);
 
     /// <summary>A frozen version, the newest where none is named.</summary>
     internal static OutgoingMessage Version(StrategyProcess process, Scene scene, ActTurn turn)
@@ -30,7 +30,7 @@ internal static class TextViews
 
         var version = process.State.Versions[number - 1];
         var shown = ListCard.Of(turn, turn.Say("version.title", ("version", number)), [new("SHA-256", version.Sha256), new(turn.Say("card.frozen"), StrategyTexts.Instant(StrategyDesk.Reader(turn), version.At))],
-            [.. version.Paragraphs.Select(paragraph => paragraph.Text)], numbered: true);
+            [.. version.Paragraphs.Select(paragraph => Typed.In(turn.Language, paragraph.Text))], numbered: true);
         return shown with { Card = shown.Card! with { Actions = [new CardButton.Press { Title = turn.Say("act.version.files"), Verb = "version.files", Data = new Dictionary<string, string> { ["version"] = number.ToString(CultureInfo.InvariantCulture) } }] } };
     }
 
@@ -64,12 +64,14 @@ internal static class TextViews
         var sources = paragraph.Submissions.Select(id => SubmissionActs.Find(scene, id)).OfType<SubmissionState>().ToList();
         var hidden = paragraph.Submissions.Count - sources.Count;
         return ListCard.Of(
-            turn, $"¶{number.ToString(CultureInfo.InvariantCulture)} · {turn.Say("version.title", ("version", version))}",
+            turn, $"¶{number.ToString(CultureInfo.InvariantCulture)} · {turn.Say("version.title", ("version", version))}", [],
             [
-                new(turn.Say("field.paragraph"), paragraph.Text),
-                new(turn.Say("paragraph.sources"), sources.Count + hidden == 0 ? "–" : string.Join("; ", sources.Select(submission => $"{submission.Id} ({SubmissionViews.Whose(turn, submission)})").Concat(hidden == 0 ? [] : [turn.Say("paragraph.hidden", ("count", hidden))]))),
-            ],
-            [.. process.State.Comments.Where(comment => comment.Made.Version == version && comment.Made.Paragraph == number).Select(comment => CommentViews.Line(turn, comment))]);
+                Typed.In(turn.Language, paragraph.Text),
+                .. sources.Count + hidden == 0 ? (string[])[] : [$"{turn.Say("paragraph.sources")}:"],
+                .. sources.Select(submission => $"{submission.Id} ({SubmissionViews.Whose(turn, submission)})"),
+                .. hidden == 0 ? (string[])[] : [turn.Say("paragraph.hidden", ("count", hidden))],
+                .. process.State.Comments.Where(comment => comment.Made.Version == version && comment.Made.Paragraph == number).Select(comment => CommentViews.Line(turn, comment)),
+            ]);
     }
 
     /// <summary>What differs between two versions; between the newest and the one before it where none is named.</summary>
@@ -100,14 +102,14 @@ internal static class TextViews
 
     private static string Line(ActTurn turn, ParagraphDifference line) => line switch
     {
-        { Old: null } => turn.Say("diff.added", ("number", line.NewNumber!.Value)) + " " + line.New!.Text,
-        { New: null } => turn.Say("diff.removed", ("number", line.OldNumber!.Value)) + " " + line.Old.Text,
+        { Old: null } => turn.Say("diff.added", ("number", line.NewNumber!.Value)) + " " + Typed.In(turn.Language, line.New!.Text),
+        { New: null } => turn.Say("diff.removed", ("number", line.OldNumber!.Value)) + " " + Typed.In(turn.Language, line.Old.Text),
         { IsChanged: false } => turn.Say("diff.moved", ("old", line.OldNumber!.Value), ("number", line.NewNumber!.Value)),
-        _ => turn.Say("diff.changed", ("number", line.NewNumber!.Value)) + " " + string.Concat(DraftDiff.Words(line.Old.Text, line.New.Text).Select(piece => piece.Kind switch
+        _ => turn.Say("diff.changed", ("number", line.NewNumber!.Value)) + " " + Typed.In(turn.Language, string.Concat(DraftDiff.Words(line.Old.Text, line.New.Text).Select(piece => piece.Kind switch
         {
             PieceKind.Removed => $"[−{piece.Text}−]",
             PieceKind.Added => $"[+{piece.Text}+]",
             _ => piece.Text,
-        })),
+        }))),
     };
 }

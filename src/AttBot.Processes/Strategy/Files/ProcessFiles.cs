@@ -9,7 +9,6 @@ using AttBot.Treaty.Languages;
 using AttBot.Workflows.Definitions;
 using AttBot.Workflows.Drawing;
 using Microsoft.EntityFrameworkCore;
-using Mark = AttBot.Workflows.Drawing.ActivityMark;
 
 namespace AttBot.Processes.Strategy.Files;
 
@@ -80,7 +79,7 @@ public sealed partial class ProcessFiles
         await db.ShowInstanceAsync(process.Row.InstanceId, cancellationToken) is { } sight
         && await db.StoredDefinitionAsync(sight.Line.DefinitionId, sight.Line.DefinitionVersion, cancellationToken) is { } json
         && DefinitionReader.Read(json) is DefinitionReading.Loaded loaded
-            ? WorkflowPicture.Svg(loaded.Definition, new PictureRequest(language, sight.Marks.ToDictionary(mark => mark.Key, mark => Enum.Parse<Mark>(mark.Value.ToString()), StringComparer.Ordinal), Theme: theme))
+            ? WorkflowPicture.Svg(loaded.Definition, new PictureRequest(language, sight.Marks, Theme: theme))
             : null;
 
     private static async Task<ProcessFile?> RecordAsync(AttBotDb db, StrategyProcess process, DateTimeOffset now, CancellationToken cancellationToken)
