@@ -48,7 +48,9 @@ public static class EdgeChecks
         using var credentials = new BotCredentials(Options.Create(options), time, NullLogger<BotCredentials>.Instance);
         findings.Add(await credentials.TokenAsync(null, cancellationToken) is not null
             ? new("teams token", true, "A token for the connector was obtained.")
-            : new("teams token", false, $"No token could be obtained from {options.TokenAuthority.Host}. Check AppId, TenantId and the credential; a secret may have expired."));
+            : new("teams token", false, options.ManagedIdentity
+                ? "No token could be obtained from this machine's managed identity. Check that the machine has one, and that AppId is its client id."
+                : $"No token could be obtained from {options.TokenAuthority.Host}. Check AppId, TenantId and the credential; a secret may have expired."));
         return findings;
     }
 

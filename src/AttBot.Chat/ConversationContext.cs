@@ -28,6 +28,12 @@ public sealed record ConversationContext
     /// <summary>The last list filter.</summary>
     public ListFilter? Filter { get; init; }
 
+    /// <summary>The list filter before the last, where two lists were asked for in a row.</summary>
+    public ListFilter? Before { get; init; }
+
+    /// <summary>The place in time asked for last: 1 for the first State to do something, 2 for the second, -1 for the latest, -2 for the one before it; null where none was.</summary>
+    public int? Rank { get; init; }
+
     /// <summary>The last conference.</summary>
     public int? Conference { get; init; }
 
@@ -68,7 +74,7 @@ public sealed record ConversationContext
 /// <summary>Which States a list holds.</summary>
 public sealed record ListFilter
 {
-    /// <summary><c>party</c>, <c>signatory</c>, <c>notjoined</c>, <c>signed</c>, <c>notparty</c>, <c>joined</c>, <c>signedIn</c>, <c>inforceIn</c>, <c>acceded</c>, <c>ratified</c>, <c>provisional</c>, <c>undated</c>, <c>unverified</c> or <c>states</c>.</summary>
+    /// <summary><c>party</c>, <c>signatory</c>, <c>notjoined</c>, <c>signed</c>, <c>notparty</c>, <c>joined</c>, <c>signedIn</c>, <c>inforceIn</c>, <c>acceded</c>, <c>ratified</c>, <c>provisional</c>, <c>sameday</c>, <c>undated</c>, <c>unverified</c> or <c>states</c>.</summary>
     public string What { get; init; } = "party";
 
     /// <summary>A regional group or region key, or null for all States.</summary>

@@ -101,7 +101,7 @@ public sealed class Desk
         var scene = new Scene(_book, reading.Language, today, role, context with { Language = reading.Language.Code() }, _staleAfterDays);
         var question = _interpreter.Interpret(reading, scene.Context, role, today);
         // choices stand for one turn only
-        scene = scene with { Context = scene.Context with { Choices = [] } };
+        scene = scene with { Context = scene.Context with { Choices = [], Rank = null } };
         var (reply, next) = Answer(scene, question, reading);
         var corrected = reading.States.FirstOrDefault(s => s.Corrected && reply.States.Contains(s.Iso3s[0]));
         return (corrected is null ? reply : reply with { Text = scene.Say("corrected", ("state", scene.Name(corrected.Iso3s[0]))) + "\n" + reply.Text }, next);
@@ -143,9 +143,13 @@ public sealed class Desk
             Choices = Known(context.Choices),
             Listed = Known(context.Listed),
             Terms = context.Terms is null ? [] : [.. context.Terms.Where(t => !string.IsNullOrEmpty(t))],
-            Filter = context.Filter is { What: { } what } filter && Wording.Phrases.Has("what." + what) && (filter.Region is null || ListAnswers.KnowsRegion(filter.Region)) ? filter : null,
+            Filter = Sane(context.Filter),
+            Before = Sane(context.Before),
         };
     }
+
+    private static ListFilter? Sane(ListFilter? filter) =>
+        filter is { What: { } what } && Wording.Phrases.Has("what." + what) && (filter.Region is null || ListAnswers.KnowsRegion(filter.Region)) ? filter : null;
 
     private static Answer Answer(Scene scene, Question question, Reading reading) => question switch
     {
@@ -154,7 +158,9 @@ public sealed class Desk
         Question.List q => ListAnswers.Of(scene, q),
         Question.Totals q => ListAnswers.Totals(scene, q),
         Question.Difference q => ListAnswers.Difference(scene, q),
-        Question.Extreme q => ListAnswers.Extreme(scene, q),
+        Question.Extreme q => YearAnswers.Extreme(scene, q),
+        Question.Years q => YearAnswers.Of(scene, q),
+        Question.Effect q => DateAnswers.Effect(scene, q),
         Question.Date q => DateAnswers.Of(scene, q),
         Question.Interval q => DateAnswers.Interval(scene, q),
         Question.TreatyDate => DateAnswers.Treaty(scene),
@@ -175,7 +181,7 @@ public sealed class Desk
         Question.Position q => PlainAnswers.Position(scene, q),
         Question.Refused q => PlainAnswers.Say(scene, ReplyKind.Refused, scene.Say(q.Phrase)),
         Question.Act q => PlainAnswers.Act(scene, q),
-        Question.Stage q => PlainAnswers.Say(scene, ReplyKind.Stage, scene.Say(q.Phrase)),
+        Question.Stage q => PlainAnswers.Say(scene, ReplyKind.Stage, scene.Say(q.Phrase), q.Topic),
         Question.OutOfScope q => PlainAnswers.OutOfScope(scene, q.Travel),
         Question.Unknown q => PlainAnswers.Unknown(scene, q),
         Question.Vague q => PlainAnswers.Say(scene, ReplyKind.Clarify, scene.Say(q.Phrase)),

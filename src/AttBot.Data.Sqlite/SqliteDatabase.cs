@@ -11,15 +11,19 @@ namespace AttBot.Data.Sqlite;
 public class SqliteDatabase : AttBotDatabase
 {
     private const int PatienceSeconds = 120;
-    private static readonly SqliteSettings Settings = new();
+    private static readonly SqliteSettings Durable = new(isThrowaway: false);
+    private static readonly SqliteSettings Throwaway = new(isThrowaway: true);
+    private readonly SqliteSettings _settings;
     private readonly string _connectionString;
     private readonly string _path;
 
     /// <summary>Works out the file; touches nothing yet.</summary>
     /// <param name="options">Connection string, or data directory for the default file.</param>
+    /// <param name="isThrowaway">True for a simulation's own database, which nobody needs once the process has ended: nothing waits for the disk, and a power cut may spoil the file.</param>
     /// <exception cref="DatabaseUnusableException">The connection string is malformed, or names no file.</exception>
-    public SqliteDatabase(DatabaseOptions options)
+    public SqliteDatabase(DatabaseOptions options, bool isThrowaway = false)
     {
+        _settings = isThrowaway ? Throwaway : Durable;
         var builder = Parse(options.ConnectionString);
         if (builder.DataSource.Length == 0 && options.ConnectionString.Length == 0)
         {
@@ -50,7 +54,7 @@ public class SqliteDatabase : AttBotDatabase
     public override void Configure(DbContextOptionsBuilder options) => options
         .UseSqlite(_connectionString, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly.GetName().Name))
         .UseModel(AttBotDbModel.Instance) // made in advance: building it takes most of a second in a starting process
-        .AddInterceptors(Settings);
+        .AddInterceptors(_settings);
 
     /// <inheritdoc/>
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
@@ -60,7 +64,7 @@ public class SqliteDatabase : AttBotDatabase
         try
         {
             await connection.OpenAsync(cancellationToken);
-            SqliteSettings.Apply(connection);
+            _settings.Apply(connection);
             return connection;
         }
         catch (SqliteException exception)
@@ -150,7 +154,16 @@ public class SqliteDatabase : AttBotDatabase
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            var folder = Path.GetDirectoryName(_path)!;
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder);
+            }
+            else
+            {
+                // names and addresses of people lie there: what is made here is for its owner alone
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

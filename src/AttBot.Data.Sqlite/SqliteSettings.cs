@@ -9,7 +9,8 @@ namespace AttBot.Data.Sqlite;
 /// <remarks>SQLite waits itself for another writer, in steps of milliseconds; Microsoft.Data.Sqlite alone would look again every 150 ms.
 /// Durability is FULL: an activity we acknowledged and an act we recorded must outlive a power cut, and NORMAL may lose the last commits.
 /// A burst of writes must not leave a log of its size behind for ever: it is cut back to 64 MB.</remarks>
-internal sealed class SqliteSettings : DbConnectionInterceptor
+/// <param name="isThrowaway">Whether nobody needs the file once the process has ended; then nothing waits for the disk.</param>
+internal sealed class SqliteSettings(bool isThrowaway) : DbConnectionInterceptor
 {
     /// <summary>How long a writer waits for another before it gives up.</summary>
     public const int BusySeconds = 30;
@@ -18,8 +19,9 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
     private static readonly Func<SqliteConnection, object> HandleOf = typeof(SqliteConnection).GetProperty("Handle")!.GetMethod!.CreateDelegate<Func<SqliteConnection, object>>();
     private static readonly object Mark = new();
     private static readonly ConditionalWeakTable<object, object> HandlesSet = [];
+    private readonly string _pragmas = $"PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 30000; PRAGMA synchronous = {(isThrowaway ? "OFF" : "FULL")}; PRAGMA journal_size_limit = 67108864";
 
-    public static void Apply(SqliteConnection connection)
+    public void Apply(SqliteConnection connection)
     {
         var handle = HandleOf(connection);
         if (HandlesSet.TryGetValue(handle, out _))
@@ -28,7 +30,7 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
         }
 
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864";
+        command.CommandText = _pragmas;
         command.ExecuteNonQuery();
         HandlesSet.TryAdd(handle, Mark);
     }

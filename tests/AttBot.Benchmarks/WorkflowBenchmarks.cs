@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AttBot.Workflows.Definitions;
+using AttBot.Workflows.Lint;
 using AttBot.Workflows.Running;
 using BenchmarkDotNet.Attributes;
 
@@ -15,6 +16,7 @@ public class WorkflowBenchmarks
     private readonly WorkflowDefinition _event = Load(WaitForOneEvent());
     private readonly WorkflowDefinition _fork = Load(ForkAndJoin(98));
     private readonly byte[] _decisions = Encoding.UTF8.GetBytes(Decisions(16));
+    private readonly byte[] _strategy = Shipped("att-strategy.json");
     private byte[] _waiting = [];
 
     /// <summary>Writes the state of the instance that waits.</summary>
@@ -44,6 +46,18 @@ public class WorkflowBenchmarks
     /// <summary>Reads a definition with sixteen decisions in a row before a loop, and runs up to the loop: the check of the loop included.</summary>
     [Benchmark]
     public MachineStep Sixteen_decisions_before_a_loop() => Machine.Start(Load(_decisions), "i", new(), Now);
+
+    /// <summary>Reads and lints the strategy process that ships with the product.</summary>
+    [Benchmark]
+    public IReadOnlyList<Finding> Read_and_lint_att_strategy() => Linter.Lint(_strategy);
+
+    private static byte[] Shipped(string name)
+    {
+        using var file = typeof(WorkflowBenchmarks).Assembly.GetManifestResourceStream(name)!;
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
 
     private static WorkflowDefinition Load(string text) => Load(Encoding.UTF8.GetBytes(text));
 

@@ -26,10 +26,7 @@ internal sealed partial class OutboxWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // EF Core's first use is slow, and nothing may stand in the way of the first answer
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await started.Task.WaitAsync(stoppingToken);
+        await lifetime.ApplicationStarted.WaitAsync(stoppingToken);
         using var settling = new CancellationTokenSource();
         var settle = SettleAsync(settling.Token);
         var renew = RenewAsync(stoppingToken);

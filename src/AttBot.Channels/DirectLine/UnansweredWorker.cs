@@ -16,7 +16,7 @@ internal sealed partial class UnansweredWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await WaitForListenerAsync(stoppingToken);
+        await lifetime.ApplicationStarted.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(LookEvery, time);
         var isFirst = true;
         do
@@ -55,13 +55,6 @@ internal sealed partial class UnansweredWorker(
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT COUNT(*) FROM (SELECT 1 FROM \"Unanswered\" LIMIT 1) AS one";
         return await command.ExecuteScalarAsync(cancellationToken) is not 0L;
-    }
-
-    private async Task WaitForListenerAsync(CancellationToken cancellationToken)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "What was left unanswered could not be answered now; it is tried again")]

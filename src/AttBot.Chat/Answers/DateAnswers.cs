@@ -60,6 +60,32 @@ internal static class DateAnswers
             scene.Context with { Subject = "date", States = [question.State], Detail = nameof(TreatyEvent.Deposit), Filter = null, On = null });
     }
 
+    /// <summary>The day a step would have effect: 90 days after a deposit (Article 22(2)) or after the depositary receives a notification of withdrawal (Article 24(2)).</summary>
+    internal static Answer Effect(Scene scene, Question.Effect question)
+    {
+        var effect = question.Rule switch
+        {
+            EffectRule.Withdrawal => question.From.AddDays(WithdrawalDays),
+            EffectRule.InitialReport => ReportDeadlines.InitialReport(question.From),
+            _ => TreatyStatus.EntryIntoForce(question.From),
+        };
+        ReplySource[] sources = [new(scene.Say("src.obligations"), question.Rule switch { EffectRule.Withdrawal => "Article 24(2)", EffectRule.InitialReport => "Article 13(1), Article 22", _ => "Article 22" }, null)];
+        return new Answer(
+            new Reply
+            {
+                Kind = question.Rule == EffectRule.InitialReport ? ReplyKind.Deadline : ReplyKind.Date,
+                Language = scene.Language,
+                Text = $"{scene.Say("effect." + question.Rule, ("from", scene.Date(question.From)), ("date", scene.Date(effect)), ("inforce", scene.Date(TreatyStatus.EntryIntoForce(question.From))))}{scene.Stop}\n_{scene.Footer(scene.Book.Status.AsOf, sources)}_",
+                Value = Iso.Text(effect),
+                AsOf = scene.Book.Status.AsOf,
+                Sources = sources,
+            },
+            scene.Context with { Subject = "treaty", States = [], Filter = null });
+    }
+
+    /// <summary>Article 24(2): a withdrawal has effect ninety days after the depositary receives the notification, unless it names a later day.</summary>
+    private const int WithdrawalDays = 90;
+
     internal static Answer Treaty(Scene scene)
     {
         ReplySource[] sources = [new(scene.Say("src.obligations"), "Article 22", null)];
@@ -175,7 +201,7 @@ internal static class DateAnswers
     {
         var due = ReportDeadlines.InitialReport(deposited.Day);
         values.Add(due);
-        var head = scene.Say("due.initial", ("state", name), ("date", scene.Date(due)));
+        var head = scene.Say("due.initial", ("state", name), ("date", scene.Date(due))) + DaysLeft(scene, due);
         if (deposited.Day < TreatyStatus.TreatyInForce)
         {
             return head + scene.Stop + scene.Space + scene.Say("due.initialOriginal") + scene.Stop;
@@ -195,11 +221,15 @@ internal static class DateAnswers
         values.Add(next.LastDay);
         var none = question.Year < first ? scene.Say("due.none", ("state", name), ("year", question.Year.Value)) + scene.Stop + scene.Space : "";
         // the first year rests on the day of deposit; later years do not
-        var said = scene.Say(next.IsFirst ? "due.firstAnnual" : "due.annual", ("state", name), ("year", next.ReportedYear), ("date", scene.Date(next.LastDay)));
+        var said = scene.Say(next.IsFirst ? "due.firstAnnual" : "due.annual", ("state", name), ("year", next.ReportedYear), ("date", scene.Date(next.LastDay))) + DaysLeft(scene, next.LastDay);
         var head = none + (next.IsFirst && deposited.Day >= TreatyStatus.TreatyInForce ? StatusAnswers.Mark(scene, said, deposited) : said) + scene.Stop;
         var rule = scene.Space + scene.Say("due.annualRule") + scene.Stop;
         return next.IsFirst ? head + scene.Space + scene.Say("due.firstAnnualRule") + scene.Stop + scene.Space + InForceSum(scene, deposited) + scene.Stop + rule : head + rule;
     }
+
+    /// <summary>How many days are left until a day to come.</summary>
+    private static string DaysLeft(Scene scene, DateOnly day) =>
+        day > scene.Today ? scene.Open + scene.Say("due.left", ("days", day.DayNumber - scene.Today.DayNumber)) + scene.Close : "";
 
     /// <summary>A State whose day of deposit is missing gets the bounds, not a guess; where both bounds lead to the same day, that day is certain.</summary>
     private static IEnumerable<string> DayMissing(Scene scene, TreatyStatus status, Question.Deadline question, List<DateOnly?> values)

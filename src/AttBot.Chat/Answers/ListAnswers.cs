@@ -12,6 +12,8 @@ namespace AttBot.Chat.Answers;
 internal static class ListAnswers
 {
     private const int ShownInText = 60;
+    private const int FewEnoughToName = 6;
+    private const int FewEnoughOfARegion = 12;
 
     /// <summary>Members of the League of Arab States; the grouping is not in the sources and the answer says so.</summary>
     private static readonly HashSet<string> Arab = new(
@@ -31,7 +33,8 @@ internal static class ListAnswers
         }
 
         var notes = Notes(scene, filter, selection, day);
-        var body = question.ShowNames && states.Length > 0 ? "\n" + names + scene.Stop : "";
+        // so few are named even where only their number is asked
+        var body = (question.ShowNames || states.Length <= FewEnoughToName) && states.Length > 0 ? "\n" + names + scene.Stop : "";
         var text = $"{label}{(scene.Language == Language.Chinese ? "：" : scene.Language == Language.French ? " : " : ": ")}**{states.Length}**{Sum(scene, filter, selection, day)}{scene.Stop}{body}{string.Concat(notes.Select(n => "\n" + n))}";
         var sources = Sources(scene, filter);
         var footer = scene.Footer(day, sources, warnStale: filter.On is null);
@@ -48,7 +51,7 @@ internal static class ListAnswers
                 Suggestions = question.ShowNames ? [scene.Say("suggest.parties"), scene.Say("suggest.help")] : [scene.Say("suggest.list"), scene.Say("suggest.parties")],
                 Card = ListCard(scene, filter, states, label, text, notes, footer, day, question.ShowNames),
             },
-            scene.Context with { Subject = "list", Filter = filter, States = [], Listed = [.. states.Select(s => s.Iso3)], Detail = question.ShowNames ? "list" : "count", On = null });
+            scene.Context with { Subject = "list", Filter = filter, Before = scene.Context.Subject == "list" ? scene.Context.Filter : null, States = [], Listed = [.. states.Select(s => s.Iso3)], Detail = question.ShowNames ? "list" : "count", On = null });
     }
 
     internal static Answer Totals(Scene scene, Question.Totals question)
@@ -120,21 +123,7 @@ internal static class ListAnswers
                 Sources = sources,
                 Suggestions = [scene.Say("suggest.parties")],
             },
-            scene.Context with { Subject = "list", Filter = question.First, States = [], Detail = "count", On = null });
-    }
-
-    internal static Answer Extreme(Scene scene, Question.Extreme question)
-    {
-        var dated = scene.Book.Status.All
-            .Where(s => question.Region is null || InRegion(scene.State(s.Iso3), question.Region))
-            .Select(s => (Status: s, Day: question.Event == TreatyEvent.Signature ? s.SignedOn : s.DepositedOn))
-            .Where(x => x.Day is { Verified: true } d && d.Day <= scene.StatusDay).ToArray();
-        var undated = question.Latest && question.Event == TreatyEvent.Deposit
-            ? scene.Book.Status.All.Where(s => s.Standing == Standing.StateParty && s.DepositedOn is null && (question.Region is null || InRegion(scene.State(s.Iso3), question.Region)) && s.DepositedNotBefore > dated.Select(x => x.Day!.Value.Day).DefaultIfEmpty().Max()).OrderBy(s => s.DepositedNotBefore).ToArray()
-            : [];
-        var best = dated.Length == 0 ? default : question.Latest ? dated.Max(x => x.Day!.Value.Day) : dated.Min(x => x.Day!.Value.Day);
-        var found = undated.Length > 0 ? [undated[^1].Iso3] : dated.Where(x => x.Day!.Value.Day == best).Select(x => x.Status.Iso3).ToArray();
-        return DateAnswers.Of(scene, new Question.Date(found, question.Event), ReplyKind.List);
+            scene.Context with { Subject = "list", Filter = question.First, Before = question.Second, States = [], Detail = "count", On = null });
     }
 
     /// <summary>Whether a region key is one this product has.</summary>
@@ -246,6 +235,14 @@ internal static class ListAnswers
         if (Annex(scene, filter, day) is { } annex)
         {
             notes.Add(annex);
+        }
+
+        // where nobody is found, how the region stands is what one asks next
+        if (selection.States.Count == 0 && filter is { Region: { } empty, Outside: false, From: null, To: null })
+        {
+            State[] within = [.. scene.Book.States.All.Where(s => InRegion(s, empty))];
+            var members = within.Length <= FewEnoughOfARegion ? scene.Stop + scene.Space + scene.Language.Join(within.InOrder(scene.Language).Select(s => s.Name[scene.Language])) : "";
+            notes.Add(Line(scene, RegionName(scene, empty), within, day) + members + scene.Stop);
         }
 
         if (filter.What is "acceded" or "ratified")

@@ -34,6 +34,10 @@ internal static class MeetingAnswers
 
     private static string City(Scene scene, Meeting meeting) => Phrases.Has("city." + meeting.City) ? scene.Say("city." + meeting.City) : meeting.City;
 
+    private static string Other(Scene scene, Meeting meeting) => meeting.OtherCity is { } other
+        ? scene.Open + scene.Say("place.other", ("other", Phrases.Has("city." + other) ? scene.Say("city." + other) : other)) + scene.Close
+        : "";
+
     private static IEnumerable<Meeting> Conferences(Scene scene) => scene.Book.Meetings.Where(m => m.Kind == MeetingKind.Conference);
 
     /// <summary>Meetings of any kind with a day in a period, <c>2024-05-01/2024-05-31</c>.</summary>
@@ -185,7 +189,7 @@ internal static class MeetingAnswers
     private static IEnumerable<(MeetingAspect Aspect, string Label, string Text, bool Known)> Facts(Scene scene, Meeting m)
     {
         yield return (MeetingAspect.Dates, scene.Say("meeting.dates"), When(scene, m), m.Start is not null);
-        yield return (MeetingAspect.Place, scene.Say("meeting.place"), m.City.Length > 0 ? City(scene, m) : scene.Say("notfound"), m.City.Length > 0);
+        yield return (MeetingAspect.Place, scene.Say("meeting.place"), m.City.Length > 0 ? City(scene, m) + Other(scene, m) : scene.Say("notfound"), m.City.Length > 0);
         if (m.Kind is not (MeetingKind.Conference or MeetingKind.ExtraordinaryMeeting))
         {
             yield break;

@@ -146,7 +146,12 @@ internal static class PlainAnswers
             text += scene.Space + scene.Say("action.remindDate", ("date", scene.Date(Treaty.Duties.ReportDeadlines.NextAnnual(inForce, scene.Today).LastDay)));
         }
 
-        return Say(scene, ReplyKind.Action, text);
+        return Say(scene, ReplyKind.Action, text, act.Kind switch
+        {
+            ActKind.Approve or ActKind.SendBack => Conversation.RunningTopics.Approve,
+            ActKind.Submit => Conversation.RunningTopics.Submit,
+            _ => null,
+        });
     }
 
     internal static Answer Unknown(Scene scene, Question.Unknown unknown)
@@ -183,6 +188,6 @@ internal static class PlainAnswers
         return new Answer(Say(scene, ReplyKind.OutOfScope, text).Reply with { Suggestions = [scene.Say("suggest.help")] }, scene.Context);
     }
 
-    internal static Answer Say(Scene scene, ReplyKind kind, string text) =>
-        new(new Reply { Kind = kind, Language = scene.Language, Text = text }, scene.Context);
+    internal static Answer Say(Scene scene, ReplyKind kind, string text, string? topic = null) =>
+        new(new Reply { Kind = kind, Language = scene.Language, Text = text, Topic = topic }, scene.Context);
 }

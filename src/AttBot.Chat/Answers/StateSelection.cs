@@ -61,6 +61,7 @@ internal static class StateSelection
             "acceded" => Formed(status, standing, day, from, to, s => s.Form == ConsentForm.Accession),
             "ratified" => Formed(status, standing, day, from, to, s => s.Form != ConsentForm.Accession),
             "provisional" => When(status.ProvisionalApplication == true),
+            "sameday" => When(status is { SignedOn: { } signed, DepositedOn: { Verified: true } deposited } && signed.Day == deposited.Day && deposited.Day <= day),
             "undated" => When(status.Standing == Standing.StateParty && status.DepositedOn is null),
             "unverified" => When(status.Standing == Standing.StateParty && status.DepositedOn is { Verified: false }),
             "states" => Fit.Yes,

@@ -76,6 +76,7 @@ internal static class StatusAnswers
         Predicate.Signatory => status.SignedOn is { } signed && signed.Day <= day,
         Predicate.NotJoined => status.On(day) is Standing.NotJoined or Standing.Signatory,
         Predicate.Acceded => status.On(day) == Standing.StateParty && status.Form == ConsentForm.Accession,
+        Predicate.Provisional => status.ProvisionalApplication == true,
         _ => status.On(day) == Standing.StateParty,
     };
 
@@ -90,13 +91,15 @@ internal static class StatusAnswers
         var details = Details(scene, status, standing, day);
         var prefix = showDay && alone ? scene.Say("on.date", ("date", scene.Date(day))) + scene.Space : "";
         var line = prefix + lead + head + (details.Count > 0 ? scene.Open + string.Join(scene.Separator, details) + scene.Close : "") + scene.Stop;
-        return alone ? line + Remarks(scene, status, standing, day) : "- " + line;
+        var provisional = predicate == Predicate.Provisional ? scene.Space + Provisional(scene, status) + scene.Stop : "";
+        return alone ? line + provisional + Remarks(scene, status, standing, day) : "- " + line + provisional;
     }
 
     private static string Lead(Scene scene, TreatyStatus status, Predicate predicate, Standing standing, DateOnly day)
     {
         bool? answer = (predicate, standing) switch
         {
+            (Predicate.Provisional, _) => status.ProvisionalApplication,
             (_, Standing.Indeterminate) or (Predicate.Standing or Predicate.NotJoined, _) => null,
             (Predicate.Signatory, Standing.StateParty) => status.SignedOn is not null ? true : null,
             (Predicate.Ratified, Standing.StateParty) when status.Form == ConsentForm.Accession => null,
@@ -105,6 +108,10 @@ internal static class StatusAnswers
         };
         return answer is { } yes ? scene.Say(yes ? "yes" : "no") + scene.Space : "";
     }
+
+    /// <summary>What is known of provisional application (Article 23).</summary>
+    private static string Provisional(Scene scene, TreatyStatus status) => scene.Say(
+        status.ProvisionalApplication switch { true => "provisional.yes", false => "provisional.no", null => "provisional.unknown" });
 
     private static string Key(Standing standing) => standing switch
     {
@@ -153,6 +160,12 @@ internal static class StatusAnswers
         if (status.Iso3 == "USA" && standing == Standing.Signatory && day >= PlanAnnex.AsOf)
         {
             remarks.Add(scene.Say("detail.usnote"));
+        }
+
+        // what became of it since
+        if (standing is Standing.NotJoined or Standing.Signatory && status.DepositedOn is { Verified: true } later && later.Day > day)
+        {
+            remarks.Add(scene.Say("detail.later", ("date", scene.Date(later.Day))));
         }
 
         // A State that joined after the annex of April 2024: both statements are true at their dates.

@@ -42,10 +42,14 @@ public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, A
             }
 
             // where the process itself runs, its record knows better than the papers
-            var answer = reply is { Kind: ReplyKind.Stage, Topic: { } topic } ? await stages(turn, topic, reply.Language, cancellationToken) : null;
-            answer ??= [ReplyActivity.Of(reply)];
+            var running = reply.Topic is { } topic ? await stages(turn, topic, reply.Language, cancellationToken) : null;
             meters.Answered(reply, channel, time.GetElapsedTime(began));
-            return answer;
+            return running switch
+            {
+                null => [ReplyActivity.Of(reply)],
+                { IsAll: true } => running.Replies,
+                _ => [.. running.Replies, ReplyActivity.Of(reply)],
+            };
         }
 #pragma warning disable CA1031 // whatever it was, the user gets a sentence and the log gets the cause
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -107,10 +111,31 @@ public sealed partial class ChatTurns(DeskSource desks, ContextStore contexts, A
 /// <returns><see cref="Role.Public"/> for an account that nobody has claimed.</returns>
 public delegate ValueTask<Role> AskerRole(IncomingTurn turn, CancellationToken cancellationToken);
 
-/// <summary>Tells how far a process is that runs here; asked when a question about a stage was understood.</summary>
+/// <summary>Tells what the record of a process that runs here says of a topic; asked when a knowledge entry would answer, or a sentence that none runs.</summary>
 /// <param name="turn">The activity.</param>
-/// <param name="topic">The knowledge entry that would answer, such as <c>strategy-stage</c>.</param>
+/// <param name="topic">What would answer: a knowledge entry, such as <c>strategy-stage</c>, or one of <see cref="RunningTopics"/>.</param>
 /// <param name="language">The language to answer in.</param>
 /// <param name="cancellationToken">Stops the work when the caller has gone.</param>
-/// <returns>Null when no such process runs; then the entry answers.</returns>
-public delegate ValueTask<IReadOnlyList<Activity>?> RunningStage(IncomingTurn turn, string topic, Language language, CancellationToken cancellationToken);
+/// <returns>Null when no process runs, or its record says nothing of it.</returns>
+public delegate ValueTask<RunningAnswer?> RunningStage(IncomingTurn turn, string topic, Language language, CancellationToken cancellationToken);
+
+/// <summary>What the record of a running process says.</summary>
+/// <param name="Replies">The replies.</param>
+/// <param name="IsAll">Whether that is the whole answer; otherwise what the papers say follows.</param>
+public sealed record RunningAnswer(IReadOnlyList<Activity> Replies, bool IsAll);
+
+/// <summary>What is asked of a running process and has no knowledge entry.</summary>
+public static class RunningTopics
+{
+    /// <summary>What is new.</summary>
+    public const string News = "process-news";
+
+    /// <summary>What became of one's own submission.</summary>
+    public const string OwnSubmission = "own-submission";
+
+    /// <summary>To approve something, or to send it back.</summary>
+    public const string Approve = "act-approve";
+
+    /// <summary>To submit something.</summary>
+    public const string Submit = "act-submit";
+}

@@ -8,14 +8,14 @@ internal sealed class DocumentFinder
     private readonly Lazy<Paper[]> _papers;
 
     internal DocumentFinder(IReadOnlyList<DocumentRecord> documents, Reader reader) =>
-        _papers = new Lazy<Paper[]>(() => [.. documents.Select(d => new Paper(d, [.. reader.Terms($"{d.Title}. {d.Body}", []).Where(Tells)]))]);
+        _papers = new Lazy<Paper[]>(() => [.. documents.Select(d => new Paper(d, [.. reader.Terms($"{d.Title}. {d.Body}. {ConferenceOf(d.Symbol)}", []).Where(Tells)]))]);
 
     /// <summary>The documents that have all entities, conferences and themes the question names, and its year where it names one; none when the question names too little to choose.</summary>
-    internal IReadOnlyList<DocumentRecord> Find(Reading reading)
+    internal IReadOnlyList<DocumentRecord> Find(Reading reading, bool listed = false)
     {
         string[] wanted = [.. reading.Terms.Where(t => Tells(t) && !Asking.Contains(t))];
         var subjects = wanted.Count(t => t[0] == '§');
-        if (subjects < (reading.Years.Count != 1 ? 2 : reading.Tokens.Count <= 6 ? 0 : 1))
+        if (subjects < (listed ? 1 : reading.Years.Count != 1 ? 2 : reading.Tokens.Count <= 6 ? 0 : 1))
         {
             return [];
         }
@@ -24,6 +24,10 @@ internal sealed class DocumentFinder
             .Where(p => (reading.Years is not [var year] || p.Document.Year == year) && wanted.Where(t => t[0] == '§').All(p.Terms.Contains))
             .OrderByDescending(p => wanted.Count(p.Terms.Contains)).Select(p => p.Document).Take(MostShown)];
     }
+
+    /// <summary>The conference a symbol is of: <c>CSP10</c> in <c>ATT/CSP10.WGTU/2024/CHAIR/776/DrAgenda</c>.</summary>
+    private static string ConferenceOf(string symbol) =>
+        symbol.StartsWith("ATT/CSP", StringComparison.Ordinal) ? new string([.. symbol.Skip(4).TakeWhile(char.IsLetterOrDigit)]) : "";
 
     private const int MostShown = 12;
 

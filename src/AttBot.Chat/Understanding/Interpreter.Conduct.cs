@@ -167,7 +167,7 @@ internal sealed partial class Interpreter
         }
 
         return reading.Has("whatsnew") && reading.Tokens.Count <= 12 || (reading.Has("mysubmission") && reading.HasAny("q_what", "status", "q_which", "q_when", "used") && !reading.Has("q_how") && !reading.HasAny("callforproposals"))
-            ? new Question.Stage("stage.none")
+            ? new Question.Stage("stage.none", reading.Has("mysubmission") ? Conversation.RunningTopics.OwnSubmission : Conversation.RunningTopics.News)
             : null;
     }
 

@@ -16,7 +16,7 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.During, null, MeetingAspect.Dates, Of: period);
         }
 
-        if (city is not null && states.Count == 0 && reading.Has("conference") && reading.ConferenceNumbers.Count == 0 && reading.Tokens.Any(t => SmallWords.Is(t, "outside")) && !reading.HasAny(TopicConcepts))
+        if (city is not null && states.Count == 0 && reading.Has("conference") && reading.ConferenceNumbers.Count == 0 && reading.Tokens.Any(t => SmallWords.Is(t, "outside") || SmallWords.Is(t, "not")) && !reading.HasAny(TopicConcepts))
         {
             return new Question.Meeting(MeetingChoice.HeldOutside, null, MeetingAspect.All, Of: city);
         }
@@ -156,7 +156,7 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.HeldSoFar, null, MeetingAspect.Dates);
         }
 
-        if (reading.Has("president") && reading.Has("everyone") && reading.Unexplained.Count() <= 1 && !reading.HasAny("q_why", "q_how", "document"))
+        if (reading.Has("president") && reading.HasAny("everyone", "twice") && reading.Unexplained.Count() <= 1 && !reading.HasAny("q_why", "q_how", "document"))
         {
             return new Question.Meeting(MeetingChoice.All, null, MeetingAspect.President);
         }
@@ -245,7 +245,7 @@ internal sealed partial class Interpreter
         Add(reading.Has("finalreport"), MeetingAspect.FinalReport);
         Add(reading.Has("president") || (hosted && reading.Has("q_who")), MeetingAspect.President);
         Add(reading.Has("theme"), MeetingAspect.Theme);
-        Add(reading.Has("q_when"), MeetingAspect.Dates);
+        Add(reading.HasAny("q_when", "datesword"), MeetingAspect.Dates);
         Add(hosted || reading.HasAny("q_where", "place"), MeetingAspect.Place);
         return aspects;
     }

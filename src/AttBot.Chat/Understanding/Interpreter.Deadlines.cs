@@ -12,7 +12,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var asksTime = reading.HasAny("deadline", "q_when", "next") || (states.Count > 0 && report != ReportKind.Any && !reading.HasAny("q_how", "q_what", "q_who"));
+        var asksTime = reading.HasAny("deadline", "q_when", "next", "daysleft") || (states.Count > 0 && report != ReportKind.Any && !reading.HasAny("q_how", "q_what", "q_who"));
         var notFiled = reading.Has("notyet") && !reading.Has("deadline") || (reading.HasAny("q_which", "q_list", "q_howmany", "list_them") && reading.HasAny("party", "notyet") && !reading.Has("q_when"));
         if (!asksTime || notFiled)
         {
@@ -36,7 +36,7 @@ internal sealed partial class Interpreter
         }
 
         // a general question about the rule: an entry says it best, unless the words are plain
-        if (role.Iso3 is { } mine && (year is not null || reading.Unexplained.Any() is false) && !reading.HasAny("inforce", "party"))
+        if (role.Iso3 is { } mine && (year is not null || reading.Unexplained.Count() <= (reading.HasAny("q_when", "daysleft") ? 2 : 0)) && !reading.HasAny("inforce", "party"))
         {
             return new Question.Deadline([mine], report.Value, year);
         }

@@ -6,7 +6,7 @@ namespace AttBot.Chat.Understanding;
 /// <summary>Short questions that lean on the one before.</summary>
 internal sealed partial class Interpreter
 {
-    private Question? FollowUp(Reading reading, ConversationContext context, IReadOnlyList<string> states, DateOnly today)
+    private Question? FollowUp(Reading reading, ConversationContext context, IReadOnlyList<string> states, Role role, DateOnly today)
     {
         if (context.Subject is null)
         {
@@ -23,7 +23,12 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var foreign = reading.Unexplained.Where(t => context.Subject != "meeting" || NumberReader.Cardinal(t) is null).Skip(reading.Tokens.Count <= 4 ? 1 : 0).Any() || reading.HasAny(TopicConcepts);
+        if (Aside(reading, context, role) is { } aside)
+        {
+            return aside;
+        }
+
+        var foreign = reading.Unexplained.Where(t => context.Subject != "meeting" || NumberReader.Cardinal(t) is null).Skip(reading.Tokens.Count <= 4 || reading.HasAny(StandingConcepts) || (context.Subject == "meeting" && AspectsOf(reading).Count > 0) ? 1 : 0).Any() || reading.HasAny(TopicConcepts);
         if (reading.Tokens.Count > 14 || (foreign && reading.ConferenceNumbers.Count == 0))
         {
             return null;
@@ -109,9 +114,11 @@ internal sealed partial class Interpreter
         }
 
         var region = RegionOf(reading);
-        var asksNames = reading.HasAny("list_them", "q_list", "more", "missing");
+        var asksNames = reading.HasAny("list_them", "q_list", "more", "missing") || (reading.HasAny("q_which", "q_who") && !reading.Has("q_howmany"));
         var span = SpanOf(reading);
         var what = reading.Has("missing") && filter.What is "party" or "signed" ? "notparty" : WhatOf(reading);
+        // "has any of them signed at least?" of States that are not parties
+        what = filter.What == "notparty" && what == "signed" ? "signatory" : what;
         if (region is null && span is null && OnDay(reading) is null && what is null)
         {
             return reading.Tokens.Count > 12 ? null
@@ -121,7 +128,7 @@ internal sealed partial class Interpreter
         }
 
         // a complete question of its own is read as such
-        if (what is not null && !reading.HasAny("and", "missing") && !(OfThem(reading) && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_who", "q_list")))
+        if (what is not null && !reading.HasAny("and", "missing") && !(OfThem(reading) && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_list") || (reading.Has("q_who") && reading.Tokens.Count > 6)))
         {
             return null;
         }

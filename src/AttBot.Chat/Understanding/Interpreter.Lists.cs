@@ -7,6 +7,9 @@ internal sealed partial class Interpreter
 {
     private static bool MoreThan(Reading reading) => SmallWords.In(reading, "more");
 
+    /// <summary>The first day on which the Treaty was open for signature.</summary>
+    private static readonly DateOnly OpenedForSignature = new(2013, 6, 3);
+
     /// <summary>"How many more parties has Africa than Asia-Pacific?"</summary>
     private static Question.Difference? Difference(Reading reading, IReadOnlyList<string> states)
     {
@@ -17,10 +20,16 @@ internal sealed partial class Interpreter
             return new Question.Difference(now, now with { On = Iso.Text(then) });
         }
 
+        // "how many more parties than signatories?"
+        if (states.Count == 0 && MoreThan(reading) && reading.HasAny("q_howmany", "differby", "growth") && reading.Has("party") && reading.Has("signatory") && !reading.HasAny("notyet", "ratify") && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts))
+        {
+            return new Question.Difference(new ListFilter { What = "party", Region = RegionOf(reading) }, new ListFilter { What = "signatory", Region = RegionOf(reading) });
+        }
+
         // what lies inside or across a longer name of a region is part of that name
         var named = reading.Mentions.Where(m => Array.Exists(Regions, r => r.Concept == m.Concept)).ToArray();
         string[] regions = [.. named.Where(m => !Array.Exists(named, o => o.Length > m.Length && o.Start < m.Start + m.Length && m.Start < o.Start + o.Length)).Select(m => Array.Find(Regions, r => r.Concept == m.Concept).Region).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return states.Count == 0 && regions.Length == 2 && (reading.HasAny("q_howmany", "compare", "differby", "world") || MoreThan(reading)) && (WhatOf(reading) ?? (MoreThan(reading) ? "party" : null)) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
+        return states.Count == 0 && regions.Length == 2 && (reading.HasAny("q_howmany", "compare", "differby", "world", "bigger", "growth", "superlative") || MoreThan(reading)) && (WhatOf(reading) ?? (MoreThan(reading) ? "party" : null)) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
             ? new Question.Difference(new ListFilter { What = what, Region = regions[0] }, new ListFilter { What = what, Region = regions[1] }, Sum: reading.Has("world") && !reading.HasAny("compare", "differby") && !MoreThan(reading))
             : null;
     }
@@ -62,6 +71,12 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        // "who joined in 2020?", "2020年是谁新加入的"
+        if (what is null && reading.HasAny("joinverb", "newones") && reading.Years.Count + reading.Dates.Count > 0 && reading.HasAny("q_who", "q_which", "q_list", "q_howmany") && !reading.HasAny("conference", "report", "document", "president"))
+        {
+            what = "party";
+        }
+
         // "which West African States are missing?"
         if (what is null && region is not null && reading.Has("missing"))
         {
@@ -74,6 +89,12 @@ internal sealed partial class Interpreter
         }
 
         var span = SpanOf(reading);
+        // "how many signed on the very first day?"
+        if (what is "signatory" or "signed" && reading.Has("firstday") && span is null && !reading.HasAny("notyet", "ratify"))
+        {
+            return new Question.List(new ListFilter { What = "signedIn", Region = region, From = Iso.Text(OpenedForSignature), To = Iso.Text(OpenedForSignature) }, reading.Has("q_howmany"), !reading.Has("q_howmany"));
+        }
+
         // "which regional group has most parties?"
         if (reading.Has("group_q") && region is null && what == "party" && span is null && reading.HasAny("superlative", "q_howmany"))
         {
@@ -126,6 +147,12 @@ internal sealed partial class Interpreter
                 "party" or "notparty" => reading.Has("inforce") ? "inforceIn" : "joined",
                 _ => what,
             };
+        }
+
+        // "how many deposited on 2 April 2014?" asks for what happened that day
+        if (span is null && OnDay(reading) is { } eventDay && reading.Has("deposit") && !reading.HasAny("bythen", "endof", "notyet", "since", "before") && what is "party")
+        {
+            return new ListFilter { What = "joined", Region = region, From = Iso.Text(eventDay), To = Iso.Text(eventDay) };
         }
 
         var outside = region is not null && OutsideOf(reading);
@@ -188,6 +215,11 @@ internal sealed partial class Interpreter
         if (reading.Has("provisional"))
         {
             return "provisional";
+        }
+
+        if (reading.Has("sameday") && reading.Has("signatory") && reading.HasAny("ratify", "deposit", "joinverb"))
+        {
+            return "sameday";
         }
 
         if (reading.Has("accede"))

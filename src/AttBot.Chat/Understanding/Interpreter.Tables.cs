@@ -19,14 +19,20 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var table = Deadline(reading, states, role, today) ?? (states.Count == 0 ? SinceConference(reading) : null) ?? ConferencesOf(reading, states) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
+        // who has reported is in no table; the entry says what is known
+        if (AsksWhetherFiled(reading, states) && handbook.Entries.FirstOrDefault(e => e.Id == FiledEntry) is { } filed)
+        {
+            return new Question.Entry(filed, false);
+        }
+
+        var table = Effect(reading, today) ?? YearsOf(reading, states) ?? Deadline(reading, states, role, today) ?? (states.Count == 0 ? SinceConference(reading) : null) ?? ConferencesOf(reading, states) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
         if (table is null)
         {
             return null;
         }
 
         var plain = reading.Unexplained.Count() <= 2;
-        if (table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } or Question.Deadline { States.Count: > 0 }
+        if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.Has("deadline")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside } && plain) || table is Question.Effect or Question.Years or Question.Deadline { States.Count: > 0 }
             || (table is Question.Meeting { Choice: MeetingChoice.WithTheme } && !reading.Unexplained.Any())
             || (table is Question.Totals { ByGroup: true } && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && reading.Tokens.Count <= 6)
             || (table is Question.List { Filter.What: "provisional", Count: false } && plain && !reading.HasAny("q_why", "q_how", "q_what"))
@@ -34,6 +40,12 @@ internal sealed partial class Interpreter
             || (plain && (table is Question.WhoseState { Subject: "deadline" } || (table is Question.Meeting { Choice: MeetingChoice.Number } && AsksPresident(reading)))))
         {
             return table;
+        }
+
+        // all parties of the world are no answer to a question that says more than that
+        if (table is Question.List { Count: false, Filter: { Region: null, From: null, To: null, On: null, What: "party" or "notparty" or "signed" } } && reading.Unexplained.Count() + Math.Min(1, reading.Senses.Count) >= 2)
+        {
+            return null;
         }
 
         // The tables may only answer what they explain: leftover topics and themes belong to the entries.
@@ -65,6 +77,46 @@ internal sealed partial class Interpreter
         return offTopic || reading.HasAny(TopicConcepts) ? null : table;
     }
 
+    /// <summary>The entry that says what the sources hold of reports by State and year.</summary>
+    private const string FiledEntry = "late-or-missing-report";
+
+    /// <summary>"Has Ghana submitted its report for 2024?" A State that is no party owes none, which the table says.</summary>
+    private bool AsksWhetherFiled(Reading reading, IReadOnlyList<string> states) =>
+        reading.Has("filedq") && ReportOf(reading) is not null && states.Any(s => handbook.Status[s].Standing == Treaty.Status.Standing.StateParty) && !reading.HasAny("q_when", "deadline", "our", "finalreport", "q_why", "q_how", "document", "recordreport")
+        && !reading.HasAny(TopicConcepts);
+
+    /// <summary>"If a State deposits on …, from when is it bound?": arithmetic on a rule.</summary>
+    private static Question.Effect? Effect(Reading reading, DateOnly today)
+    {
+        if (reading.Dates is not [{ } date] || date.First != date.Last || !(reading.Has("whatif") || date.First > today) || reading.HasAny(TopicConcepts))
+        {
+            return null;
+        }
+
+        var rule = reading.Themes.Contains("t_withdraw") ? EffectRule.Withdrawal
+            : !reading.HasAny("deposit", "ratify", "accede", "joinverb") ? (EffectRule?)null
+            : ReportOf(reading) is ReportKind.Initial ? EffectRule.InitialReport
+            : ReportOf(reading) is null && reading.HasAny("q_when", "inforce", "deadline", "q_what") ? EffectRule.EntryIntoForce
+            : null;
+        return rule is { } asked ? new Question.Effect(asked, date.First) : null;
+    }
+
+    /// <summary>"In which year did most States join?"</summary>
+    private static Question.Years? YearsOf(Reading reading, IReadOnlyList<string> states)
+    {
+        if (states.Count > 0 || !reading.Has("yearq") || reading.Years.Count + reading.Dates.Count > 0 || HasRegion(reading) || reading.HasAny(TopicConcepts) || reading.HasAny("conference", "report", "president", "document")
+            || !reading.HasAny("party", "deposit", "ratify", "joinverb", "accede", "signatory"))
+        {
+            return null;
+        }
+
+        YearChoice? choice = reading.Has("nobody") || (reading.Has("notyet") && !reading.Has("superlative")) ? YearChoice.None
+            : SmallWords.In(reading, "fewest") ? YearChoice.Fewest
+            : reading.HasAny("superlative", "more", "bigger") ? YearChoice.Most
+            : null;
+        return choice is { } asked ? new Question.Years(reading.Has("signatory") && !reading.HasAny("ratify", "party", "deposit") ? TreatyEvent.Signature : TreatyEvent.Deposit, asked) : null;
+    }
+
     /// <summary>Whether the message is about the lists of April 2024 themselves.</summary>
     private static bool SpeaksOfAnnex(Reading reading) =>
         SmallWords.In(reading, "annex")
@@ -86,9 +138,25 @@ internal sealed partial class Interpreter
             return new Question.Group(states);
         }
 
+        if (states.Count > 1 && reading.HasAny("earlier", "first") && reading.HasAny("q_who", "q_which", "compare") && EventOf(reading) is null && reading.Unexplained.Count() <= 1 && !reading.HasAny("report", "annual_report", "initial_report", "conference"))
+        {
+            return new Question.Date(states, TreatyEvent.Deposit, Earliest: true);
+        }
+
         if (states.Count > 1 && reading.HasAny("earlier", "first") && (EventOf(reading) ?? (reading.Has("joinverb") ? TreatyEvent.Deposit : null)) is { } race && !reading.HasAny("report", "annual_report", "initial_report"))
         {
             return new Question.Date(states, race, Earliest: true);
+        }
+
+        if (reading.Has("provisional"))
+        {
+            return new Question.Status(states, Predicate.Provisional, null);
+        }
+
+        // "how many years did it take to join?"
+        if (states is [var late] && (reading.Themes.Contains("t_long") || (reading.Has("q_howmany") && reading.Has("year"))) && reading.HasAny("joinverb", "ratify", "party") && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("since", "q_when", "report"))
+        {
+            return new Question.Interval(late);
         }
 
         if (states is [var one] && reading.Themes.Contains("t_long") && reading.Has("signatory") && reading.HasAny("ratify", "deposit", "party"))

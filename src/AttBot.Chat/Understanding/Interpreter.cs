@@ -65,7 +65,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? OutcomeOf(reading, states)
             ?? HolderOf(reading, context)
             ?? ItemOf(reading, context)
-            ?? FollowUp(reading, context, states, today)
+            ?? FollowUp(reading, context, states, role, today)
             ?? StrategyStage(reading)
             ?? Stance(reading, context, states)
             ?? Doubtful(reading, states)
@@ -101,7 +101,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         }
 
         var notListed = reading.States.Find(s => s.Iso3s.Count == 0);
-        if (reading.Has("group_unknown") && !reading.Has("q_why") && states.Count == 0 && (reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list", "list_them")) && !reading.HasAny(TopicConcepts))
+        if (reading.Has("group_unknown") && !reading.Has("q_why") && states.Count == 0 && (!HasRegion(reading) || !SmallWords.In(reading, "or")) && (reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list", "list_them")) && !reading.HasAny(TopicConcepts))
         {
             return new Question.UnknownGrouping();
         }
@@ -147,12 +147,18 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
     /// <summary>A document asked for by what it is about. An entry that describes a document, or that the question fits well, says more than the table.</summary>
     private Question.Document? Papers(Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
+        if (FromState(reading, states) is { Length: > 0 } own)
+        {
+            return Search(reading, context) is [var near, ..] && near.Score >= StrongEntry ? null : new Question.Document(own);
+        }
+
         if (!reading.HasAny("document", "topic_docs") || reading.HasAny(StandingConcepts) || reading.HasAny("countryword", "joinverb") || states.Count > 0 || reading.HasAny("q_why", "q_how", "q_who", "strategy", "deadline", "notyet", "whysource_q"))
         {
             return null;
         }
 
-        var found = papers.Find(reading);
+        var listed = reading.HasAny("q_list", "list_them", "q_which", "q_what");
+        var found = papers.Find(reading, listed);
         if (found.Count == 0)
         {
             return null;
@@ -160,10 +166,17 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
         var entry = Search(reading, context);
         // documents of one year are a list of the table's
-        var told = reading.Years.Count == 0 && entry.Count > 0 && reading.Terms.Where(KnowledgeIndex.IsSubject).All(t => index.Value.Speaks(entry[0].Entry, t)) && (entry[0].Score >= StrongEntry || (entry[0].Score >= EntryThreshold && entry[0].Entry.Kind is "document")
+        var ofOneMeeting = listed && found.Count > 1 && reading.ConferenceNumbers.Count == 1;
+        var told = reading.Years.Count == 0 && !ofOneMeeting && entry.Count > 0 && reading.Terms.Where(KnowledgeIndex.IsSubject).All(t => index.Value.Speaks(entry[0].Entry, t)) && (entry[0].Score >= StrongEntry || (entry[0].Score >= EntryThreshold && entry[0].Entry.Kind is "document")
             || (entry[0].Score >= EntryThreshold && found.Any(d => d.Symbol.Length > 0 && entry[0].Entry.Text[reading.Language].Contains(d.Symbol, StringComparison.Ordinal))));
         return told ? null : new Question.Document(found);
     }
+
+    /// <summary>The papers that a State handed in.</summary>
+    private DocumentRecord[] FromState(Reading reading, IReadOnlyList<string> states) =>
+        states is [var state] && (reading.HasAny("document", "proposal") || reading.ConferenceNumbers.Count == 1) && !reading.HasAny(StandingConcepts) && !reading.HasAny("president", "strategy", "report", "annual_report", "stance", "compare") && reading.Unexplained.Any()
+            ? [.. handbook.Documents.Where(d => d.Body == handbook.States[state].Name[Treaty.Languages.Language.English])]
+            : [];
 
     private DocumentRecord[] Partial(string text)
     {

@@ -33,7 +33,19 @@ internal abstract record Question
     internal sealed record Difference(ListFilter First, ListFilter Second, bool Sum = false) : Question;
 
     /// <summary>The first or latest State to do something.</summary>
-    internal sealed record Extreme(TreatyEvent Event, bool Latest, string? Region) : Question;
+    /// <param name="Event">What they did.</param>
+    /// <param name="Latest">Whether the latest is asked, not the first.</param>
+    /// <param name="Region">A region key, or null for the world.</param>
+    /// <param name="Rank">1 for the first or latest, 2 for the next by day, and so on.</param>
+    internal sealed record Extreme(TreatyEvent Event, bool Latest, string? Region, int Rank = 1) : Question;
+
+    /// <summary>In which years most, fewest or no States did something.</summary>
+    internal sealed record Years(TreatyEvent Event, YearChoice Choice) : Question;
+
+    /// <summary>The day on which a step not yet taken would have effect, by the Treaty's rule.</summary>
+    /// <param name="Rule">Which rule.</param>
+    /// <param name="From">The day of the step.</param>
+    internal sealed record Effect(EffectRule Rule, DateOnly From) : Question;
 
     /// <summary>When a State did something.</summary>
     /// <param name="States">Which States.</param>
@@ -97,8 +109,8 @@ internal abstract record Question
     /// <summary>Something to do.</summary>
     internal sealed record Act(ActKind Kind, IReadOnlyList<string> States) : Question;
 
-    /// <summary>Live state of a process that does not run here; the key of the phrase.</summary>
-    internal sealed record Stage(string Phrase) : Question;
+    /// <summary>Live state of a process that does not run here: the key of the phrase, and what is asked of it.</summary>
+    internal sealed record Stage(string Phrase, string? Topic = null) : Question;
 
     /// <summary>Not about the Treaty.</summary>
     internal sealed record OutOfScope(bool Travel) : Question;
@@ -119,6 +131,7 @@ internal enum Predicate
     Ratified,
     Acceded,
     NotJoined,
+    Provisional,
 }
 
 /// <summary>Dated steps of a State.</summary>
@@ -127,6 +140,22 @@ internal enum TreatyEvent
     Signature,
     Deposit,
     EntryIntoForce,
+}
+
+/// <summary>Which years are asked for.</summary>
+internal enum YearChoice
+{
+    Most,
+    Fewest,
+    None,
+}
+
+/// <summary>Rules that reckon a day from a step: Articles 22(2) and 24(2) count 90 days.</summary>
+internal enum EffectRule
+{
+    EntryIntoForce,
+    Withdrawal,
+    InitialReport,
 }
 
 /// <summary>Reports under Article 13.</summary>

@@ -97,11 +97,25 @@ internal static class DoctorCommand
         }
     }
 
+    /// <summary>Whether others may open a file: its own mode lets them, and its folder lets them through.</summary>
+    private static bool IsOpen(string file) => !OperatingSystem.IsWindows() && File.Exists(file) && (File.GetUnixFileMode(file) & OthersMayRead) != 0
+        && (File.GetUnixFileMode(Path.GetDirectoryName(file)!) & (UnixFileMode.OtherExecute | UnixFileMode.GroupExecute)) != 0;
+
     private static async Task<EdgeFinding> DatabaseAsync(DatabaseOptions options, CancellationToken cancellationToken)
     {
         try
         {
             var database = DatabaseSelection.Choose(options);
+            if (options.Provider == DatabaseProvider.Sqlite && !MayWriteBeside(database.Description))
+            {
+                return new("database", false, $"'{Path.GetDirectoryName(database.Description)}' cannot be written by '{Environment.UserName}'. Give that user the folder (chown, chmod u+rwx), or choose another with --data.");
+            }
+
+            if (options.Provider == DatabaseProvider.Sqlite && IsOpen(database.Description))
+            {
+                return new("permissions", false, $"The database holds names and addresses of people, and may be read or changed by others. Run: chmod 700 '{Path.GetDirectoryName(database.Description)}'");
+            }
+
             return !Settings.Exists(options, database)
                 ? new("database", true, $"There is none yet at {database.Description}; the first start makes it.")
                 : await DatabaseUpgrade.IsCurrentAsync(database, cancellationToken)
@@ -111,6 +125,26 @@ internal static class DoctorCommand
         catch (Exception exception) when (exception is DatabaseUnusableException or DbException)
         {
             return new("database", false, exception is DatabaseUnusableException ? exception.Message : "It cannot be reached. Check AttBot:Database, and that its server runs.");
+        }
+    }
+
+    /// <summary>Whether files can be made where the database lies or will lie: SQLite makes some beside it. What is made to find out is gone at once.</summary>
+    private static bool MayWriteBeside(string file)
+    {
+        var folder = Path.GetDirectoryName(file);
+        while (folder is not null && !Directory.Exists(folder) && !File.Exists(folder))
+        {
+            folder = Path.GetDirectoryName(folder); // the first start makes the missing ones
+        }
+
+        try
+        {
+            using var probe = new FileStream(Path.Combine(folder ?? "/", $".attbot-doctor-{Environment.ProcessId}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 }

@@ -77,7 +77,7 @@ internal static class RunCaseCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Broken(name, File.Exists(file) ? "The file cannot be read." : "There is no such file.");
+            return Broken(name, File.Exists(file) ? "The file cannot be read." : Directory.Exists(file) ? "There is no JSON file in this folder." : "There is no such file.");
         }
     }
 

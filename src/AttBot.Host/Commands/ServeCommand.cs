@@ -58,7 +58,7 @@ internal static class ServeCommand
         {
             await using var app = compose(builder, beginning);
             await beginning.Rows; // what cannot be upgraded must not be served
-            if (wishes.Demo && !await Demonstration.PrepareAsync(beginning.Database, StrategyDeskRegistration.PartiesIn((await beginning.Desk).Book.Status), TimeProvider.System, cancellationToken))
+            if (wishes.Demo && !await Demonstration.PrepareAsync(beginning.Database, StrategyDeskRegistration.PartiesIn((await beginning.Desk).Book.Status), app.Services.GetRequiredService<TimeProvider>(), cancellationToken))
             {
                 await Console.Error.WriteLineAsync($"{beginning.Database.Description} holds real people; a demonstration would mix with them. Name an empty folder with --data.");
                 return CommandRunner.Misused;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using AttBot.Data;
+using AttBot.Data.Sqlite;
 using AttBot.Reminders.Simulation;
 using AttBot.Treaty;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,7 @@ internal static class SimulateCommand
         try
         {
             var began = Stopwatch.GetTimestamp();
-            var database = DatabaseSelection.Choose(new DatabaseOptions { DataDirectory = folder });
+            var database = new SqliteDatabase(new DatabaseOptions { DataDirectory = folder }, isThrowaway: true);
             await DatabaseUpgrade.RunAsync(database, cancellationToken);
             await using var services = new ServiceCollection().AddLogging().AddAttBotData(database).BuildServiceProvider();
             var report = await new ReminderSimulation(services.GetRequiredService<IDbContextFactory<AttBotDb>>(), Handbook.FromShipped(), seed, years).RunAsync(cancellationToken);

@@ -3,7 +3,6 @@ using AttBot.Processes.Instances;
 using AttBot.Treaty.Languages;
 using AttBot.Workflows.Definitions;
 using AttBot.Workflows.Drawing;
-using Mark = AttBot.Workflows.Drawing.ActivityMark;
 
 namespace AttBot.Host.Commands;
 
@@ -51,18 +50,9 @@ internal static class WorkflowDrawCommand
         return await db.ShowInstanceAsync(instance, cancellationToken) is { } sight
             && await db.StoredDefinitionAsync(sight.Line.DefinitionId, sight.Line.DefinitionVersion, cancellationToken) is { } json
             && DefinitionReader.Read(json) is DefinitionReading.Loaded loaded
-            ? WorkflowPicture.Svg(loaded.Definition, new PictureRequest(language, sight.Marks.ToDictionary(m => m.Key, m => Of(m.Value), StringComparer.Ordinal)))
+            ? WorkflowPicture.Svg(loaded.Definition, new PictureRequest(language, sight.Marks))
             : null;
     }
-
-    private static Mark Of(AttBot.Processes.Instances.ActivityMark mark) => mark switch
-    {
-        AttBot.Processes.Instances.ActivityMark.Done => Mark.Done,
-        AttBot.Processes.Instances.ActivityMark.Waiting => Mark.Waiting,
-        AttBot.Processes.Instances.ActivityMark.Skipped => Mark.Skipped,
-        AttBot.Processes.Instances.ActivityMark.Failed => Mark.Failed,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 
     private static async Task<int> WriteAsync(FileInfo to, string svg, CancellationToken cancellationToken)
     {

@@ -46,7 +46,7 @@ internal static class WorkflowLintCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return [new("unreadable-file", Severity.Error, null, "the file", file.Exists ? "The file cannot be read." : "There is no such file.", "Check the path and the permissions.")];
+            return [new("unreadable-file", Severity.Error, null, "the file", file.Exists ? "The file cannot be read." : Directory.Exists(path) ? "There is no JSON file in this folder." : "There is no such file.", "Check the path and the permissions.")];
         }
     }
 

@@ -4,12 +4,16 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AttBot.Channels.DirectLine;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace AttBot.Host.Pages;
 
 /// <summary>The chat page: <c>GET /</c> and <c>GET /assets/*</c>. It talks to our Direct Line server, and to nothing else.</summary>
-internal sealed partial class ChatPage(PageAssets assets)
+/// <param name="assets">Scripts, styles and pictures.</param>
+/// <param name="options">Where browsers reach this server.</param>
+internal sealed partial class ChatPage(PageAssets assets, IOptions<DirectLineOptions> options)
 {
     /// <summary>The languages of the page, the first one for everybody else.</summary>
     public static readonly string[] Languages = ["en", "fr", "es", "ru", "zh", "ar"];
@@ -28,7 +32,7 @@ internal sealed partial class ChatPage(PageAssets assets)
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
         var page = _pages.GetOrAdd(LanguageOf(http.Request), Compose).Replace("{{nonce}}", nonce, StringComparison.Ordinal);
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy(http.Request, nonce);
+        headers.ContentSecurityPolicy = Policy(options.Value.PublicUrl?.Authority ?? http.Request.Host.Value ?? "", nonce);
         headers.CacheControl = "no-store";
         headers.Vary = "Accept-Language, Cookie";
         headers.ContentLanguage = LanguageOf(http.Request);
@@ -37,10 +41,9 @@ internal sealed partial class ChatPage(PageAssets assets)
     }
 
     /// <summary>Scripts from here only; styles from here, or with the nonce, which Web Chat puts on those it makes; no frames, no forms, no other hosts.</summary>
-    private static string Policy(HttpRequest request, string nonce)
+    private static string Policy(string host, string nonce)
     {
         // Safari before 15.4 does not take 'self' for WebSockets
-        var host = request.Host.Value ?? "";
         var sockets = SafeHost().IsMatch(host) ? $" ws://{host} wss://{host}" : "";
         return "default-src 'none'; script-src 'self'; " + $"style-src 'self' 'nonce-{nonce}' {EmptyStyle}; " + "img-src 'self' data: blob:; font-src 'self'; "
             + $"connect-src 'self'{sockets}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -4,6 +4,7 @@ using AttBot.Channels.DirectLine;
 using AttBot.Channels.Slack;
 using AttBot.Chat.Conversation;
 using AttBot.Data;
+using AttBot.Host.National;
 using AttBot.Host.Pages;
 using AttBot.Processes;
 using AttBot.Processes.Instances;
@@ -39,10 +40,11 @@ internal static class Composition
         services.AddHostedService<WorkflowKeeper>();
         services.AddReminding(builder.Configuration);
         services.AddSchedule(beginning);
-        services.AddFileAddress(settings["PublicUrl"]).AddStrategyDesk();
+        services.AddFileAddress(settings["PublicUrl"]).AddStrategyDesk().AddNationalCalendars();
         services.AddSingleton<SearchHandler>(provider => provider.GetRequiredService<DeskSearch>().FindAsync);
         services.AddOutbox().AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
         services.AddSingleton<LegalPages>();
+        services.AddSingleton<ProcessPage>();
         services.AddTelemetry(settings.GetSection("Telemetry"), builder.Configuration);
         builder.AddLimits(settings.GetSection("Limits"));
         builder.AddLogs();
@@ -54,6 +56,7 @@ internal static class Composition
         app.UseLimits();
         app.MapChatPage();
         app.MapLegalPages();
+        app.MapProcessPage();
         app.MapDirectLine();
         app.MapBotFramework();
         app.MapSlack();

@@ -15,7 +15,7 @@ internal sealed partial class StatusKeeper(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await WaitForListenerAsync(stoppingToken);
+        await lifetime.ApplicationStarted.WaitAsync(stoppingToken);
         await GuardedAsync(PrepareAsync, stoppingToken);
         using var timer = new PeriodicTimer(LookEvery, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -80,13 +80,6 @@ internal sealed partial class StatusKeeper(
         {
             LogFailed(exception);
         }
-    }
-
-    private async Task WaitForListenerAsync(CancellationToken cancellationToken)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Information, "Answers now come from the status table as of {AsOf}")]

@@ -22,7 +22,8 @@ internal static class TurnsRegistration
         services.AddSingleton<RunningStage>(provider =>
         {
             var acts = new Lazy<ActRouter>(provider.GetRequiredService<ActRouter>);
-            return async (turn, topic, language, cancellationToken) => topic == "strategy-stage" ? await acts.Value.ShowAsync(turn, "stage.show", language, cancellationToken) : null;
+            return async (turn, topic, language, cancellationToken) =>
+                ShownBy(topic) is var (verb, isAll) && await acts.Value.ShowAsync(turn, verb, language, cancellationToken) is { } replies ? new RunningAnswer(replies, isAll) : null;
         });
         return services.AddSingleton<TurnHandler>(provider =>
         {
@@ -33,6 +34,19 @@ internal static class TurnsRegistration
             return (turn, cancellationToken) => acts.AnswerAsync(turn, desk, cancellationToken);
         });
     }
+
+    /// <summary>What shows from the record what would be told from the papers, and whether it stands in their place; null for what holds whatever the record says.</summary>
+    private static (string Verb, bool IsAll)? ShownBy(string topic) => topic switch
+    {
+        "strategy-stage" or "strategy-adopted" or RunningTopics.News => ("stage.show", true),
+        "call-issued" or "strategy-submit-proposal" or RunningTopics.Submit => ("call.show", true),
+        "call-for-proposals-when" => ("call.show", false),
+        "strategy-consultations-count" or "strategy-consultations-timing" => ("consultation.list", false),
+        "strategy-latest-date" or "strategy-preferred-date" or "strategy-csp12-no-agreement" or "strategy-consolidation" => ("stage.show", false),
+        RunningTopics.OwnSubmission => ("submission.show", true),
+        RunningTopics.Approve => ("approval.status", true),
+        _ => null,
+    };
 
     private static async ValueTask<Role> RoleAsync(Askers askers, IncomingTurn turn, CancellationToken cancellationToken)
     {

@@ -10,9 +10,7 @@ internal sealed partial class WorkflowKeeper(DefinitionFolder folder, IHostAppli
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await lifetime.ApplicationStarted.WaitAsync(stoppingToken);
         while (!await TryImportAsync(stoppingToken))
         {
             await Task.Delay(AfterFailure, time, stoppingToken);

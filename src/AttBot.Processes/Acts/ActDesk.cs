@@ -70,7 +70,12 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
     }
 
     /// <summary>Says that a dialog is no more.</summary>
-    internal async Task<IReadOnlyList<Activity>> ExpiredAsync(IncomingTurn incoming, CancellationToken cancellationToken)
+    internal Task<IReadOnlyList<Activity>> ExpiredAsync(IncomingTurn incoming, CancellationToken cancellationToken) => SayAsync(incoming, "dialog.expired", cancellationToken);
+
+    /// <summary>Says that a button leads nowhere any more.</summary>
+    internal Task<IReadOnlyList<Activity>> UnknownAsync(IncomingTurn incoming, CancellationToken cancellationToken) => SayAsync(incoming, "dialog.unknown", cancellationToken);
+
+    private async Task<IReadOnlyList<Activity>> SayAsync(IncomingTurn incoming, string phrase, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await RepeatAsync(db, incoming, cancellationToken) is { } replies)
@@ -79,11 +84,14 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
         }
 
         var turn = await TurnAsync(db, incoming, new Attempt("", new Dictionary<string, string>()), cancellationToken);
-        return Activities([ActForms.Plain(turn.Language, turn.Say("dialog.expired"))]);
+        return Activities([ActForms.Plain(turn.Language, turn.Say(phrase))]);
     }
 
     /// <summary>Says that there is nothing to be dropped.</summary>
     internal static IReadOnlyList<Activity> NothingOpen(TypedAct typed) => Activities([ActForms.Plain(typed.Language, Wording.Words.Say(typed.Language, "dialog.nothing"))]);
+
+    /// <summary>Says that no process is on record that a question about it could be answered from.</summary>
+    internal static IReadOnlyList<Activity> NoRecord(TypedAct typed) => Activities([ActForms.Plain(typed.Language, Wording.Words.Say(typed.Language, "record.none"))]);
 
     /// <summary>Drops a dialog at its owner's wish.</summary>
     internal async Task<IReadOnlyList<Activity>> DroppedAsync(IncomingTurn incoming, DialogState dialog, CancellationToken cancellationToken)

@@ -1,11 +1,9 @@
-using System.Globalization;
-using System.Text;
 using AttBot.Treaty.Languages;
 
 namespace AttBot.Processes.Acts;
 
 /// <summary>Which typed words are an act. The words are data (<c>Grammar/*.txt</c>): a block per verb, a line per language, alternatives between bars,
-/// optional words in brackets, and <c>{slots}</c> for what the user fills in. A sentence must match from beginning to end.</summary>
+/// optional words in brackets, one of several words between square brackets and slashes, and <c>{slots}</c> for what the user fills in. A sentence must match from beginning to end.</summary>
 /// <remarks>Nearly every message is a question and no act, so nearly every message must be told apart within microseconds: the first word of a pattern leads to it.
 /// A slot may name what it takes, <c>{from:day}</c> or <c>{code:code}</c>; what is none of that does not match, and the message goes to the desk as the question it is.</remarks>
 internal sealed class ActGrammar
@@ -44,7 +42,7 @@ internal sealed class ActGrammar
             return null;
         }
 
-        var sentence = Sentence.Of(text);
+        var sentence = FoldedSentence.Of(text);
         if (sentence.Folded.Length == 0)
         {
             return null;
@@ -75,7 +73,7 @@ internal sealed class ActGrammar
     /// <summary>Characters that begin a word without a space behind it.</summary>
     private static bool IsPrefix(char c) => c is >= '\u2E80' or '¶';
 
-    private static void Consider(List<Pattern> patterns, Sentence sentence, ref (TypedAct Act, int Words)? best)
+    private static void Consider(List<Pattern> patterns, FoldedSentence sentence, ref (TypedAct Act, int Words)? best)
     {
         foreach (var pattern in patterns)
         {
@@ -108,9 +106,15 @@ internal sealed class ActGrammar
         }
     }
 
-    /// <summary>Each way to leave out or keep the words in brackets.</summary>
+    /// <summary>Each way to leave out or keep the words in brackets, and to take one of those in square brackets.</summary>
     private static IEnumerable<string> Expand(string alternative)
     {
+        var oneOf = alternative.IndexOf('[', StringComparison.Ordinal);
+        if (oneOf >= 0 && alternative.IndexOf(']', oneOf) is var last && last > oneOf)
+        {
+            return alternative[(oneOf + 1)..last].Split('/').SelectMany(word => Expand(alternative[..oneOf] + word + alternative[(last + 1)..]));
+        }
+
         var open = alternative.IndexOf('(', StringComparison.Ordinal);
         var close = open < 0 ? -1 : alternative.IndexOf(')', open);
         if (close < 0)
@@ -138,7 +142,7 @@ internal sealed class ActGrammar
             {
                 var next = pattern.IndexOf('{', at);
                 next = next < 0 ? pattern.Length : next;
-                if (Sentence.Of(pattern[at..next]).Folded is { Length: > 0 } words)
+                if (FoldedSentence.Of(pattern[at..next]).Folded is { Length: > 0 } words)
                 {
                     parts.Add(new Part.Word(words));
                 }
@@ -168,13 +172,13 @@ internal sealed class ActGrammar
         /// <summary>How much of a sentence it explains by itself; narrow slots count for something.</summary>
         public int Weight { get; } = parts.Sum(part => part is Part.Word word ? word.Text.Length : part is Part.Slot { Kind: SlotKind.Text } ? 0 : 2);
 
-        public Dictionary<string, string>? Match(Sentence sentence)
+        public Dictionary<string, string>? Match(FoldedSentence sentence)
         {
             var values = new Dictionary<string, string>(StringComparer.Ordinal);
             return Match(sentence, 0, 0, values) ? values : null;
         }
 
-        private bool Match(Sentence sentence, int part, int at, Dictionary<string, string> values)
+        private bool Match(FoldedSentence sentence, int part, int at, Dictionary<string, string> values)
         {
             if (part == parts.Count)
             {
@@ -187,6 +191,17 @@ internal sealed class ActGrammar
                     return sentence.StartsWith(word.Text, at, out var after) && Match(sentence, part + 1, after, values);
                 case Part.Slot slot when part == parts.Count - 1:
                     return Fill(sentence, slot, at, sentence.Folded.Length, values);
+                case Part.Slot slot when parts[part + 1] is Part.Slot { Kind: SlotKind.Said }:
+                    // what stands before the first colon, and what stands behind it
+                    for (var end = sentence.Space(at + 1); end > at; end = sentence.Space(end + 1))
+                    {
+                        if (sentence.IsAfterColon(end))
+                        {
+                            return Fill(sentence, slot, at, end, values) && Match(sentence, part + 1, end, values);
+                        }
+                    }
+
+                    return false;
                 case Part.Slot slot when parts[part + 1] is Part.Slot:
                     // two slots side by side: the first takes as many words as it can
                     for (var end = sentence.Folded.LastIndexOf(' '); end > at; end = sentence.Folded.LastIndexOf(' ', end - 1))
@@ -214,126 +229,16 @@ internal sealed class ActGrammar
             }
         }
 
-        private static bool Fill(Sentence sentence, Part.Slot slot, int from, int to, Dictionary<string, string> values)
+        private static bool Fill(FoldedSentence sentence, Part.Slot slot, int from, int to, Dictionary<string, string> values)
         {
             var text = sentence.Original(from, to);
-            if (text.Length == 0 || (slot.Kind == SlotKind.Number && !(text.Length <= 6 && text.All(char.IsDigit))) || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind is SlotKind.Code && !People.LinkCode.LooksLikeOne(text, isAlone: false)) || (slot.Kind is SlotKind.Written && !People.LinkCode.LooksLikeOne(text, isAlone: true)))
+            if (text.Length == 0 || (slot.Kind == SlotKind.Number && !(text.Length <= 6 && text.All(char.IsDigit))) || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind is SlotKind.Code && !People.LinkCode.LooksLikeOne(text, isAlone: false)) || (slot.Kind is SlotKind.Written && !People.LinkCode.LooksLikeOne(text, isAlone: true)) || (slot.Kind is SlotKind.Said && !sentence.IsAfterColon(from)))
             {
                 return false;
             }
 
             values[slot.Name] = text;
             return true;
-        }
-    }
-
-    /// <summary>A sentence folded for comparison, with the way back to what was typed.</summary>
-    private sealed class Sentence(string original, string folded, int[] origin)
-    {
-        public string Folded => folded;
-
-        public static Sentence Of(string text)
-        {
-            var folded = new StringBuilder(text.Length);
-            var origin = new int[text.Length + 1];
-            for (var i = 0; i < text.Length; i++)
-            {
-                var c = Fold(text[i]);
-                if (c == '\0' || (c == ' ' && (folded.Length == 0 || folded[^1] == ' ')))
-                {
-                    continue;
-                }
-
-                origin[folded.Length] = i;
-                folded.Append(c);
-            }
-
-            if (folded.Length > 0 && folded[^1] == ' ')
-            {
-                folded.Length--;
-            }
-
-            return new Sentence(text, folded.ToString(), origin);
-        }
-
-        public bool StartsWith(string words, int at, out int after)
-        {
-            at = at < folded.Length && folded[at] == ' ' ? at + 1 : at;
-            after = at + words.Length;
-            return string.CompareOrdinal(folded, at, words, 0, words.Length) == 0 && IsEdge(at) && IsEdge(after);
-        }
-
-        public int Find(string words, int from)
-        {
-            for (var at = from < folded.Length ? folded.IndexOf(words, from, StringComparison.Ordinal) : -1; at >= 0; at = folded.IndexOf(words, at + 1, StringComparison.Ordinal))
-            {
-                if (IsEdge(at) && IsEdge(at + words.Length))
-                {
-                    return at;
-                }
-            }
-
-            return -1;
-        }
-
-        /// <summary>What was typed there, without the spaces and marks around it.</summary>
-        public string Original(int from, int to)
-        {
-            while (from < to && folded[from] == ' ')
-            {
-                from++;
-            }
-
-            while (to > from && folded[to - 1] == ' ')
-            {
-                to--;
-            }
-
-            return from >= to ? "" : original[origin[from]..(origin[to - 1] + 1)];
-        }
-
-        /// <summary>Whether a word may end here: scripts without spaces have no words to split, and CSP12 is a word with its number.</summary>
-        private bool IsEdge(int at) => at <= 0 || at >= folded.Length || (char.IsLetter(folded[at - 1]) && char.IsDigit(folded[at])) || !char.IsLetterOrDigit(folded[at - 1]) || !char.IsLetterOrDigit(folded[at]) || folded[at - 1] >= '\u2E80' || folded[at] >= '\u2E80';
-
-        private static char Fold(char c)
-        {
-            if (c < 128)
-            {
-                return char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : char.IsAsciiLetterOrDigit(c) || c is '-' or '@' or '_' or '+' or '/' or '¶' or '\'' ? c : c is '.' or ':' ? ' ' : ' ';
-            }
-
-            switch (c)
-            {
-                case 'أ' or 'إ' or 'آ' or 'ٱ':
-                    return 'ا';
-                case 'ى':
-                    return 'ي';
-                case 'ة':
-                    return 'ه';
-                case 'ё' or 'Ё':
-                    return 'е';
-                case '’' or '‘' or 'ʼ':
-                    return '\'';
-                case '-' or '‐' or '‑' or '–' or '—':
-                    return '-';
-                case '¶':
-                    return c;
-                case >= '！' and <= '～':
-                    return Fold((char)(c - 0xFEE0));
-            }
-
-            var category = char.GetUnicodeCategory(c);
-            if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter)
-            {
-                return '\0';
-            }
-
-            if (!char.IsLetterOrDigit(c) && !char.IsSurrogate(c))
-            {
-                return ' ';
-            }
-
-            return c < 0x250 ? char.ToLowerInvariant(c.ToString().Normalize(NormalizationForm.FormD)[0]) : char.ToLowerInvariant(c);
         }
     }
 }
@@ -355,6 +260,9 @@ internal enum SlotKind
 
     /// <summary>A one-time code written as such, with its hyphens.</summary>
     Written,
+
+    /// <summary>What stands behind a colon.</summary>
+    Said,
 }
 
 /// <summary>An act in typed words.</summary>

@@ -12,7 +12,7 @@ public abstract record ActResult
 
     /// <summary>It is done, and on record; everything listed here is written in the act's own transaction.</summary>
     /// <param name="Replies">What the actor is told; the first card takes the place of the one pressed, where the channel can.</param>
-    /// <param name="Records">What goes on record, at least one.</param>
+    /// <param name="Records">What goes on record, at least one; none where what the act called has put it on record.</param>
     public sealed record Done(IReadOnlyList<OutgoingMessage> Replies, IReadOnlyList<ActRecord> Records) : ActResult
     {
         /// <summary>Whom to tell, and what.</summary>
@@ -32,7 +32,7 @@ public abstract record ActResult
     /// <summary>It is no act after all: the words are answered as a question.</summary>
     public sealed record NotMine : ActResult;
 
-    /// <summary>It failed, and what the act wrote about the failure is kept: a count against guessing. Nothing goes on record.</summary>
+    /// <summary>What the act wrote is kept, and its answer is not: a count against guessing, or a secret that is shown once. Nothing more goes on record.</summary>
     /// <param name="Reply">What the actor is told.</param>
     public sealed record Counted(OutgoingMessage Reply) : ActResult;
 

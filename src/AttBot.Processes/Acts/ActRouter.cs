@@ -1,3 +1,5 @@
+using System.Text.Json;
+using AttBot.Processes.Acts.Asking;
 using AttBot.Protocol.Activities;
 using AttBot.Protocol.Cards;
 using AttBot.Treaty.Languages;
@@ -10,6 +12,7 @@ namespace AttBot.Processes.Acts;
 public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
 {
     private readonly ActGrammar _grammar = ActGrammar.Shipped;
+    private readonly RecordQuestions _questions = RecordQuestions.Shipped;
 
     /// <summary>Answers one activity.</summary>
     /// <param name="turn">The activity.</param>
@@ -28,12 +31,12 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
 
         if (string.IsNullOrWhiteSpace(activity.Text))
         {
-            return CardPress.Read(activity.Value) is { } press ? PressedAsync(turn, press, otherwise, cancellationToken) : otherwise(turn, cancellationToken);
+            return CardPress.Read(activity.Value) is { } press ? PressedAsync(turn, press, otherwise, cancellationToken) : ElsewhereAsync(turn, otherwise, cancellationToken);
         }
 
         var typed = _grammar.Match(activity.Text);
         return typed is null && dialogs.HasNone(turn.ConversationKey, activity.From.Id)
-            ? otherwise(turn, cancellationToken)
+            ? AskedAsync(turn, otherwise, cancellationToken)
             : TypedAsync(turn, typed, otherwise, cancellationToken);
     }
 
@@ -52,6 +55,16 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
             : throw new ArgumentException($"'{verb}' is no act that only reads.", nameof(verb));
     }
 
+    /// <summary>Answers what is no act: from the record of a process what can only mean it, everything else at the desk.</summary>
+    private ValueTask<IReadOnlyList<Activity>> AskedAsync(IncomingTurn turn, TurnHandler otherwise, CancellationToken cancellationToken)
+    {
+        return _questions.Match(turn.Activity.Text!) is { } question ? FromRecordAsync(question) : otherwise(turn, cancellationToken);
+
+        async ValueTask<IReadOnlyList<Activity>> FromRecordAsync(RecordQuestion question) =>
+            await desk.TakeAsync(turn, new Attempt(question.Act.Verb, question.Act.Values) { IsTyped = true, Language = question.Act.Language }, cancellationToken)
+                ?? (question.IsOfRecordOnly ? ActDesk.NoRecord(question.Act) : await otherwise(turn, cancellationToken));
+    }
+
     private async ValueTask<IReadOnlyList<Activity>> PressedAsync(IncomingTurn turn, CardPress press, TurnHandler otherwise, CancellationToken cancellationToken)
     {
         if (press.Verb is Dialogs.YesVerb or Dialogs.NoVerb)
@@ -62,10 +75,14 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
                 : await desk.ExpiredAsync(turn, cancellationToken);
         }
 
-        return desk.Knows(press.Verb)
-            ? await desk.TakeAsync(turn, new Attempt(press.Verb, press.Values), cancellationToken) ?? await otherwise(turn, cancellationToken)
-            : await otherwise(turn, cancellationToken);
+        return (desk.Knows(press.Verb) ? await desk.TakeAsync(turn, new Attempt(press.Verb, press.Values), cancellationToken) : null) ?? await ElsewhereAsync(turn, otherwise, cancellationToken);
     }
+
+    /// <summary>A press that nobody knows, of a card of another time or of no card of ours, is not met with silence.</summary>
+    private async ValueTask<IReadOnlyList<Activity>> ElsewhereAsync(IncomingTurn turn, TurnHandler otherwise, CancellationToken cancellationToken) =>
+        await otherwise(turn, cancellationToken) is { Count: > 0 } replies ? replies
+        : turn.Activity.Value is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } ? await desk.UnknownAsync(turn, cancellationToken)
+        : [];
 
     private async ValueTask<IReadOnlyList<Activity>> TypedAsync(IncomingTurn turn, TypedAct? typed, TurnHandler otherwise, CancellationToken cancellationToken)
     {
@@ -87,7 +104,7 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
                 return await desk.TakeAsync(turn, new Attempt(typed.Verb, typed.Values) { IsTyped = true, Language = typed.Language }, cancellationToken) ?? await otherwise(turn, cancellationToken);
         }
 
-        return dialog?.Asking is not { } field || IsQuestion(turn.Activity.Text!) ? await otherwise(turn, cancellationToken)
+        return dialog?.Asking is not { } field || IsQuestion(turn.Activity.Text!) ? await AskedAsync(turn, otherwise, cancellationToken)
             : desk.IsAside(dialog.Verb, field, turn.Activity.Text!) ? await AskedAgainAsync(turn, dialog, await otherwise(turn, cancellationToken), cancellationToken)
             : await FilledAsync(turn, dialog, field, cancellationToken);
     }

@@ -51,7 +51,9 @@ public sealed record ActTurn
     public DateOnly? Day(string key) => DateOnly.TryParseExact(Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>The phrase in the language of the turn.</summary>
-    internal string Say(string key, params ReadOnlySpan<(string Name, object Value)> values) => Wording.Words.Say(Language, key, values);
+    /// <param name="key">The phrase; it stands in <c>Wording</c>.</param>
+    /// <param name="values">Name and value of each placeholder.</param>
+    public string Say(string key, params ReadOnlySpan<(string Name, object Value)> values) => Wording.Words.Say(Language, key, values);
 }
 
 /// <summary>Who acts: an account on a channel, and the person it is linked to.</summary>

@@ -39,8 +39,7 @@ internal static class StepRows
         }
 
         var after = step.After;
-        var statements = new List<FormattableString>(Closed(step, cause));
-        statements.AddRange(Opened(step));
+        List<FormattableString> statements = [.. Renamed(step), .. Closed(step, cause), .. Opened(step)];
         if (after.CorrelationId != step.Before!.CorrelationId)
         {
             statements.Add($"""UPDATE "WorkflowEventWaits" SET "CorrelationId" = {after.CorrelationId} WHERE "InstanceId" = {step.InstanceId} AND "State" = 0""");
@@ -55,7 +54,7 @@ internal static class StepRows
     /// <returns>False when a step was saved since; nothing was written then.</returns>
     internal static async Task<bool> TryMigrateAsync(AttBotDb db, WorkflowStep step, string detailJson, CancellationToken cancellationToken) =>
         await UpdateInstanceAsync(db, step, cancellationToken)
-        && await Sql.ExecuteAsync(db, Journal(step, "migrate", null, StandingOf(step.Before!), detailJson), cancellationToken) == 1;
+        && await Sql.ExecuteAsync(db, [.. Renamed(step), Journal(step, "migrate", null, StandingOf(step.Before!), detailJson)], cancellationToken) > 0;
 
     /// <summary>Where an instance stands, in a few words: <c>Suspended at Draft, Deadline</c>.</summary>
     internal static string StandingOf(Instance instance) =>
@@ -65,10 +64,22 @@ internal static class StepRows
     {
         var after = step.After;
         return await Sql.ExecuteAsync(db, $"""
-            UPDATE "WorkflowInstances" SET "DefinitionVersion" = {after.DefinitionVersion}, "Status" = {after.Status.ToString()}, "SubStatus" = {after.SubStatus.ToString()}, "Name" = {after.Name},
-                "CorrelationId" = {after.CorrelationId}, "StateJson" = {StateOf(after)}, "Version" = {step.Sequence}, "UpdatedAt" = {step.At}
+            UPDATE "WorkflowInstances" SET "SubStatus" = {after.SubStatus.ToString()}, "StateJson" = {StateOf(after)}, "Version" = {step.Sequence}, "UpdatedAt" = {step.At}
             WHERE "Id" = {step.InstanceId} AND "Version" = {step.Sequence - 1}
             """, cancellationToken) == 1;
+    }
+
+    /// <summary>What few steps change. It stands in indexes and refers to other rows, and to write it again would cost as much as the rest of a step.</summary>
+    private static IEnumerable<FormattableString> Renamed(WorkflowStep step)
+    {
+        var (before, after) = (step.Before!, step.After);
+        if ((before.DefinitionVersion, before.Status, before.Name, before.CorrelationId) != (after.DefinitionVersion, after.Status, after.Name, after.CorrelationId))
+        {
+            yield return $"""
+                UPDATE "WorkflowInstances" SET "DefinitionVersion" = {after.DefinitionVersion}, "Status" = {after.Status.ToString()}, "Name" = {after.Name}, "CorrelationId" = {after.CorrelationId}
+                WHERE "Id" = {step.InstanceId}
+                """;
+        }
     }
 
     private static string StateOf(Instance instance) => Encoding.UTF8.GetString(instance.ToJson());

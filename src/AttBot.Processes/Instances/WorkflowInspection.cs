@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AttBot.Data;
 using AttBot.Data.Rows;
+using AttBot.Workflows.Drawing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttBot.Processes.Instances;
@@ -37,24 +38,8 @@ public sealed record InstanceLine(
 public sealed record InstanceSight(
     InstanceLine Line, IReadOnlyList<WorkflowTaskRow> Tasks, IReadOnlyList<WorkflowTimerRow> Timers, IReadOnlyList<WorkflowEventWaitRow> Events, IReadOnlyList<WorkflowJournalRow> Journal)
 {
-    /// <summary>What has become of each activity it met, by key: as of its last visit.</summary>
+    /// <summary>What has become of each activity it met, by key: as of its last visit, but what was done once stays so when a later round of a loop goes round it.</summary>
     public IReadOnlyDictionary<string, ActivityMark> Marks => ActivityMarks.Of(this);
-}
-
-/// <summary>What has become of an activity.</summary>
-public enum ActivityMark
-{
-    /// <summary>It was completed.</summary>
-    Done,
-
-    /// <summary>It waits.</summary>
-    Waiting,
-
-    /// <summary>The flow went round it, or cut it off.</summary>
-    Skipped,
-
-    /// <summary>It failed.</summary>
-    Failed,
 }
 
 /// <summary>Looks at instances; changes nothing.</summary>
@@ -123,7 +108,11 @@ internal static class ActivityMarks
         {
             foreach (var (activity, what) in DoneIn(line.DetailJson))
             {
-                marks[activity] = what switch { "Completed" => ActivityMark.Done, "Faulted" => ActivityMark.Failed, _ => ActivityMark.Skipped };
+                var mark = what switch { "Completed" => ActivityMark.Done, "Faulted" => ActivityMark.Failed, "Cancelled" => ActivityMark.Cancelled, _ => ActivityMark.Skipped };
+                if (mark != ActivityMark.Skipped || !marks.ContainsKey(activity))
+                {
+                    marks[activity] = mark;
+                }
             }
         }
 

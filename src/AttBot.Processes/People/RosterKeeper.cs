@@ -12,10 +12,7 @@ internal sealed partial class RosterKeeper(RosterBook book, IHostApplicationLife
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // nothing may stand in the way of the first answer
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await started.Task.WaitAsync(stoppingToken);
+        await lifetime.ApplicationStarted.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(LookEvery, time);
         do
         {

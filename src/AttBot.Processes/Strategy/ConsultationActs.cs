@@ -61,8 +61,7 @@ internal static class ConsultationActs
     /// <param name="text">The comment.</param>
     /// <param name="attribution">How it may be attributed.</param>
     /// <param name="group">Name of the group, where it is attributed to one.</param>
-    /// <param name="mark">A keyed hash that lets the author be recognised by nobody but the author.</param>
-    internal static Verdict Comment(Scene scene, int? version, int paragraph, string text, Attribution attribution, string group, string mark)
+    internal static Verdict Comment(Scene scene, int? version, int paragraph, string text, Attribution attribution, string group)
     {
         if (Guards.Linked(scene) is { } stranger)
         {
@@ -111,7 +110,7 @@ internal static class ConsultationActs
         };
         return new Verdict.Done(
             new Said("comment.made." + attribution, ("id", id), ("paragraph", paragraph), ("version", about.Number)),
-            [new CommentMade(id, about.Number, paragraph, DraftText.Clean(text), attribution, author, mark)])
+            [new CommentMade(id, about.Number, paragraph, DraftText.Clean(text), attribution, author)])
         {
             Withheld = attribution is Attribution.None or Attribution.ChathamHouse,
         };

@@ -166,8 +166,7 @@ internal sealed record ConsultationAnnounced(int Round, DateTimeOffset At, strin
 /// <param name="Text">The comment.</param>
 /// <param name="Attribution">How it may be attributed.</param>
 /// <param name="Author">State (ISO3) or group as far as the attribution allows; empty where it allows none.</param>
-/// <param name="Mark">Lets the author, and nobody else, be recognised again without being named: a keyed hash.</param>
-internal sealed record CommentMade(string Id, int Version, int Paragraph, string Text, Attribution Attribution, string Author, string Mark) : Fact;
+internal sealed record CommentMade(string Id, int Version, int Paragraph, string Text, Attribution Attribution, string Author) : Fact;
 
 /// <summary>The Bureau answered a comment in a revision.</summary>
 internal sealed record CommentAnswered(string Id, string Answer) : Fact;

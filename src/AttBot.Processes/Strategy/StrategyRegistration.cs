@@ -22,6 +22,7 @@ public static class StrategyRegistration
         services.TryAddSingleton<Files.FileAddress>(() => null);
         services.AddSingleton<Files.FileLinks>();
         services.AddSingleton(provider => new Files.ProcessFiles(provider.GetRequiredService<IDbContextFactory<AttBotDb>>(), provider.GetRequiredService<StrategyRecord>(), provider.GetRequiredService<Files.FileLinks>()));
+        services.AddSingleton(provider => new Files.ProcessSights(provider.GetRequiredService<IDbContextFactory<AttBotDb>>(), provider.GetRequiredService<StrategyRecord>()));
         services.AddSingleton<StrategyDesk>();
         services.AddSingleton(provider => new StrategyDeadlines(provider.GetRequiredService<StrategyRecord>()));
         services.AddSingleton(provider => new StrategySweep(

@@ -12,7 +12,8 @@ internal sealed record ReadingAs(Language Language, TimeZoneInfo Zone);
 /// <summary>Puts a <see cref="Said"/> into words; <c>strategy.txt</c> holds most of them.</summary>
 internal static class StrategyTexts
 {
-    private static readonly TimeZoneInfo Geneva = TimeZoneInfo.FindSystemTimeZoneById("Europe/Zurich");
+    /// <summary>The zone of the Secretariat.</summary>
+    internal static readonly TimeZoneInfo Geneva = TimeZoneInfo.FindSystemTimeZoneById("Europe/Zurich");
 
     private static readonly string[] GenevaNames = ["Geneva", "日内瓦", "Genève", "Ginebra", "Женева", "جنيف"];
 

@@ -76,6 +76,12 @@ public abstract record Wish
     /// <summary>To see what goes out this week.</summary>
     public sealed record WeekPlan : Wish;
 
+    /// <summary>To see which reminders the contact will get.</summary>
+    public sealed record Upcoming : Wish;
+
+    /// <summary>"It is still me": the entry of the directory holds.</summary>
+    public sealed record Still : Wish;
+
     /// <summary>"I have it".</summary>
     public sealed record Have : Wish;
 

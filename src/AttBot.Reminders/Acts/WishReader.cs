@@ -12,6 +12,10 @@ namespace AttBot.Reminders.Acts;
 public static partial class WishReader
 {
     private const int FurthestDays = 3660;
+
+    /// <summary>What is said to a notice is short; in longer sentences the words mean something else.</summary>
+    private const int LongestAnswer = 60;
+
     private static readonly PhraseBook Book = Texts.Load("wording/words.txt");
     private static readonly Dictionary<string, string[]> Words = Book.Keys.ToDictionary(key => key, key => LanguageCodes.All
         .SelectMany(language => Book.Raw(key)[language].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(Fold).Distinct()
@@ -27,14 +31,17 @@ public static partial class WishReader
         return Has(text, "week-plan") ? new Wish.WeekPlan()
             : Has(text, "handover-confirm") ? new Wish.ConfirmHandover(HandoverCode().Match(text) is { Success: true } code ? code.Groups["code"].Value : "")
             : Has(text, "handover-list") ? new Wish.Handovers()
+            : Has(text, "upcoming") ? new Wish.Upcoming()
             : Has(text, "undo") ? new Wish.Undo(FirstNumber(text))
             : Has(text, "move") ? new Wish.Move(FirstNumber(text), Time(text, message))
             : Snoozing(text, message) is { } snooze ? snooze
             : Has(text, "list") ? new Wish.List()
             : Has(text, "remind") ? Time(text, message)
             : Has(text, "leaving") ? Leaving(message)
-            : text.Length < 60 && Has(text, "have") ? new Wish.Have()
-            : text.Length < 60 && Has(text, "sent") ? new Wish.Sent()
+            : text.Length >= LongestAnswer || IsAsking(text) ? null
+            : Has(text, "still") ? new Wish.Still()
+            : Has(text, "have") ? new Wish.Have()
+            : Has(text, "sent") ? new Wish.Sent()
             : null;
     }
 
@@ -45,7 +52,7 @@ public static partial class WishReader
     {
         ArgumentNullException.ThrowIfNull(message);
         var text = Fold(message);
-        foreach (var key in (ReadOnlySpan<string>)["week-plan", "handover-confirm", "handover-list", "undo", "move", "snooze", "list", "remind", "leaving", "have", "sent"])
+        foreach (var key in (ReadOnlySpan<string>)["week-plan", "handover-confirm", "handover-list", "undo", "move", "upcoming", "snooze", "list", "remind", "leaving", "still", "have", "sent"])
         {
             var spoken = LanguageCodes.All.Where(language => Book.Raw(key)[language].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(word => Find(text, Fold(word), 0) >= 0)).ToList();
             if (spoken.Count > 0)
@@ -78,9 +85,15 @@ public static partial class WishReader
         }
 
         return Has(text, "tomorrow") ? new Wish.InDays(1, at, WishText.Of(message))
+            : Has(text, "next-week") ? new Wish.InDays(7, at, WishText.Of(message))
+            : Has(text, "next-month") ? new Wish.InDays(30, at, WishText.Of(message))
             : Amount(text) is { } later && !Has(text, "before") ? new Wish.InDays(later, at, WishText.Of(message))
             : new Wish.WithoutTime();
     }
+
+    /// <summary>Whether somebody asks rather than tells: "have we submitted our report" must not put a report on record.</summary>
+    private static bool IsAsking(string text) => text.AsSpan().TrimEnd() is [.., '?' or '？' or '؟']
+        || Words["asking"].Any(word => IsHan(word[0]) ? text.Contains(word, StringComparison.Ordinal) : Find(text, word, 0) == 0 || (word == "ли" && Find(text, word, 0) > 0));
 
     /// <summary>"Snooze to 3 March": a wish to be left alone until a day. Without a day it must be short, since the words also occur in questions.</summary>
     private static Wish.Snooze? Snoozing(string text, string message)
@@ -144,7 +157,7 @@ public static partial class WishReader
             yield return (named.Start, named.Length);
         }
 
-        foreach (var key in (IEnumerable<string>)["remind", "every", "tomorrow", "evening", "two-days", "two-weeks", "two-months", .. Numbered("weekday", 0, 6), .. Numbered("hour", 1, 12)])
+        foreach (var key in (IEnumerable<string>)["remind", "every", "tomorrow", "next-week", "next-month", "evening", "two-days", "two-weeks", "two-months", .. Numbered("weekday", 0, 6), .. Numbered("hour", 1, 12)])
         {
             foreach (var word in Words[key])
             {
@@ -354,6 +367,6 @@ public static partial class WishReader
     [GeneratedRegex(@"(?<!\d)(?<h>\d{1,2})(?::|\.|\s?h\s?|点|时)(?<m>\d{2})?(?!\d)|(?<!\d)(?<h>\d{1,2})\s?(?:am|pm|a\.m|p\.m|часов|часа|утра|вечера|uhr)|(?:\bat|\ba las|\ba|\bв|\bالساعة|الساعه)\s(?<h>\d{1,2})(?!\d|-|[:.]\d|\s?h)")]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"(?:successor is|succ?esseure? est|successeur est|sucesora? es|преемни(?:к|ца)[^\p{L}]+|继任者是|接任者是|خلفي هو|خلفي هي|يخلفني)\s*(?<name>[^,;<(@，。\r\n]{2,80}?)(?=\s+\S+@|[,;<(，。]|$)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:successor is|new (?:point of )?contact(?: point)? is|nouveau point de contact est|nuevo punto de contacto es|новое контактное лицо[^\p{L}]+|新联络人是|جهة الاتصال الجديدة لدينا هي|succ?esseure? est|successeur est|sucesora? es|преемни(?:к|ца)[^\p{L}]+|继任者是|接任者是|خلفي هو|خلفي هي|يخلفني)\s*(?<name>[^,;<(@，。\r\n]{2,80}?)(?=\s+\S+@|[,;<(，。]|$)", RegexOptions.IgnoreCase)]
     private static partial Regex SuccessorName();
 }

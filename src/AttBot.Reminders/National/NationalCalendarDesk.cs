@@ -102,6 +102,22 @@ public static class NationalCalendarDesk
         return await FinishAsync(db, book, iso3, id, "national.done", by, now, cancellationToken);
     }
 
+    /// <summary>Takes an internal deadline out; its reminders stop.</summary>
+    /// <param name="db">A context with a transaction.</param>
+    /// <param name="book">Treaty data.</param>
+    /// <param name="iso3">The State that acts.</param>
+    /// <param name="id">The entry.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<NationalOutcome> RemoveAsync(AttBotDb db, Handbook book, string iso3, Guid id, string by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.NationalCalendar.Where(row => row.Id == id && row.Iso3 == iso3).ExecuteDeleteAsync(cancellationToken) == 0
+            ? new NationalOutcome.Unknown()
+            : await FinishAsync(db, book, iso3, id, "national.remove", by, now, cancellationToken);
+    }
+
     /// <summary>Shares a new version of a draft inside the State and asks colleagues to approve it. Earlier versions need no answer any more.</summary>
     /// <param name="db">A context with a transaction.</param>
     /// <param name="draft">The draft; id and version are given here.</param>

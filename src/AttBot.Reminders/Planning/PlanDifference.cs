@@ -47,6 +47,7 @@ public sealed record PlanDifference(IReadOnlyList<PlannedNotice> Add, IReadOnlyL
         return new NoticeKey(row.Iso3, row.DutyKey, row.Period, row.ContactId, row.Rung);
     }
 
+    /// <summary>What fell back keeps the channel it fell back to: it must not return where it was refused.</summary>
     private static bool Differs(ReminderRow row, PlannedNotice notice, DateTimeOffset now) =>
-        (row.PlannedAt != notice.DueAt && notice.DueAt > now) || row.Level != notice.Level || row.LastDay != notice.LastDay || row.Channel != notice.Channel;
+        (row.PlannedAt != notice.DueAt && notice.DueAt > now) || row.Level != notice.Level || row.LastDay != notice.LastDay || (row.FallbackOf is null && row.Channel != notice.Channel);
 }

@@ -55,7 +55,7 @@ public static class Planner
         db.Reminders.AddRange(difference.Add.Select(notice => RowOf(notice, now)));
         foreach (var (row, to) in difference.Move)
         {
-            (row.State, row.Reason, row.Level, row.LastDay, row.Channel) = (ReminderState.Planned, "", to.Level, to.LastDay, to.Channel);
+            (row.State, row.Reason, row.Level, row.LastDay, row.Channel) = (ReminderState.Planned, "", to.Level, to.LastDay, row.FallbackOf is null ? to.Channel : row.Channel);
             if (to.DueAt > now)
             {
                 (row.PlannedAt, row.DueAt) = (to.DueAt, to.DueAt);

@@ -150,7 +150,9 @@ public sealed class ReminderWorld
         ];
     }
 
-    private static List<Addressee> Charged(NationalCalendarRow entry, List<Addressee> contacts) =>
+    /// <summary>Who is reminded: those who are named, or else the State's own contacts.</summary>
+    private static List<Addressee> Charged(NationalCalendarRow entry, List<Addressee> contacts) => entry.ContactId is null && entry.DeputyId is null
+        ? [.. contacts.Where(contact => contact.Role == ContactRole.Contact)] :
     [
         .. contacts.Where(contact => contact.Id == entry.ContactId).Select(contact => contact with { Role = ContactRole.Contact }),
         .. contacts.Where(contact => contact.Id == entry.DeputyId && contact.Id != entry.ContactId).Select(contact => contact with { Role = ContactRole.Alternate }),

@@ -13,6 +13,7 @@ namespace AttBot.Reminders.Sending;
 /// <param name="publicUrl">Where the links lead; null when this node has no public address: then there are none.</param>
 public sealed class NoticeMail(ActionLinks links, Uri? publicUrl)
 {
+    private readonly string? _address = publicUrl is null ? null : new Uri(publicUrl, "act/").AbsoluteUri;
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
     /// <summary>Makes the e-mail.</summary>
@@ -26,16 +27,17 @@ public sealed class NoticeMail(ActionLinks links, Uri? publicUrl)
         ArgumentNullException.ThrowIfNull(contact);
         ArgumentNullException.ThrowIfNull(text);
         var unsubscribe = UrlFor(NoticeAction.Unsubscribe, text.Sections[0].NoticeId, now);
+        var offers = text.Sections.SelectMany(section => section.Actions.Select(action => (section.NoticeId, Offer: new Offer(Label(text.Language, action), UrlFor(action, section.NoticeId, now)))))
+            .Where(pair => pair.Offer.Url is not null).ToLookup(pair => pair.NoticeId, pair => pair.Offer);
         return new MailMessage(
-            address, contact.Row.Name, text.Language.Code(), OneLine(text.Subject), Plain(text, unsubscribe, now), Page(text, unsubscribe, now), unsubscribe,
+            address, contact.Row.Name, text.Language.Code(), OneLine(text.Subject), Plain(text, offers, unsubscribe), Page(text, offers, unsubscribe), unsubscribe,
             NoticeCalendar.For(text.Language, items, contact.Hours.Zone, now));
     }
 
-    private string? UrlFor(NoticeAction action, Guid notice, DateTimeOffset now) => publicUrl is null
-        ? null
-        : new Uri(publicUrl, $"act/{links.Issue(new ActionTicket(action, notice, now + ActionLinks.Lifetime))}").AbsoluteUri;
+    private string? UrlFor(NoticeAction action, Guid notice, DateTimeOffset now) =>
+        _address is null ? null : _address + links.Issue(new ActionTicket(action, notice, now + ActionLinks.Lifetime));
 
-    private string Plain(NoticeText text, string? unsubscribe, DateTimeOffset now)
+    private static string Plain(NoticeText text, ILookup<Guid, Offer> offers, string? unsubscribe)
     {
         var body = new StringBuilder().Append(text.Greeting).Append("\n\n");
         foreach (var section in text.Sections)
@@ -46,12 +48,9 @@ public sealed class NoticeMail(ActionLinks links, Uri? publicUrl)
                 body.Append(line).Append('\n');
             }
 
-            foreach (var action in section.Actions)
+            foreach (var (label, url) in offers[section.NoticeId])
             {
-                if (UrlFor(action, section.NoticeId, now) is { } url)
-                {
-                    body.Append("- ").Append(Label(text.Language, action)).Append(": ").Append(url).Append('\n');
-                }
+                body.Append("- ").Append(label).Append(": ").Append(url).Append('\n');
             }
 
             body.Append('\n');
@@ -61,7 +60,7 @@ public sealed class NoticeMail(ActionLinks links, Uri? publicUrl)
         return unsubscribe is null ? body.ToString() : body.Append(Texts.Say(text.Language, "footer.unsubscribe", ("url", unsubscribe))).Append('\n').ToString();
     }
 
-    private string Page(NoticeText text, string? unsubscribe, DateTimeOffset now)
+    private static string Page(NoticeText text, ILookup<Guid, Offer> offers, string? unsubscribe)
     {
         var page = new StringBuilder("<!DOCTYPE html><html lang=\"").Append(text.Language.Code()).Append("\" dir=\"").Append(text.Language.IsRightToLeft() ? "rtl" : "ltr")
             .Append("\"><head><meta charset=\"utf-8\"><title>").Append(Html.Encode(text.Subject)).Append("</title></head>")
@@ -74,7 +73,10 @@ public sealed class NoticeMail(ActionLinks links, Uri? publicUrl)
                 page.Append("<p style=\"margin:.3em 0\">").Append(Html.Encode(line)).Append("</p>");
             }
 
-            AppendActions(page, text.Language, section, now);
+            if (offers.Contains(section.NoticeId))
+            {
+                page.Append("<p>").AppendJoin(" · ", offers[section.NoticeId].Select(offer => $"<a href=\"{Html.Encode(offer.Url!)}\">{Html.Encode(offer.Label)}</a>")).Append("</p>");
+            }
         }
 
         page.Append("<hr><p><small>").Append(Html.Encode(text.Why));
@@ -87,15 +89,6 @@ public sealed class NoticeMail(ActionLinks links, Uri? publicUrl)
         return page.Append("</small></p></body></html>").ToString();
     }
 
-    private void AppendActions(StringBuilder page, Language language, NoticeSection section, DateTimeOffset now)
-    {
-        var offered = section.Actions.Select(action => (action, Url: UrlFor(action, section.NoticeId, now))).Where(pair => pair.Url is not null).ToList();
-        if (offered.Count > 0)
-        {
-            page.Append("<p>").AppendJoin(" · ", offered.Select(pair => $"<a href=\"{Html.Encode(pair.Url!)}\">{Html.Encode(Label(language, pair.action))}</a>")).Append("</p>");
-        }
-    }
-
     internal static string Label(Language language, NoticeAction action) => Texts.Say(language, action switch
     {
         NoticeAction.Have => "button.have",
@@ -106,4 +99,7 @@ public sealed class NoticeMail(ActionLinks links, Uri? publicUrl)
     });
 
     private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>A link: what it says, and where it leads.</summary>
+    private sealed record Offer(string Label, string? Url);
 }

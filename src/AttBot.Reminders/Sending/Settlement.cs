@@ -1,4 +1,5 @@
 using AttBot.Data;
+using AttBot.Data.Outgoing;
 using AttBot.Data.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +49,7 @@ internal static class Settlement
             return 0;
         }
 
-        var rows = await db.Reminders.AsTracking().Where(row => EF.Parameter(ids).Contains(row.Id) && row.State == ReminderState.Queued && row.SettledAt == now).ToListAsync(cancellationToken);
+        var rows = await db.Reminders.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id) && row.State == ReminderState.Queued && row.SettledAt == now).ToListAsync(cancellationToken);
         var keys = rows.Select(row => row.OutboxKey!).Distinct().ToList();
         var messages = await db.Outbox.AsNoTracking().Where(message => EF.Parameter(keys).Contains(message.Key))
             .Select(message => new Sent(message.Key, message.State, message.LastReason, message.SettledAt)).ToDictionaryAsync(message => message.Key, cancellationToken);
@@ -65,9 +66,10 @@ internal static class Settlement
         if (refused.Count > 0)
         {
             await FallBackAsync(db, refused, now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await ReminderStates.WriteAsync(db, rows, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows.Count;
     }
@@ -109,6 +111,11 @@ internal static class Settlement
     /// <summary>The channels that each notice was sent by or is to be sent by; a notice is one per duty, contact and rung.</summary>
     internal static async Task<ILookup<Guid, string>> TriedAsync(AttBotDb db, IReadOnlyCollection<ReminderRow> rows, CancellationToken cancellationToken)
     {
+        if (rows.Count == 0)
+        {
+            return Array.Empty<(Guid Id, string Channel)>().ToLookup(pair => pair.Id, pair => pair.Channel);
+        }
+
         var contacts = rows.Select(row => row.ContactId).Distinct().ToList();
         var periods = rows.Select(row => row.Period).Distinct().ToList();
         var all = await db.Reminders.AsNoTracking().Where(row => EF.Parameter(contacts).Contains(row.ContactId) && EF.Parameter(periods).Contains(row.Period))

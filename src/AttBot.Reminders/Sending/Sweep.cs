@@ -39,13 +39,14 @@ public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource b
         }
     }
 
-    /// <summary>Takes over what became of earlier notices, plans once a day, and hands over what is due.</summary>
+    /// <summary>Takes over what became of earlier notices and which dead channels live again, plans once a day, and hands over what is due.</summary>
     /// <param name="cancellationToken">Stops between two transactions.</param>
     /// <returns>What was done.</returns>
     public async Task<SweepOutcome> RunAsync(CancellationToken cancellationToken)
     {
         var book = await books();
         var settled = await Settlement.RunAsync(contexts, time, cancellationToken);
+        await Revival.RunAsync(contexts, cancellationToken);
         await PlanDailyAsync(book, cancellationToken);
         if (processes is not null)
         {
@@ -85,25 +86,27 @@ public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource b
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var due = db.Reminders.Where(row => row.State == ReminderState.Planned && row.DueAt <= now);
-        if (!await due.AnyAsync(cancellationToken))
+        if (!await due.AnyAsync(cancellationToken)) // without a transaction, since nearly always there is nothing
         {
             return null;
         }
 
         _links ??= await SigningKey.LoadAsync(db, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var contacts = await due.Select(row => row.ContactId).Distinct().OrderBy(id => id).Take(options.Value.BatchContacts).ToListAsync(cancellationToken);
+        // State by State, so that a batch needs the world of few
+        var contacts = (await due.Select(row => new { row.Iso3, row.ContactId }).Distinct().OrderBy(row => row.Iso3).ThenBy(row => row.ContactId).Take(options.Value.BatchContacts).ToListAsync(cancellationToken))
+            .Select(row => row.ContactId).Distinct().ToList();
         // the claim comes first: it takes the rows' locks, so that another node finds them taken once this transaction ends
         var number = Guid.CreateVersion7(now);
         var claim = $"claim:{number:N}";
         await due.Where(row => EF.Parameter(contacts).Contains(row.ContactId)).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.State, ReminderState.Queued).SetProperty(row => row.OutboxKey, claim), cancellationToken);
-        var rows = await db.Reminders.AsTracking().Where(row => row.OutboxKey == claim).ToListAsync(cancellationToken);
+        var rows = await db.Reminders.AsNoTracking().Where(row => row.OutboxKey == claim).ToListAsync(cancellationToken);
         var world = await ReminderWorld.LoadAsync(db, book, [.. rows.Select(row => row.Iso3).Distinct()], cancellationToken);
         var dispatch = new Dispatch(
             world, new NoticeMail(_links, options.Value.PublicUrl), number, await Settlement.TriedAsync(db, [.. rows.Where(row => row.FallbackOf is not null)], cancellationToken), now);
         var messages = rows.GroupBy(row => row.ContactId).SelectMany(group => dispatch.Handle(group.Key, [.. group])).ToList();
-        await db.SaveChangesAsync(cancellationToken);
+        await ReminderStates.WriteAsync(db, rows, cancellationToken);
         await Outbox.EnqueueAsync(db, messages, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return dispatch.Outcome;

@@ -36,7 +36,11 @@ internal sealed class Life(IDbContextFactory<AttBotDb> contexts, Handbook book, 
         }
 
         AddContact(db, "", ContactRole.Secretariat, start);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        // as an import does: what falls due is owed from the first day, though the first days be an outage
+        await Planner.PlanAsync(db, await ReminderWorld.LoadAsync(db, book, cancellationToken), null, start, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>One day of it.</summary>

@@ -24,32 +24,52 @@ internal sealed class PostOffice(IDbContextFactory<AttBotDb> contexts, Random ra
     internal async Task<int> DeliverAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var left = 0;
         HasRefused = false;
-        foreach (var message in await db.Outbox.AsTracking().Where(message => message.State == OutboxState.Pending).ToListAsync(cancellationToken))
+        var (delivered, busy) = (new List<long>(), new List<long>());
+        var waiting = await db.Outbox.AsNoTracking().Where(message => message.State == OutboxState.Pending)
+            .Select(message => new { message.Number, message.Key, message.Channel, message.Lane, message.Attempts }).ToListAsync(cancellationToken);
+        foreach (var message in waiting.OrderBy(message => message.Number)) // ordered here: there it would mean to read all that was ever sent
         {
-            message.Attempts++;
             if (_dead.Contains(message.Lane))
             {
                 HasRefused = true;
-                var reason = message.Channel == "email" ? "550 no such mailbox" : "403 the conversation is closed";
-                (message.State, message.LastReason, message.SettledAt) = (OutboxState.Failed, reason, now);
-                var address = message.Channel == "email" ? message.Lane["email:".Length..] : message.Lane;
-                await db.ContactChannels.Where(channel => channel.Address == address && channel.DeadSince == null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(channel => channel.DeadSince, now).SetProperty(channel => channel.DeadReason, reason), cancellationToken);
+                await RefuseAsync(db, message.Number, message.Channel, message.Lane, now, cancellationToken);
             }
-            else if (message.Attempts < 3 && random.Next(50) == 0)
+            else if (message.Attempts < 2 && random.Next(50) == 0)
             {
-                (message.LastReason, left, HasRefused) = ("450 busy", left + 1, true);
+                HasRefused = true;
+                busy.Add(message.Number);
             }
             else
             {
-                (message.State, message.SettledAt) = (OutboxState.Delivered, now);
+                delivered.Add(message.Number);
                 Accepted.Add((message.Key, now));
             }
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        return left;
+        if (busy.Count > 0)
+        {
+            await db.Outbox.Where(message => EF.Parameter(busy).Contains(message.Number))
+                .ExecuteUpdateAsync(set => set.SetProperty(message => message.Attempts, message => message.Attempts + 1).SetProperty(message => message.LastReason, "450 busy"), cancellationToken);
+        }
+
+        if (delivered.Count > 0)
+        {
+            await db.Outbox.Where(message => EF.Parameter(delivered).Contains(message.Number)).ExecuteUpdateAsync(
+                set => set.SetProperty(message => message.Attempts, message => message.Attempts + 1).SetProperty(message => message.State, OutboxState.Delivered).SetProperty(message => message.SettledAt, now), cancellationToken);
+        }
+
+        return busy.Count;
+    }
+
+    private static async Task RefuseAsync(AttBotDb db, long number, string channel, string lane, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var reason = channel == "email" ? "550 no such mailbox" : "403 the conversation is closed";
+        var address = channel == "email" ? lane["email:".Length..] : lane;
+        await db.Outbox.Where(message => message.Number == number).ExecuteUpdateAsync(
+            set => set.SetProperty(message => message.Attempts, message => message.Attempts + 1).SetProperty(message => message.State, OutboxState.Failed).SetProperty(message => message.LastReason, reason)
+                .SetProperty(message => message.SettledAt, now), cancellationToken);
+        await db.ContactChannels.Where(row => row.Address == address && row.DeadSince == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.DeadSince, now).SetProperty(row => row.DeadReason, reason), cancellationToken);
     }
 }

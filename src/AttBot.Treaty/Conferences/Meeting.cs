@@ -37,6 +37,9 @@ public sealed record Meeting(
     /// <summary>The country it was held in, ISO 3166-1 alpha-3; null when not found.</summary>
     public string? CountryIso3 { get; init; }
 
+    /// <summary>The city that other sources give, English; null where the sources agree.</summary>
+    public string? OtherCity { get; init; }
+
     /// <summary>Whether the table names a president or presidency that no source backs.</summary>
     public bool HasUnverifiedPresidency { get; init; }
 
@@ -68,6 +71,7 @@ public sealed record Meeting(
             r["source"])
         {
             CountryIso3 = r["country_iso3"].Length > 0 ? r["country_iso3"] : null,
+            OtherCity = r["other_city"].Length > 0 ? r["other_city"] : null,
             HasUnverifiedPresidency = r["presidency_source"] == Unverified || r["president_source"] == Unverified,
             UnverifiedPresidencyIso3 = r["presidency_source"] == Unverified && r["presidency_country_iso3"].Length > 0 ? r["presidency_country_iso3"] : null,
             HasUnverifiedTheme = r["theme_source"] == Unverified,

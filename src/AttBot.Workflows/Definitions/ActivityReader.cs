@@ -154,14 +154,14 @@ internal sealed class ActivityReader(JsonPlaces places)
     {
         if (JsonPlaces.Member(json, System.Text.Encoding.UTF8.GetBytes(name)) is null)
         {
-            places.Report($"no-{name}", JsonPlaces.At(place, name), id, $"The activity has no {name}.", $"Give it a {name}.");
+            places.Report($"no-{name}", JsonPlaces.At(place, name), id, $"The activity has no {name}.", $"Give it {(name == "id" ? "an" : "a")} {name}.");
             return null;
         }
 
         var text = places.Text(json, name, place, id);
         if (text is "")
         {
-            places.Report($"no-{name}", JsonPlaces.At(place, name), id, $"The activity has an empty {name}.", $"Give it a {name}.");
+            places.Report($"no-{name}", JsonPlaces.At(place, name), id, $"The activity has an empty {name}.", $"Give it {(name == "id" ? "an" : "a")} {name}.");
             return null;
         }
 

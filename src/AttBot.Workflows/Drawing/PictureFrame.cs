@@ -15,7 +15,7 @@ internal static class PictureFrame
             ("lang", words.Language), ("direction", words.IsRightToLeft ? "rtl" : null), ("viewBox", $"0 0 {SvgText.Number(page.Width)} {SvgText.Number(page.Height)}"), ("width", page.Width), ("height", page.Height));
         svg.Words("title", words.Title(definition), ("id", $"{prefix}-title"));
         svg.Words("desc", Description(definition, request, words), ("id", $"{prefix}-desc"));
-        svg.Words("style", PictureStyle.Css(prefix));
+        svg.Words("style", PictureStyle.Css(prefix, request.Theme));
         Definitions(svg, prefix);
         svg.Empty("rect", ("class", "page"), ("width", page.Width), ("height", page.Height));
         svg.Words("text", words.Title(definition), ("class", "head"), ("x", page.Width / 2), ("y", 40d));

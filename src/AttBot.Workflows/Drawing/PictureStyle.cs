@@ -3,10 +3,13 @@ namespace AttBot.Workflows.Drawing;
 /// <summary>Colours and line styles, for light and dark.</summary>
 internal static class PictureStyle
 {
+    private const string Light = "--page:#ffffff;--ink:#1b2430;--soft:#566373;--line:#6b7a8c;--node:#f4f6f9;--plain:#e8eef6;--done:#dff3e4;--done-ink:#17692f;--wait:#fff1cc;--wait-ink:#8a5200;--skip:#eceef1;--skip-ink:#5b6673;--fail:#fde3e1;--fail-ink:#a51d14;";
+    private const string Dark = "--page:#12171e;--ink:#e8edf3;--soft:#a5b1bf;--line:#8593a3;--node:#1c242e;--plain:#22303f;--done:#123a20;--done-ink:#7fdb9a;--wait:#463306;--wait-ink:#ffcf6b;--skip:#262d35;--skip-ink:#a3aeba;--fail:#4a1815;--fail-ink:#ff9d94;";
+
     /// <summary>All rules hold inside the picture only: they begin with its class.</summary>
-    internal static string Css(string prefix) => $$"""
-        .{{prefix}}{--page:#ffffff;--ink:#1b2430;--soft:#566373;--line:#6b7a8c;--node:#f4f6f9;--plain:#e8eef6;--done:#dff3e4;--done-ink:#17692f;--wait:#fff1cc;--wait-ink:#8a5200;--skip:#eceef1;--skip-ink:#5b6673;--fail:#fde3e1;--fail-ink:#a51d14;font-family:system-ui,"Segoe UI","Noto Sans","Noto Sans CJK SC","Noto Sans Arabic",Arial,sans-serif}
-        @media (prefers-color-scheme:dark){.{{prefix}}{--page:#12171e;--ink:#e8edf3;--soft:#a5b1bf;--line:#8593a3;--node:#1c242e;--plain:#22303f;--done:#123a20;--done-ink:#7fdb9a;--wait:#463306;--wait-ink:#ffcf6b;--skip:#262d35;--skip-ink:#a3aeba;--fail:#4a1815;--fail-ink:#ff9d94} }
+    internal static string Css(string prefix, PictureTheme theme) => $$"""
+        .{{prefix}}{{{(theme == PictureTheme.Dark ? Dark : Light)}}font-family:system-ui,"Segoe UI","Noto Sans","Noto Sans CJK SC","Noto Sans Arabic",Arial,sans-serif}
+        {{(theme == PictureTheme.Preferred ? $"@media (prefers-color-scheme:dark){{.{prefix}{{{Dark}}} }}" : "")}}
         .{{prefix}} .page{fill:var(--page)}
         .{{prefix}} text{fill:var(--ink);text-anchor:middle}
         .{{prefix}} .head{font-size:20px;font-weight:600}

@@ -65,9 +65,16 @@ internal static class ActivityRules
     private static void CheckTimes(Activity activity, Findings findings)
     {
         var span = activity switch { DelayActivity a => a.TimeSpan, TimerActivity a => a.Interval, _ => null };
-        if (span?.Expression is Expression.Literal { Value: { ValueKind: JsonValueKind.String } written } && TimeSpan.TryParse(written.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var length) && length > StockLimit)
+        if (span?.Expression is Expression.Literal { Value: { ValueKind: JsonValueKind.String } written } && TimeSpan.TryParse(written.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var length) && (length > StockLimit || length <= TimeSpan.Zero))
         {
-            findings.Warning("long-delay", activity, $"It waits {length.TotalDays:0.#} days; the scheduler of a stock Elsa server refuses more than 24.8 days.", "Run it here, or on a server with the Quartz or Hangfire scheduling module.", span.Place);
+            if (length > StockLimit)
+            {
+                findings.Warning("long-delay", activity, $"It waits {length.TotalDays:0.#} days; the scheduler of a stock Elsa server refuses more than 24.8 days.", "Run it here, or on a server with the Quartz or Hangfire scheduling module.", span.Place);
+            }
+            else
+            {
+                findings.Warning("due-at-once", activity, $"'{written.GetString()}' is no time ahead: it is due as soon as it begins.", "Write a span such as 14.00:00:00 for fourteen days.", span.Place);
+            }
         }
 
         if (activity is TimerActivity or CronActivity && !activity.Head.CanStartWorkflow)
@@ -113,6 +120,10 @@ internal static class ActivityRules
         else if (activity is FinishActivity && parent is not null && parent.Head.Place != "root")
         {
             findings.Warning("finish-in-container", activity, $"Finish inside '{parent.Id}' ends the whole workflow and leaves its containers in the record as running.", "Lead the flow out of the container and end it there.");
+        }
+        else if (activity is FlowDecisionActivity or FlowSwitchActivity or FlowForkActivity && parent is IfActivity or SequenceActivity)
+        {
+            findings.Error("outcome-in-container", activity, $"Inside '{parent.Id}' nothing is connected to its outcomes: whatever it decides, the flow goes on the same way.", "Put it into a flowchart, or use Elsa.If inside a Sequence.");
         }
         else if (activity is CompleteActivity && parent is not null && parent.Head.Place != "root")
         {

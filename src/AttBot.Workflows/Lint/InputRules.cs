@@ -64,7 +64,7 @@ internal static class InputRules
             CheckConversion(activity, slot, variable, input.Place, findings);
         }
 
-        CheckText(activity, slot, input, findings);
+        CheckText(activity, slot, input, scopes, findings);
     }
 
     internal static void Unreadable(Activity activity, string name, ValueKind kind, JsonElement value, string place, Findings findings) => findings.Error(
@@ -119,12 +119,19 @@ internal static class InputRules
         }
     }
 
-    /// <summary>With the target type Object an Object expression stays text.</summary>
-    private static void CheckText(Activity activity, Slot slot, Input input, Findings findings)
+    /// <summary>An Object expression is read as the type of the property it stands in, or of the variable it goes into, not of its typeName; where that is Object it stays text.</summary>
+    private static void CheckText(Activity activity, Slot slot, Input input, Scopes scopes, Findings findings)
     {
-        if (input is { Kind: ValueKind.Any, Expression: Expression.Json { Parsed: { ValueKind: JsonValueKind.Object or JsonValueKind.Array } } } && activity is SetVariableActivity or SetOutputActivity or PublishEventActivity)
+        if (input.Expression is not Expression.Json { Parsed: { ValueKind: JsonValueKind.Object or JsonValueKind.Array } })
         {
-            findings.Info("stays-text", activity, $"'{slot.Name}' has the type Object: Elsa hands on the JSON as a text, not as an object.", "Give it the typeName ObjectDictionary if an object is wanted.", input.Place);
+            return;
+        }
+
+        var isText = activity is SetVariableActivity set ? scopes.Find(set, set.VariableId)?.Kind == ValueKind.Any : activity is SetOutputActivity or PublishEventActivity;
+        if (isText)
+        {
+            findings.Add("stays-text", input.Kind == ValueKind.Any ? Severity.Info : Severity.Warning, activity, $"'{slot.Name}' takes any type: Elsa hands on the JSON as a text, not as an object, whatever the typeName says.",
+                "Declare an ObjectDictionary variable, set it, and hand that on if an object is wanted.", input.Place);
         }
     }
 

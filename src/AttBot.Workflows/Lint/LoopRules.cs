@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AttBot.Workflows.Definitions;
 
 namespace AttBot.Workflows.Lint;
@@ -123,13 +124,27 @@ internal static class LoopRules
             return;
         }
 
-        var changed = body.Select(n => graph.Nodes[n]).OfType<SetVariableActivity>().Select(s => s.VariableId).ToHashSet(StringComparer.Ordinal);
-        if (!body.Any(n => Decides(graph.Nodes[n]).Any(changed.Contains)))
+        if (!body.Any(n => CanLeave(graph, n, body)))
         {
-            findings.Error("endless-loop", graph.Nodes[back.Source], $"The loop from '{Id(graph, back.Source)}' back to '{Id(graph, back.Target)}' waits nowhere and changes nothing it decides on: once in it, the instance never comes to rest.",
+            findings.Error("endless-loop", graph.Nodes[back.Source], $"The loop from '{Id(graph, back.Source)}' back to '{Id(graph, back.Target)}' waits nowhere and sets nothing that leads out of it: once in it, the instance never comes to rest.",
                 "Wait for a task, an event or a timer in the loop.", back.Written.Place);
         }
     }
+
+    /// <summary>Whether what is set in the loop can make an activity choose another way than the one back.</summary>
+    private static bool CanLeave(FlowGraph graph, int node, HashSet<int> body)
+    {
+        var deciding = Decides(graph.Nodes[node]).ToHashSet(StringComparer.Ordinal);
+        var sets = body.Select(n => graph.Nodes[n]).OfType<SetVariableActivity>().Where(s => deciding.Contains(s.VariableId)).ToList();
+        return graph.Nodes[node] is FlowDecisionActivity
+            ? sets.Exists(s => Written(s) is not { } written || !graph.Out[node].Exists(e => e.Port == (written ? "True" : "False") && body.Contains(e.Target)))
+            : sets.Count > 0;
+    }
+
+    /// <summary>What an activity sets for certain; null when only the running instance knows.</summary>
+    private static bool? Written(SetVariableActivity set) => set.Value is { Loss: InputLoss.None, Expression: Expression.Literal { Value: { ValueKind: JsonValueKind.True or JsonValueKind.False } value } }
+        ? value.ValueKind == JsonValueKind.True
+        : null;
 
     private static bool PassesWithoutWaiting(FlowGraph graph, Edge back, HashSet<int> body)
     {

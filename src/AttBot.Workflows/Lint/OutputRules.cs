@@ -8,6 +8,11 @@ internal static class OutputRules
 {
     internal static void Check(Activity activity, Scopes scopes, Findings findings)
     {
+        if (activity is SetOutputActivity { OutputName: { Loss: InputLoss.None, Expression: Expression.Literal { Value: { ValueKind: JsonValueKind.String } written } } input })
+        {
+            CheckName(activity, written.GetString()!, scopes.Definition.Head.Outputs, input.Place, findings);
+        }
+
         foreach (var (name, output) in Slots.Outputs(activity))
         {
             if (output is null)
@@ -24,6 +29,15 @@ internal static class OutputRules
             var (why, remedy) = scopes.Missing(activity, output.VariableId, null);
             var byName = output.VariableId is { } id && scopes.Visible(activity).Any(v => v.Name == id);
             findings.Error(byName ? "output-by-name" : "unknown-variable", activity, $"The output '{name}' {why}: the result is lost.", remedy, output.Place);
+        }
+    }
+
+    private static void CheckName(Activity activity, string name, IReadOnlyList<OutputDefinition> declared, string place, Findings findings)
+    {
+        if (name.Length > 0 && declared.Count > 0 && declared.All(output => output.Name != name))
+        {
+            var near = Spelling.Nearest(name, declared.Select(output => output.Name));
+            findings.Warning("unknown-output", activity, $"It sets the workflow output '{name}', which is not declared: who asks for a declared one finds nothing.", near is null ? "Declare the output, or correct the name." : $"Write '{near}', or declare the output.", place);
         }
     }
 

@@ -1,3 +1,5 @@
+using AttBot.Workflows.Definitions;
+
 namespace AttBot.Workflows.Lint;
 
 /// <summary>What runs beside what in a flowchart.</summary>
@@ -60,13 +62,16 @@ internal static class Parallel
     internal static bool IsJoin(FlowGraph graph, int node) => graph.ForwardIn[node].Count > 1;
 
     /// <summary>Nodes that can begin in the burst in which a connection is followed, with the number of steps to them: those behind a wait are left out.</summary>
-    internal static Dictionary<int, int> AtOnce(FlowGraph graph, Edge from)
+    internal static Dictionary<int, int> AtOnce(FlowGraph graph, Edge from) => AtOnce(graph, from, Waiting.CanPassAtOnce);
+
+    /// <summary>The same, past such activities only.</summary>
+    internal static Dictionary<int, int> AtOnce(FlowGraph graph, Edge from, Func<Activity, bool> isPassed)
     {
         var depth = new Dictionary<int, int> { [from.Target] = 1 };
         var open = new Queue<int>([from.Target]);
         while (open.TryDequeue(out var node))
         {
-            if (!Waiting.CanPassAtOnce(graph.Nodes[node]))
+            if (!isPassed(graph.Nodes[node]))
             {
                 continue;
             }

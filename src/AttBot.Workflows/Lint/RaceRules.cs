@@ -138,6 +138,13 @@ internal static class RaceRules
                         $"The branch over '{graph.Nodes[quick.Target].Id}' can reach the WaitAny join '{graph.Nodes[join].Id}' before '{graph.Nodes[left].Id}' has begun; then '{graph.Nodes[left].Id}' stays open, or the join and all behind it run a second time.",
                         "Let each branch wait first, and work afterwards.");
                 }
+                else if (Parallel.AtOnce(graph, quick, activity => !Waiting.Is(activity)).ContainsKey(join)
+                    && begun.Keys.Where(n => Waiting.Is(graph.Nodes[n]) && graph.Above(join).Has(n)).Select(n => (int?)n).FirstOrDefault() is { } cut)
+                {
+                    findings.Warning("race-decided-at-once", graph.Nodes[cut],
+                        $"The branch over '{graph.Nodes[quick.Target].Id}' reaches the WaitAny join '{graph.Nodes[join].Id}' without waiting: '{graph.Nodes[cut].Id}' is cut off in the moment in which it begins.",
+                        "Let each branch wait first, and work afterwards.");
+                }
             }
         }
     }

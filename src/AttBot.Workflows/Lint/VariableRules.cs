@@ -20,6 +20,7 @@ internal static class VariableRules
         foreach (var activity in definition.Activities)
         {
             CheckNames(activity, activity.Variables, findings);
+            CheckHiding(activity, scopes, findings);
             CheckNeverSet(activity, scopes, written, findings);
         }
     }
@@ -33,6 +34,15 @@ internal static class VariableRules
         foreach (var variable in variables.Where((variable, index) => variables.Take(index).Any(other => other.Name == variable.Name)))
         {
             Report("same-name", Severity.Warning, owner, variable, "has the name of another one beside it: who reads by name sees one of the two.", "Give each variable a name of its own.", findings);
+        }
+    }
+
+    private static void CheckHiding(Activity owner, Scopes scopes, Findings findings)
+    {
+        List<Variable> around = scopes.Parent(owner) is { } parent ? [.. scopes.Visible(parent)] : [.. scopes.Definition.Variables];
+        foreach (var variable in owner.Variables.Where(variable => around.Exists(other => other.Id == variable.Id)))
+        {
+            Report("hidden-variable", Severity.Warning, owner, variable, $"has the id '{variable.Id}' of one around '{owner.Id}' and hides it: what is set inside is not seen outside.", "Give it an id of its own, or remove it.", findings);
         }
     }
 

@@ -36,6 +36,9 @@ public sealed class FakeIssuer : IAsyncDisposable
 
     public RSA Rogue { get; } = Made[3];
 
+    /// <summary>One that nobody should rely on.</summary>
+    public static RSA Brief { get; } = RSA.Create(1024);
+
     public static ECDsa Curve { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     /// <summary>While true, every call is answered with 500.</summary>
@@ -115,7 +118,10 @@ public sealed class FakeIssuer : IAsyncDisposable
             "/chan/keys" => Keys((ChannelKid, Channel, ["msteams", "slack", "emulator"]), ("other", Other, ["facebook"]), ("silent", Other, null)),
             "/aad/openid" => new JsonObject { ["issuer"] = $"https://login.microsoftonline.com/{Tenant}/v2.0", ["jwks_uri"] = Url + "/aad/keys" },
             "/aad/keys" => Keys(("aad-1", TenantKey, null)),
+            "/twice/openid" => new JsonObject { ["issuer"] = "https://api.botframework.com", ["jwks_uri"] = Url + "/twice/keys" },
+            "/twice/keys" => Keys((ChannelKid, Channel, null), ("other", Other, null), (ChannelKid, Rogue, null), ("other", Other, null), ("short", Brief, null)),
             "/evil/openid" => new JsonObject { ["jwks_uri"] = "http://attacker.example/keys" },
+            "/msi/token" => Identity(http),
             _ when path.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal) => await TokenAsync(http),
             _ => null,
         };
@@ -127,6 +133,17 @@ public sealed class FakeIssuer : IAsyncDisposable
 
         http.Response.ContentType = "application/json";
         await http.Response.WriteAsync(answer.ToJsonString());
+    }
+
+    /// <summary>A machine's own identity service, as App Service has it.</summary>
+    private JsonObject Identity(HttpContext http)
+    {
+        TokenRequests.Enqueue(http.Request.Query.ToDictionary(field => field.Key, field => field.Value.ToString()).Append(new("header", http.Request.Headers["X-IDENTITY-HEADER"].ToString())).ToDictionary());
+        return new JsonObject
+        {
+            ["token_type"] = "Bearer", ["expires_on"] = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), ["resource"] = "https://api.botframework.com",
+            ["client_id"] = AppId, ["access_token"] = $"identity-token-{TokenRequests.Count}",
+        };
     }
 
     private async Task<JsonObject> TokenAsync(HttpContext http)

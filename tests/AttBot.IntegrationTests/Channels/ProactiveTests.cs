@@ -60,6 +60,32 @@ public sealed class ProactiveTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(501)]
+    [InlineData(405)]
+    [InlineData(404)]
+    public async Task Where_a_message_cannot_be_changed_it_stays_as_it_is_and_the_conversation_lives(int status)
+    {
+        await WritesInTeamsAsync("anna");
+        await TellAsync(("n1", await PersonAsync("anna", "msteams:anna")));
+        await _teams.NextAsync();
+        await SettledAsync();
+        var before = _teams.Count;
+        _teams.Answer = (http, _) =>
+        {
+            http.Response.StatusCode = http.Request.Method == "PUT" ? status : 202;
+            return Task.CompletedTask;
+        };
+
+        await InTransactionAsync(db => CardCopies.ChangeAsync(db, new CardChange("task:1", () => new Dictionary<string, OutgoingMessage> { ["en"] = Says("decided", open: false) }, "test", Now), CancellationToken.None));
+        await _teams.NextAsync();
+        await SettledAsync();
+
+        Assert.Equal(before + 1, _teams.Count); // and not again
+        Assert.Equal(0, await OneAsync(db => db.Conversations.CountAsync(row => row.DeadSince != null)));
+        Assert.Equal(new NoticeBooks(1, 1, 0, 0, 0), await OneAsync(db => Notices.BooksAsync(db, null, CancellationToken.None)));
+    }
+
+    [Theory]
     [InlineData("slack:T1:C1:U1", "U1", null)] // by a command in a channel: to the user alone
     [InlineData("slack:T1:D1:1700.1", "D1", null)]
     [InlineData("slack:T1:C1:1700.1", "C1", "1700.1")]

@@ -174,6 +174,32 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_id_that_two_keys_share_names_neither_and_short_keys_count_for_nothing()
+    {
+        await using var server = await StartAsync(options => options.OpenIdMetadataUrl = new Uri(_issuer.Url + "/twice/openid"));
+        foreach (var (key, kid, expected) in new[]
+        {
+            (_issuer.Channel, "chan-1", HttpStatusCode.Unauthorized), (_issuer.Rogue, "chan-1", HttpStatusCode.Unauthorized), (FakeIssuer.Brief, "short", HttpStatusCode.Unauthorized), (_issuer.Other, "other", HttpStatusCode.OK),
+        })
+        {
+            Assert.Equal(expected, (await SendAsync("Bearer " + _issuer.Sign(Claims(), key, kid), Message(), server)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_token_of_the_last_good_one_with_another_signature_is_refused()
+    {
+        var good = Good();
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(good));
+        var other = _issuer.Sign(Claims(), _issuer.Rogue);
+        Assert.Equal(good[..good.LastIndexOf('.')], other[..other.LastIndexOf('.')]); // the same words
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(other));
+        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(good[..^2] + (good[^2] == 'A' ? 'B' : 'A') + good[^1]));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(good));
+    }
+
+    [Fact]
     public async Task Tokens_of_the_tenant_are_let_in_only_where_they_are_enabled()
     {
         var token = "Bearer " + _issuer.Sign(FakeIssuer.TenantClaims(Now), _issuer.TenantKey, "aad-1");
@@ -248,6 +274,8 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await _server.SendAsync(HttpMethod.Post, "/api/messages", content: large)).Status);
     }
 
+    private const string Head = """{"alg":"RS256","typ":"JWT","kid":"chan-1"}""";
+
     private static readonly Dictionary<string, Func<TokenTests, string?>> Bad = new()
     {
         ["no header"] = _ => null,
@@ -289,7 +317,21 @@ public sealed class TokenTests : IAsyncLifetime
         ["changed claims"] = t => t.Changed(),
         ["cut signature"] = t => "Bearer " + t.Good()[..^10],
         ["no signature"] = t => "Bearer " + t.Good()[..(t.Good().LastIndexOf('.') + 1)],
-        ["claims that come twice"] = t => t.WithDoubledIssuer(),
+        ["claims that come twice"] = t => t.Raw(Head, "{\"iss\":\"https://evil.example\"," + t.Claims().ToJsonString()[1..]),
+        ["claims that come twice, one in disguise"] = t => t.Raw(Head, t.Claims().ToJsonString()[..^1] + ",\"\\u0065xp\":9999999999}"),
+        ["claims with something behind them"] = t => t.Raw(Head, t.Claims().ToJsonString() + "{}"),
+        ["claims in a list"] = t => t.Raw(Head, $"[{t.Claims().ToJsonString()}]"),
+        ["claims that are no Unicode"] = t => t.Raw(Head, t.Claims().ToJsonString()[..^1] + ",\"tid\":\"\\ud800\"}"),
+        ["claims nested without end"] = t => t.Raw(Head, t.Claims().ToJsonString()[..^1] + ",\"x\":" + new string('[', 2000) + new string(']', 2000) + "}"),
+        ["a beginning as text"] = t => t.With(claims => claims["nbf"] = "0"),
+        ["an algorithm that comes twice"] = t => t.Raw("""{"alg":"none","alg":"RS256","kid":"chan-1"}""", t.Claims().ToJsonString()),
+        ["an algorithm in small letters"] = t => t.Raw("""{"alg":"rs256","kid":"chan-1"}""", t.Claims().ToJsonString()),
+        ["an algorithm in a list"] = t => t.Raw("""{"alg":["RS256"],"kid":"chan-1"}""", t.Claims().ToJsonString()),
+        ["a header that must be understood"] = t => t.Raw("""{"alg":"RS256","kid":"chan-1","crit":["b64"],"b64":false}""", t.Claims().ToJsonString()),
+        ["a key id that is a path"] = t => t.Raw("""{"alg":"RS256","kid":"../../../../dev/null"}""", t.Claims().ToJsonString()),
+        ["a key id that is a statement"] = t => t.Raw("""{"alg":"RS256","kid":"chan-1' UNION SELECT 'x'; --"}""", t.Claims().ToJsonString()),
+        ["a key id with an end in the middle"] = t => t.Raw("""{"alg":"RS256","kid":"chan-1\u0000.pem"}""", t.Claims().ToJsonString()),
+        ["a key id that is a number"] = t => t.Raw("""{"alg":"RS256","kid":1}""", t.Claims().ToJsonString()),
         ["signed by the tenant's key"] = t => "Bearer " + t._issuer.Sign(t.Claims(), t._issuer.TenantKey, "aad-1"),
         ["the tenant's token signed by the channel's key"] = t => "Bearer " + t._issuer.Sign(FakeIssuer.TenantClaims(Now)),
         ["another tenant"] = t => t.Tenant(claims => (claims["tid"], claims["iss"]) = ("33333333-3333-3333-3333-333333333333", "https://login.microsoftonline.com/33333333-3333-3333-3333-333333333333/v2.0")),
@@ -371,9 +413,10 @@ public sealed class TokenTests : IAsyncLifetime
         return $"Bearer {parts[0]}.{FakeIssuer.Part(claims.ToJsonString())}.{parts[2]}";
     }
 
-    private string WithDoubledIssuer()
+    /// <summary>Signed as it should be, whatever it says.</summary>
+    private string Raw(string header, string claims)
     {
-        var text = $"{FakeIssuer.Part("""{"alg":"RS256","typ":"JWT","kid":"chan-1"}""")}.{FakeIssuer.Part("{\"iss\":\"https://evil.example\"," + Claims().ToJsonString()[1..])}";
+        var text = $"{FakeIssuer.Part(header)}.{FakeIssuer.Part(claims)}";
         return $"Bearer {text}.{WebEncoders.Base64UrlEncode(_issuer.Channel.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 

@@ -17,6 +17,18 @@ public sealed class DemonstrationTests : InFolder
         Assert.NotEqual(code, await CodeAsync(again, "secretariat"));
     }
 
+    [Theory]
+    [InlineData("2026-02-01T09:00:00Z", "call for proposals, open until")]
+    [InlineData("2026-05-10T09:00:00Z", "Consultations held: 0 of at least 2")]
+    [InlineData("2026-06-01T09:00:00Z", "Consultations held: 1 of at least 2")]
+    public async Task A_demonstration_on_another_day_is_as_far_as_it_was_on_that_day(string at, string stage)
+    {
+        await using var server = await ServeAsync(("ASPNETCORE_ENVIRONMENT", "Development"), ("AttBot__Clock__StartsAt", at));
+        await CodeAsync(server, "secretariat");
+
+        Assert.Contains(stage, await server.AskAsync("c", "What stage is the strategy at?"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_demonstration_does_not_mix_with_real_people()
     {
@@ -28,7 +40,7 @@ public sealed class DemonstrationTests : InFolder
         Assert.Contains("Name an empty folder with --data", error, StringComparison.Ordinal);
     }
 
-    private Task<AttBotProcess> ServeAsync() => AttBotProcess.ServeAsAsync([.. AttBotProcess.Built, "--demo"], Folder);
+    private Task<AttBotProcess> ServeAsync(params (string, string)[] settings) => AttBotProcess.ServeAsAsync([.. AttBotProcess.Built, "--demo"], Folder, settings);
 
     /// <summary>The code of the line for one of the people, once it is printed.</summary>
     private static async Task<string> CodeAsync(AttBotProcess server, string who)

@@ -49,6 +49,14 @@ public sealed class EdgeTests : InFolder
     [InlineData("POST /api/messages HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n123456")]
     [InlineData("POST /api/messages HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n\r\n")]
     [InlineData("POST /api/messages HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n")]
+    [InlineData("GET /about.json HTTP/1.1\nHost: a\n\n")]
+    [InlineData("GET /about.json HTTP/1.1\r\nHost: a\r\nX: 1\nY: 2\r\n\r\n")]
+    [InlineData("GET /about.json HTTP/1.1\r\nHost: a\r\nX: 1\rY: 2\r\n\r\n")]
+    [InlineData("GET /about.json HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")]
+    [InlineData("GET http://b/about.json HTTP/1.1\r\nHost: a\r\n\r\n")]
+    [InlineData("POST /api/messages HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n")]
+    [InlineData("POST /api/messages HTTP/1.1\r\nHost: a\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n")]
+    [InlineData("POST /api/messages HTTP/1.1\r\nHost: a\r\nContent-Length: 4, 4\r\n\r\nabcd")]
     public async Task Requests_that_servers_read_differently_are_refused(string request)
     {
         await using var server = await AttBotProcess.ServeAsync(Folder);
@@ -130,6 +138,49 @@ public sealed class EdgeTests : InFolder
         await server.TerminateAsync();
         Assert.DoesNotContain("8f742231b10e", server.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("xoxb-very-secret", server.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_called_by_another_name_says_only_its_own()
+    {
+        await using var server = await AttBotProcess.ServeAsync(Folder, ("AttBot__PublicUrl", "https://desk.example.org/"));
+        foreach (var path in (string[])["/", "/process", "/privacy", "/favicon.ico", "/calendar/public.ics", "/health/ready", "/act/abc", "/nothing"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Host = "evil.example";
+            request.Headers.Add("X-Forwarded-Host", "evil.example");
+            request.Headers.Add("Forwarded", "host=evil.example");
+            request.Headers.Add("X-Original-URL", "/evil.example");
+            using var response = await server.Http.SendAsync(request);
+            Assert.DoesNotContain("evil.example", response.Headers + await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using var page = await server.Http.GetAsync("/");
+        Assert.Contains("connect-src 'self' ws://desk.example.org wss://desk.example.org;", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_secret_is_written_however_much_is_logged_and_whatever_fails()
+    {
+        string[] planted = ["planted-client-secret", "planted-signing-secret", "xoxb-planted", "planted-mail-password", "planted-signature"];
+        await using var server = await AttBotProcess.ServeAsync(
+            Folder, ("Logging__LogLevel__Default", "Trace"), ("Logging__LogLevel__Microsoft", "Debug"), ("AttBot__Channels__BotFramework__AppId", Channels.FakeIssuer.AppId), ("AttBot__Channels__BotFramework__ClientSecret", planted[0]),
+            ("AttBot__Channels__BotFramework__Authority", "http://127.0.0.1:9"), ("AttBot__Channels__BotFramework__OpenIdMetadataUrl", "http://127.0.0.1:9/openid"), ("AttBot__Channels__Slack__SigningSecret", planted[1]),
+            ("AttBot__Channels__Slack__BotToken", planted[2]), ("AttBot__Channels__Slack__ApiBaseUrl", "http://127.0.0.1:9/"), ("AttBot__Mail__Host", "127.0.0.1"), ("AttBot__Mail__Port", "9"), ("AttBot__Mail__From", "desk@example.org"),
+            ("AttBot__Mail__User", "desk"), ("AttBot__Mail__Password", planted[3]));
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+        message.Headers.Authorization = new("Bearer", $"{Channels.FakeIssuer.Part("""{"alg":"RS256","kid":"k"}""")}.{Channels.FakeIssuer.Part("""{"iss":"https://api.botframework.com","exp":9999999999}""")}.{planted[4]}");
+        using var refused = await server.Http.SendAsync(message);
+        Assert.Equal(503, (int)refused.StatusCode); // the keys cannot be had
+        using var slack = await server.Http.PostAsync("/slack/events", new StringContent("""{"type":"url_verification"}"""));
+        Assert.Equal(401, (int)slack.StatusCode);
+        await server.TerminateAsync();
+
+        var (_, told, error) = await AttBotProcess.RunWithAsync(Folder, [("ASPNETCORE_ENVIRONMENT", "Development"), ("AttBot__Channels__BotFramework__AppId", Channels.FakeIssuer.AppId), ("AttBot__Channels__BotFramework__ClientSecret", planted[0]),
+            ("AttBot__Channels__BotFramework__Authority", "http://127.0.0.1:9"), ("AttBot__Channels__BotFramework__OpenIdMetadataUrl", "http://127.0.0.1:9/openid"), ("AttBot__Channels__Slack__SigningSecret", planted[1]), ("AttBot__Channels__Slack__BotToken", planted[2]),
+            ("AttBot__Channels__Slack__ApiBaseUrl", "http://127.0.0.1:9/")], "doctor", "--data", Folder);
+        Assert.Contains("could not be fetched", server.Output, StringComparison.Ordinal); // something was logged
+        Assert.All(planted, secret => Assert.DoesNotContain(secret, server.Output + told + error, StringComparison.Ordinal));
     }
 
     [Fact]

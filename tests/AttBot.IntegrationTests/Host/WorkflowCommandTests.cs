@@ -77,6 +77,17 @@ public sealed class WorkflowCommandTests : InFolder
         { "ten megabytes", Odd($$"""{"id":"A","type":"Elsa.WriteLine","name":"{{new string('x', 10 * 1024 * 1024)}}"}"""), "error [too-large] the file: The file has 10.0 MB; at most 4 MB are read." },
     };
 
+    [Fact]
+    public async Task Nothing_to_lint_is_no_success()
+    {
+        foreach (var (argument, sentence) in new[] { (Flows, "There is no JSON file in this folder."), (Path.Combine(Flows, "*.json"), "There is no such file.") })
+        {
+            var (exit, report, _) = await RunAsync("lint", argument);
+            Assert.Equal(1, exit);
+            Assert.StartsWith($"{argument}: error [unreadable-file] the file: {sentence}", report, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Broken))]
     public async Task A_broken_definition_is_named_with_its_place_and_never_loads_half(string name, string definition, string finding)

@@ -1,5 +1,6 @@
 using AttBot.Data.Rows;
 using AttBot.Processes.Instances;
+using AttBot.Workflows.Drawing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttBot.IntegrationTests.Instances;

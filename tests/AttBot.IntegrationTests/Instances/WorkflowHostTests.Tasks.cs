@@ -1,5 +1,6 @@
 using AttBot.Data.Rows;
 using AttBot.Processes.Instances;
+using AttBot.Workflows.Drawing;
 
 namespace AttBot.IntegrationTests.Instances;
 
@@ -33,6 +34,22 @@ public abstract partial class WorkflowHostTests
         Assert.Equal(["start", "task", "task"], sight.Journal.Select(line => line.What));
         Assert.Equal(["", "Suspended at Draft", "Suspended at Approve"], sight.Journal.Select(line => line.FromState));
         Assert.Equal((ActivityMark.Done, ActivityMark.Skipped), (sight.Marks["Good"], sight.Marks["Bad"]));
+    }
+
+    [Fact]
+    public async Task What_was_done_in_an_earlier_round_stays_done_and_what_was_cut_off_is_told_from_what_was_skipped()
+    {
+        var race = await StartAsync(Race);
+        await CompleteAsync(await OpenTaskAsync(race, "work"));
+        Assert.Equal(ActivityMark.Cancelled, (await ShowAsync(race)).Marks["Deadline"]);
+
+        var id = await StartAsync(new FlowBuilder("rounds").Variable("held", "Boolean", "False").Start().Activity("Head", "WriteLine", ("text", Text("round"))).Decision("First", "held").Task("Consult", "consult").Task("Ask", "ask", "held").Decision("More", "held").End()
+            .Connect("Start", "Head", "First").Connect("First.False", "Consult", "Ask").Connect("First.True", "Ask").Connect("Ask", "More").Connect("More.True", "First").Connect("More.False", "End"));
+        await CompleteAsync(await OpenTaskAsync(id, "consult"));
+        await CompleteAsync(await OpenTaskAsync(id, "ask"), "true"); // round two goes past the consultation
+
+        var marks = (await ShowAsync(id)).Marks;
+        Assert.Equal((ActivityMark.Done, ActivityMark.Waiting), (marks["Consult"], marks["Ask"]));
     }
 
     [Fact]

@@ -107,6 +107,44 @@ public sealed partial class OverHttpTests : ReminderTests
     }
 
     [Fact]
+    public async Task The_Secretariat_confirms_a_contacts_word_or_records_a_report_itself_and_the_ladder_stops()
+    {
+        await LinksAsync();
+        await Desk.As(Contact).SaysAsync("already sent");
+        var (secretariat, state) = (Desk.As(Desk.Cast.Secretariat), Book.States[Contact.Iso3!].Name[AttBot.Treaty.Languages.Language.English]);
+        Assert.Contains($"{state}: Annual report for 2025, said to be sent on 1 May 2026", (await secretariat.SaysAsync("which reports wait for confirmation?")).Text, StringComparison.Ordinal);
+        foreach (var other in new[] { Desk.As(Contact), Desk.As(Desk.Cast.HolderOf("president")), Desk.Stranger("passer-by") })
+        {
+            await other.SaysAsync($"record that {state} submitted its annual report for 2025");
+            await other.SaysAsync("yes");
+            Assert.DoesNotContain("said to be sent", (await other.SaysAsync("which reports wait for confirmation?")).Text, StringComparison.Ordinal);
+        }
+
+        await using var db = await Contexts.CreateDbContextAsync();
+        Assert.Equal(ChangeState.Pending, (await db.Submissions.AsNoTracking().SingleAsync()).State);
+        Assert.Contains("no such report", (await secretariat.SaysAsync($"record that {state} submitted its annual report for 1999")).Text, StringComparison.Ordinal);
+        Assert.Contains("Annual report for 2025", (await secretariat.SaysAsync($"record that {state} submitted its annual report for 2025")).Text, StringComparison.Ordinal);
+        Assert.Contains("reminders have stopped", (await secretariat.SaysAsync("yes")).Text, StringComparison.Ordinal);
+        Assert.Equal(ChangeState.Confirmed, (await db.Submissions.AsNoTracking().SingleAsync()).State);
+        Assert.False(await db.Reminders.AnyAsync(row => row.DutyKey == "annual_report" && row.Period == "2025" && row.State == ReminderState.Planned));
+        Assert.Contains("No report waits", (await secretariat.SaysAsync("reports to confirm")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AContact_sees_what_will_be_sent_to_it_and_says_that_the_entry_holds()
+    {
+        var contact = Desk.As(Contact);
+        Assert.Contains("Annual report for 2025: due Sunday, 31 May 2026", (await contact.SaysAsync("which reminders will we get?")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Annual report for 2025: due", (await Desk.Stranger("passer-by").SaysAsync("which reminders will we get?")).Text, StringComparison.Ordinal);
+
+        Desk.Clock.MoveTo(new(2027, 5, 3, 10, 0, 0, TimeSpan.Zero));
+        await Desk.Services.GetRequiredService<Sweep>().RunAsync(default);
+        await contact.SaysAsync("yes, my entry is still correct");
+        await using var db = await Contexts.CreateDbContextAsync();
+        Assert.Equal(new DateOnly(2027, 5, 3), (await db.NationalContacts.AsNoTracking().SingleAsync()).VerifiedOn);
+    }
+
+    [Fact]
     public async Task AContact_who_leaves_opens_a_handover_that_waits_and_a_stranger_opens_none()
     {
         const string Leaving = "I am leaving, my successor is Kofi Boateng, kofi@example.org";

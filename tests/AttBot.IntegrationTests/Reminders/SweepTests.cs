@@ -88,6 +88,74 @@ public abstract class SweepTests : IAsyncLifetime
         Assert.Equal(["HTTP 403", "550 no such mailbox"], (await db.ContactChannels.AsNoTracking().ToListAsync()).Select(channel => channel.DeadReason).Order(StringComparer.OrdinalIgnoreCase).Reverse());
     }
 
+    [Fact]
+    public async Task A_dead_conversation_lives_again_in_the_directory_once_its_owner_has_written_there()
+    {
+        await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,directline:abc; email:ama@example.org");
+        await SweepAsync("2026-05-15T09:00Z");
+        await RefuseAsync("HTTP 403", isDead: true);
+        await SweepAsync("2026-05-15T09:01Z");
+        Assert.Equal("email", (await OutboxAsync())[^1].Channel);
+        await SettleAsync(OutboxState.Delivered, null);
+        await SweepAsync("2026-05-16T09:00Z");
+        await using var db = await Contexts.CreateDbContextAsync();
+        Assert.True(await db.ContactChannels.AnyAsync(channel => channel.DeadSince != null)); // time alone revives nothing
+
+        await db.Conversations.ExecuteUpdateAsync(set => set.SetProperty(row => row.DeadSince, (DateTimeOffset?)null)); // as a message from there does
+        Assert.Equal(1, (await SweepAsync("2026-05-22T09:00Z")).Sent);
+        Assert.Equal("directline:abc", (await OutboxAsync())[^1].Lane);
+    }
+
+    [Fact]
+    public async Task An_address_that_the_Secretariat_corrects_lives_again_and_one_that_is_only_repeated_does_not()
+    {
+        await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org; directline:abc");
+        await SweepAsync("2026-05-15T09:00Z");
+        await RefuseAsync("550 no such mailbox", isDead: true);
+        await ImportAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org; directline:abc");
+        await using var db = await Contexts.CreateDbContextAsync();
+        Assert.NotNull((await db.ContactChannels.AsNoTracking().SingleAsync(channel => channel.Channel == "email")).DeadSince);
+
+        await ImportAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama.mensah@example.org; directline:abc");
+        Assert.Null((await db.ContactChannels.AsNoTracking().SingleAsync(channel => channel.Channel == "email")).DeadSince);
+        await SweepAsync("2026-05-22T09:00Z");
+        Assert.Equal("email:ama.mensah@example.org", (await OutboxAsync())[^1].Lane);
+    }
+
+    [Fact]
+    public async Task Who_wants_one_weekly_message_gets_one_with_everything_of_the_week()
+    {
+        _clock.Now = At("2026-04-20T09:00Z");
+        await ImportAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org", digest: "We");
+        Assert.Equal(0, (await SweepAsync("2026-04-28T23:00Z")).Sent);
+        var outcome = await SweepAsync("2026-04-29T09:00Z"); // the Wednesday before the first of May
+        Assert.Equal((3, 1), (outcome.Sent, outcome.Messages));
+        Assert.Equal(0, (await SweepAsync("2026-05-05T23:00Z")).Sent);
+    }
+
+    [Fact]
+    public async Task What_fell_back_stays_with_its_channel_when_all_is_planned_anew()
+    {
+        await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org; directline:abc");
+        await SweepAsync("2026-05-15T09:00Z");
+        await RefuseAsync("554 5.7.1 message refused", isDead: false);
+        Assert.Equal(1, (await SweepAsync("2026-05-18T09:00Z")).Sent); // settles, plans for the day, and sends
+        Assert.Equal("directline", (await OutboxAsync())[^1].Channel);
+        Assert.Equal(new Balance(4, 3, 0, 1), await BooksAsync());
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumps_back_and_forth_sends_nothing_twice_and_leaves_nothing_out()
+    {
+        await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org");
+        Assert.Equal(1, (await SweepAsync("2026-05-15T09:00Z")).Sent);
+        Assert.Equal(0, (await SweepAsync("2026-05-13T09:00Z")).Sent);
+        Assert.Equal(0, (await SweepAsync("2026-05-15T09:00Z")).Sent);
+        Assert.Equal(1, (await SweepAsync("2026-05-22T09:00Z")).Sent);
+        Assert.Equal(0, (await SweepAsync("2026-05-14T09:00Z")).Sent);
+        Assert.Equal(1, (await SweepAsync("2026-05-29T10:00Z")).Sent);
+    }
+
     [Theory]
     [InlineData("nothing can be sent by email with these settings")]
     [InlineData("the mail server cannot be reached or broke off")]
@@ -263,9 +331,9 @@ public abstract class SweepTests : IAsyncLifetime
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task ImportAsync(string lines)
+    private async Task ImportAsync(string lines, string digest = "")
     {
-        var text = "state,name,role,language,time_zone,channels\n" + lines + "\n";
+        var text = "state,name,role,language,time_zone,channels,digest_day\n" + string.Concat(lines.Split('\n').Select(line => $"{line},{digest}\n"));
         var accepted = Assert.IsType<ContactReading.Accepted>(ContactFile.Read(text, Book.States, DateOnly.FromDateTime(_clock.Now.UtcDateTime)));
         await using var db = await Contexts.CreateDbContextAsync();
         await ContactImport.RunAsync(db, Book, accepted.Lines, "operator:test", _clock.Now, dryRun: false, default);

@@ -62,6 +62,9 @@ internal sealed class DeskServer : IAsyncDisposable
     /// <summary>One of the roster, by handle, at a client of their own.</summary>
     public Somebody As(PersonRow person, string locale = "en-US") => new(PostAsync, person.Handle, locale, channel: SimulationCast.Channel);
 
+    /// <summary>The same person where others read along.</summary>
+    public Somebody InGroup(PersonRow person) => new(PostAsync, person.Handle, inGroup: true, channel: SimulationCast.Channel);
+
     /// <summary>Somebody nobody knows.</summary>
     public Somebody Stranger(string name, string locale = "en-US") => new(PostAsync, name, locale);
 

@@ -62,6 +62,12 @@ public sealed class EverywhereTests : StrategyTests
         Assert.Matches("^/v3/conversations/boris/activities/r[0-9]+$", path);
         Assert.NotEqual(LineOf(copy, Hers), LineOf(changed, Hers));
         Assert.Equal(LineOf(copy, "Treaty Implementation"), LineOf(changed, "Treaty Implementation"));
+        // neither channel draws the picture of the process: both tell it in lines, with its dates
+        await InTeamsAsync("boris", "picture of the process");
+        await TeamsAsync(activity => To(activity) == "boris" && Says(activity, "✓ Draft by the Bureau · ") && Says(activity, "▶ First consultation"));
+        await InSlackAsync("UASHA", "DASHA", "picture of the process");
+        await SlackAsync("chat.postMessage", message => Says(message["blocks"]!, "✓ Draft by the Bureau · ") && Says(message["blocks"]!, "▶ First consultation"));
+
         var page = await PageAsync();
         await page.SaysAsync($"code {await CodeAsync(asha)}");
         var told = await page.SaysAsync("who has not approved yet?");

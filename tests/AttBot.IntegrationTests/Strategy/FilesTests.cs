@@ -89,6 +89,7 @@ public sealed class FilesTests : StrategyTests
         await OpenCallAsync();
         var picture = await GetAsync(Link(await Desk.Stranger("visitor", language).SaysAsync(asked), "SVG"));
         Assert.Equal("image/svg+xml", picture.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("style-src 'unsafe-inline'; sandbox", Assert.Single(picture.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal); // without its own styles a browser shows it black
         Assert.StartsWith("<svg", (await picture.Content.ReadAsStringAsync()).TrimStart(), StringComparison.Ordinal);
     }
 

@@ -49,7 +49,7 @@ public sealed class RecordedCasesTests
             count++;
         }
 
-        Assert.Equal(35, count);
+        Assert.Equal(105, count);
     }
 
     [Fact]

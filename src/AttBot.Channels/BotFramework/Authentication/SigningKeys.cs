@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using AttBot.Channels.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.IdentityModel.Tokens;
 
 namespace AttBot.Channels.BotFramework;
 
@@ -24,14 +23,11 @@ internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogg
     private DateTimeOffset _lastAttempt = DateTimeOffset.MinValue;
     private DateTimeOffset _lastUnknown = DateTimeOffset.MinValue;
 
-    /// <summary>The set held now, whatever its age; null before the first fetch.</summary>
-    public KeySet? Held => _held;
-
     /// <summary>Finds a key.</summary>
     /// <param name="kid">The key id a token names; not trusted.</param>
     /// <param name="cancellationToken">The time there is.</param>
-    /// <returns>The set and the key, which is null when the issuer has no such key; null when no keys could be had at all.</returns>
-    public async ValueTask<(KeySet Set, SigningKey? Key)?> FindAsync(string kid, CancellationToken cancellationToken)
+    /// <returns>The key, or none when the issuer has no such key; null when no keys could be had at all.</returns>
+    public async ValueTask<FoundKey?> FindAsync(string kid, CancellationToken cancellationToken)
     {
         var held = _held;
         var now = time.GetUtcNow();
@@ -42,7 +38,7 @@ internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogg
             held = await _one.WaitAsync(isUsable ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, cancellationToken) ? await RefreshAsync(held, kid, cancellationToken) : held;
         }
 
-        return held is null ? null : (held, held.Keys.GetValueOrDefault(kid));
+        return held is null ? null : new FoundKey(held, held.Keys.GetValueOrDefault(kid));
     }
 
     /// <inheritdoc/>
@@ -94,20 +90,24 @@ internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogg
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(10));
         using var description = JsonDocument.Parse(await ReadAsync(metadata, limit.Token));
-        if (!description.RootElement.TryGetProperty("jwks_uri", out var uri) || uri.ValueKind != JsonValueKind.String || !Uri.TryCreate(uri.GetString(), UriKind.Absolute, out var address) || !IsAsSafe(address))
+        if (description.RootElement.ValueKind != JsonValueKind.Object || !description.RootElement.TryGetProperty("jwks_uri", out var uri) || uri.ValueKind != JsonValueKind.String || !Uri.TryCreate(uri.GetString(), UriKind.Absolute, out var address) || !IsAsSafe(address))
         {
             throw new InvalidDataException("The metadata name no safe jwks_uri.");
         }
 
-        var set = new JsonWebKeySet(System.Text.Encoding.UTF8.GetString(await ReadAsync(address, limit.Token)));
-        var keys = new Dictionary<string, SigningKey>(StringComparer.Ordinal);
-        foreach (var key in set.Keys.Where(key => key is { Kty: "RSA", N.Length: > 0, E.Length: > 0, Kid.Length: > 0 } && key.Use is null or "" or "sig"))
+        using var listed = JsonDocument.Parse(await ReadAsync(address, limit.Token));
+        if (listed.RootElement.ValueKind != JsonValueKind.Object || !listed.RootElement.TryGetProperty("keys", out var list) || list.ValueKind != JsonValueKind.Array)
         {
-            keys[key.Kid] = new SigningKey(key, EndorsementsOf(key));
+            throw new InvalidDataException("The issuer lists no keys.");
         }
 
-        return keys.Count == 0 ? throw new InvalidDataException("The issuer lists no RSA key.") : new KeySet(keys.ToFrozenDictionary(StringComparer.Ordinal), now);
+        var keys = list.EnumerateArray().Select(SigningKey.Read).OfType<SigningKey>().GroupBy(key => key.Kid, StringComparer.Ordinal).Where(IsOneKey)
+            .ToFrozenDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        return keys.Count == 0 ? throw new InvalidDataException("The issuer lists no RSA key.") : new KeySet(keys, now);
     }
+
+    /// <summary>An id that two keys share names neither: whose word a token was would depend on their order.</summary>
+    private static bool IsOneKey(IGrouping<string, SigningKey> same) => same.All(key => key.Is(same.First()));
 
     /// <summary>Keys come over https, unless the metadata themselves are on this machine.</summary>
     private bool IsAsSafe(Uri address) => address.Scheme == Uri.UriSchemeHttps || (metadata.IsLoopback && address.IsLoopback && address.Scheme == Uri.UriSchemeHttp);
@@ -121,11 +121,6 @@ internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogg
             : throw new HttpRequestException($"HTTP {(int)response.StatusCode} from {address.Host}");
     }
 
-    private static string[] EndorsementsOf(JsonWebKey key) =>
-        key.AdditionalData.TryGetValue("endorsements", out var value) && value is JsonElement { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
-            : [];
-
     [LoggerMessage(LogLevel.Error, "The signing keys could not be fetched from {Metadata}; {Held}")]
     private partial void LogFailed(Exception exception, Uri metadata, string held);
 }
@@ -135,7 +130,7 @@ internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogg
 /// <param name="FetchedAt">When, UTC.</param>
 internal sealed record KeySet(FrozenDictionary<string, SigningKey> Keys, DateTimeOffset FetchedAt);
 
-/// <summary>One key.</summary>
-/// <param name="Key">The public key.</param>
-/// <param name="Endorsements">Channels for which it may speak; empty when it says nothing.</param>
-internal sealed record SigningKey(SecurityKey Key, IReadOnlyList<string> Endorsements);
+/// <summary>The answer to the question for a key.</summary>
+/// <param name="Set">The set looked in.</param>
+/// <param name="Key">The key; null when the issuer has none of that id.</param>
+internal readonly record struct FoundKey(KeySet Set, SigningKey? Key);

@@ -1,15 +1,13 @@
 using System.Buffers;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 
 namespace AttBot.Channels.BotFramework;
 
 /// <summary>Lets in who shows a token that a channel, or the configured tenant, signed for this bot (protocol brief §3.1, §3.2); without a token, only <see cref="LoopbackAuthenticator"/>.</summary>
+/// <remarks>Signature and claims are checked for each request, also of a token seen before: no verdict is remembered. Of the last good token the header is, so that it is taken apart once.</remarks>
 internal sealed partial class TokenAuthenticator : IDisposable
 {
     /// <summary>The longest token looked at, characters; Microsoft's have about 1,500.</summary>
@@ -17,11 +15,8 @@ internal sealed partial class TokenAuthenticator : IDisposable
 
     private const string Scheme = "Bearer ";
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
-    private static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
     private static readonly ChannelVerdict Unknown = new ChannelVerdict.Unknown();
     private static readonly ChannelVerdict Undecided = new ChannelVerdict.Undecided();
-    private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = MaxLength, MapInboundClaims = false };
-    private readonly VerifiedTokens _verified = new(capacity: 4096);
     private readonly BotFrameworkOptions _options;
     private readonly LoopbackAuthenticator _loopback;
     private readonly TimeProvider _time;
@@ -29,6 +24,7 @@ internal sealed partial class TokenAuthenticator : IDisposable
     private readonly bool _mayUseLoopback;
     private readonly Issuer? _channel;
     private readonly Issuer? _tenant;
+    private volatile TokenHeader? _usual;
 
     public TokenAuthenticator(IOptions<BotFrameworkOptions> options, LoopbackAuthenticator loopback, IHostEnvironment environment, TimeProvider time, ILogger<TokenAuthenticator> log)
     {
@@ -56,15 +52,10 @@ internal sealed partial class TokenAuthenticator : IDisposable
             return ValueTask.FromResult(_loopback.Authenticate(request));
         }
 
-        if (header is not [{ } value] || !value.StartsWith(Scheme, StringComparison.Ordinal) || value.Length - Scheme.Length is 0 or > MaxLength
-            || value.AsSpan(Scheme.Length).ContainsAnyExcept(TokenCharacters))
-        {
-            return ValueTask.FromResult(Unknown);
-        }
-
-        var token = value[Scheme.Length..];
-        var digest = VerifiedTokens.Digest.Of(token);
-        return _verified.Find(digest, _time.GetUtcNow()) is { } known ? ValueTask.FromResult<ChannelVerdict>(known.Identity) : CheckAsync(token, digest, cancellationToken);
+        return header is [{ } value] && value.StartsWith(Scheme, StringComparison.Ordinal) && value.Length - Scheme.Length is > 0 and <= MaxLength
+            && !value.AsSpan(Scheme.Length).ContainsAnyExcept(TokenCharacters)
+                ? CheckAsync(value.AsMemory(Scheme.Length), cancellationToken)
+                : ValueTask.FromResult(Unknown);
     }
 
     /// <inheritdoc/>
@@ -74,74 +65,51 @@ internal sealed partial class TokenAuthenticator : IDisposable
         _tenant?.Keys.Dispose();
     }
 
-    private async ValueTask<ChannelVerdict> CheckAsync(string token, VerifiedTokens.Digest digest, CancellationToken cancellationToken)
+    private async ValueTask<ChannelVerdict> CheckAsync(ReadOnlyMemory<char> text, CancellationToken cancellationToken)
     {
-        if (Read(token) is not var (parsed, claims) || parsed.Kid is not { Length: > 0 and <= 256 } kid)
+        if (SignedToken.Read(text, _usual) is not { } token)
         {
             return Refuse("malformed", "");
         }
 
-        if (Array.Find([_channel, _tenant], candidate => candidate is not null && candidate.Names.Contains(TokenRules.Text(claims, "iss"), StringComparer.Ordinal)) is not { } issuer)
+        var kid = token.Header.Kid;
+        if (IssuerNamed(token.Claims.Issuer) is not { } issuer)
         {
             return Refuse("issuer", kid);
         }
 
-        if (await issuer.Keys.FindAsync(kid, cancellationToken) is not var (set, key))
+        if (await issuer.Keys.FindAsync(kid, cancellationToken) is not { } found)
         {
             return Undecided;
         }
 
-        if (key is null)
+        if (found.Key is not { } key)
         {
             return Refuse("unknown key", kid);
         }
 
-        var result = await _handler.ValidateTokenAsync(parsed, ParametersFor(issuer, key));
-        if (!result.IsValid)
-        {
-            return Refuse(result.Exception?.GetType().Name ?? "invalid", kid);
-        }
-
-        if (issuer.Fault(claims) is { } fault)
+        if (FaultOf(token, key, issuer) is { } fault)
         {
             return Refuse(fault, kid);
         }
 
-        var identity = new ChannelVerdict.Known(new ChannelIdentity(_options.AppId, _mayUseLoopback)
+        _usual = token.Header;
+        return new ChannelVerdict.Known(new ChannelIdentity(_options.AppId, _mayUseLoopback)
         {
-            ServiceUrl = issuer == _channel ? TokenRules.Text(claims, "serviceurl") : null,
+            ServiceUrl = issuer == _channel ? token.Claims.ServiceUrl : null,
             Endorsements = issuer == _channel ? key.Endorsements : null,
         });
-        _verified.Add(digest, new VerifiedToken(identity, parsed.ValidTo, issuer.Keys, set));
-        return identity;
     }
 
-    /// <summary>Only the key named by the token, only RSA with SHA-2: neither the public key as a secret, nor a key that comes along in the header.</summary>
-    private TokenValidationParameters ParametersFor(Issuer issuer, SigningKey key) => new()
-    {
-        ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512],
-        IssuerSigningKey = key.Key,
-        TryAllIssuerSigningKeys = false,
-        ValidIssuers = issuer.Names,
-        ValidAudience = _options.AppId,
-        LifetimeValidator = (notBefore, expires, _, _) => TokenRules.IsTimely(notBefore, expires, _time.GetUtcNow()),
-    };
+    private string? FaultOf(SignedToken token, SigningKey key, Issuer issuer) =>
+        !token.IsSignedBy(key) ? "signature"
+        : !TokenRules.IsTimely(token.Claims, _time.GetUtcNow()) ? "time"
+        : issuer.Fault(token.Claims);
 
-    private static (JsonWebToken Token, JsonElement Claims)? Read(string token)
-    {
-        try
-        {
-            var parsed = new JsonWebToken(token);
-            using var claims = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(parsed.EncodedPayload), Unambiguous);
-            return claims.RootElement.ValueKind == JsonValueKind.Object ? (parsed, claims.RootElement.Clone()) : null;
-        }
-#pragma warning disable CA1031 // a token is any text; the library has many ways to say that it is none
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            return null;
-        }
-    }
+    private Issuer? IssuerNamed(string? name) => name is null ? null
+        : _channel is not null && _channel.Names.Contains(name, StringComparer.Ordinal) ? _channel
+        : _tenant is not null && _tenant.Names.Contains(name, StringComparer.Ordinal) ? _tenant
+        : null;
 
     private ChannelVerdict Refuse(string reason, string kid)
     {
@@ -153,5 +121,5 @@ internal sealed partial class TokenAuthenticator : IDisposable
     private partial void LogRefused(string reason, string kid);
 
     /// <summary>Somebody who signs tokens for us.</summary>
-    private sealed record Issuer(string[] Names, SigningKeys Keys, Func<JsonElement, string?> Fault);
+    private sealed record Issuer(string[] Names, SigningKeys Keys, Func<TokenClaims, string?> Fault);
 }

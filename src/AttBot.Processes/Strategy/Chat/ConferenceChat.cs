@@ -50,19 +50,11 @@ internal static class ConferenceChat
     }
 
     private static Verdict Comment(Scene scene, Acts.ActTurn turn) => ConsultationActs.Comment(
-        scene, turn.Number("version"), turn.Number("paragraphnumber") ?? 0, turn.Text("comment"), turn.Pick("attribution", Attribution.None), turn.Text("group"), Marks.Of(turn));
+        scene, turn.Number("version"), turn.Number("paragraphnumber") ?? 0, turn.Text("comment"), turn.Pick("attribution", Attribution.None), turn.Text("group"));
 
     private static Verdict Baseline(Scene scene, Acts.ActTurn turn) => scene.State.Indicators.GetValueOrDefault(turn.Indicator()) is not { Defined: var defined } ? new Verdict.Refused("indicator.unknown", ("id", turn.Indicator()))
         : turn.Figure("baseline") is not { } baseline ? new Verdict.Refused("figure.unreadable")
         : OversightActs.Define(scene, defined.Id, defined.Area, defined.Text, defined.Unit, baseline, turn.Text("source"));
 
     private static int Conference(Scene scene, Acts.ActTurn turn) => turn.Number("conference") ?? scene.State.LastDecision?.Entered.Conference ?? 0;
-}
-
-/// <summary>Lets the author of a comment be recognised again by the author alone.</summary>
-internal static class Marks
-{
-    /// <summary>A hash of person and text: it says nothing to whoever does not already know both.</summary>
-    internal static string Of(Acts.ActTurn turn) => Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(
-        System.Text.Encoding.UTF8.GetBytes(turn.Actor.Person?.Id.ToString() ?? ""), System.Text.Encoding.UTF8.GetBytes(turn.Text("comment"))));
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using AttBot.Data;
 using AttBot.Processes.Acts;
 using AttBot.Processes.Strategy.Desk;
+using AttBot.Processes.Wording;
 using AttBot.Protocol.Cards;
 using AttBot.Protocol.Messages;
 using AttBot.Treaty.Languages;
@@ -18,7 +20,7 @@ internal sealed class FilesAct(StrategyDesk desk, string verb, IReadOnlyList<Act
     [
         desk => new FilesAct(desk, "version.files", [Inputs.Line("version", false)], Version),
         desk => new FilesAct(desk, "consultation.calendar", [Inputs.Line("round", false)], Invitation),
-        desk => new FilesAct(desk, "process.picture", [], (scene, turn) => new FileOffer(new Said("files.picture"), [("SVG", $"stage-{turn.Language.Code()}.svg")]) { Picture = StageLine.Of(scene.State, turn.Language) }),
+        desk => new FilesAct(desk, "process.picture", [], (scene, turn) => new FileOffer(new Said("files.picture"), [("SVG", $"stage-{turn.Language.Code()}.svg")]) { Lines = StageLine.Of(scene.State, turn.Language) }),
         desk => new FilesAct(desk, "process.record", [], (scene, _) => Guards.Secretariat(scene) is { } refused ? new FileOffer(refused.Reply, []) : new FileOffer(new Said("files.record"), [("ZIP", "record.zip")])),
     ];
 
@@ -50,18 +52,18 @@ internal sealed class FilesAct(StrategyDesk desk, string verb, IReadOnlyList<Act
 
         if (links.Count == 0)
         {
-            return offered.Picture.Count > 0 ? new ActResult.Said(ActForms.Plain(turn.Language, string.Join('\n', offered.Picture.Select(line => "- " + line))))
+            return offered.Lines.Count > 0 ? new ActResult.Said(ActForms.Plain(turn.Language, string.Join('\n', offered.Lines.Select(line => "- " + line))))
                 : StrategyDesk.Plain(turn, files.Count == 0 ? said : new Said("files.nowhere"));
         }
 
         var sentence = StrategyDesk.Message(turn, said).Text!;
         // whoever sees no card finds the addresses in the text
-        var text = string.Concat(offered.Picture.Select(line => $"- {line}\n")) + (offered.Picture.Count > 0 ? "\n" : "") + sentence + "\n\n" + string.Join('\n', links.OfType<CardButton.Link>().Select(link => $"- [{link.Title}]({link.Url})"));
+        var text = string.Concat(offered.Lines.Select(line => $"- {line}\n")) + (offered.Lines.Count > 0 ? "\n" : "") + sentence + "\n\n" + string.Join('\n', links.OfType<CardButton.Link>().Select(link => $"- [{link.Title}]({link.Url})"));
         return new ActResult.Said(new OutgoingMessage
         {
             Language = turn.Language.Code(),
             Text = text,
-            Card = new Card { Title = turn.Say("act." + verb), Language = turn.Language.Code(), RightToLeft = turn.Language.IsRightToLeft(), Paragraphs = [sentence], Items = offered.Picture, Actions = links, Fallback = text },
+            Card = new Card { Title = turn.Say("act." + verb), Language = turn.Language.Code(), RightToLeft = turn.Language.IsRightToLeft(), Paragraphs = [sentence], Items = offered.Lines, Actions = links, Fallback = text },
         });
     }
 
@@ -75,10 +77,27 @@ internal sealed class FilesAct(StrategyDesk desk, string verb, IReadOnlyList<Act
     private static FileOffer Invitation(Scene scene, ActTurn turn)
     {
         var round = turn.Number("round") ?? scene.State.Consultations.Count;
-        return Guards.Linked(scene) is { } refused ? new FileOffer(refused.Reply, [])
-            : scene.State.Consultations.Count == 0 ? new FileOffer(new Said("consultation.none"), [])
-            : round < 1 || round > scene.State.Consultations.Count ? new FileOffer(new Said("consultation.unknown", ("round", round)), [])
-            : new FileOffer(new Said("files.invitation", ("round", round), ("at", scene.State.Consultations[round - 1].Announced.At)), [("iCalendar (.ics)", $"consultation-{round}.ics")]);
+        if (Guards.Linked(scene) is { } refused)
+        {
+            return new FileOffer(refused.Reply, []);
+        }
+
+        if (round < 1 || round > scene.State.Consultations.Count)
+        {
+            return new FileOffer(scene.State.Consultations.Count == 0 ? new Said("consultation.none") : new Said("consultation.unknown", ("round", round)), []);
+        }
+
+        var announced = scene.State.Consultations[round - 1].Announced;
+        return new FileOffer(new Said("files.invitation", ("round", round), ("at", announced.At)), [("iCalendar (.ics)", $"consultation-{round}.ics")])
+        {
+            Lines =
+            [
+                $"{turn.Say("card.version")}: {announced.Version.ToString(CultureInfo.InvariantCulture)}",
+                $"{turn.Say("card.agenda")}: {Typed.In(turn.Language, announced.Agenda)}",
+                $"{turn.Say("card.interpretation")}: {Typed.List(turn.Language, announced.Interpretation)}",
+                .. announced.Link.Length > 0 ? (string[])[$"{turn.Say("card.join")}: {announced.Link}"] : [],
+            ],
+        };
     }
 }
 
@@ -87,6 +106,6 @@ internal sealed class FilesAct(StrategyDesk desk, string verb, IReadOnlyList<Act
 /// <param name="Files">Label and file name of each.</param>
 internal sealed record FileOffer(Said Text, IReadOnlyList<(string Label, string File)> Files)
 {
-    /// <summary>What the file shows, in lines of text: for channels that draw no SVG, and readers who see no picture.</summary>
-    public IReadOnlyList<string> Picture { get; init; } = [];
+    /// <summary>What the file shows, in lines of text: for channels that do not open it, and readers who see no picture.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using AttBot.Data;
 using AttBot.Processes.Acts;
 using AttBot.Processes.Strategy.Desk;
+using AttBot.Processes.Wording;
 using AttBot.Protocol.Cards;
 using AttBot.Protocol.Messages;
 using Microsoft.EntityFrameworkCore;
@@ -73,7 +74,7 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
     }
 
     private static string Shown(ActTurn turn, ActField field) => field.Kind == ActFieldKind.Choice
-        ? string.Join(", ", turn.Text(field.Key).Split(',').Select(value => turn.Say(field.Choices.First(choice => choice.Value == value).Phrase)))
+        ? Typed.List(turn.Language, turn.Text(field.Key).Split(',').Select(value => turn.Say(field.Choices.First(choice => choice.Value == value).Phrase)))
         : turn.Text(field.Key);
 }
 

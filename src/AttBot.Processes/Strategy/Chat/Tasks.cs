@@ -42,7 +42,7 @@ internal static class Tasks
     {
         var stage = StrategyDesk.Message(turn, Strategy.Stage.Of(scene));
         var open = Open(scene).Select(task => Line(turn.Language, task)).Distinct().ToList();
-        return open.Count == 0 ? stage : stage with { Text = stage.Text + "\n\n" + turn.Say("tasks.open", ("list", string.Join("; ", open))) };
+        return open.Count == 0 ? stage : stage with { Text = stage.Text + "\n\n" + turn.Say("tasks.open", ("list", Typed.Series(turn.Language, open))) };
     }
 
     /// <summary>What waits for the one who asks, each with buttons that take it on.</summary>

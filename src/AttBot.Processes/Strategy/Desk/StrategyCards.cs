@@ -145,12 +145,12 @@ internal static class StrategyCards
         {
             new(Words.Say(language, "card.when"), StrategyTexts.Instant(Geneva(language), announced.At)),
             new(Words.Say(language, "card.version"), announced.Version.ToString(CultureInfo.InvariantCulture)),
-            new(Words.Say(language, "card.interpretation"), string.Join(", ", announced.Interpretation)),
-            new(Words.Say(language, "card.agenda"), announced.Agenda),
+            new(Words.Say(language, "card.interpretation"), Typed.List(language, announced.Interpretation)),
+            new(Words.Say(language, "card.agenda"), Typed.In(language, announced.Agenda)),
         };
         if (consultation.HeldAt is not null)
         {
-            facts.Add(new(Words.Say(language, "card.summary"), consultation.Summary));
+            facts.Add(new(Words.Say(language, "card.summary"), Typed.In(language, consultation.Summary)));
         }
 
         var actions = new List<CardButton>();

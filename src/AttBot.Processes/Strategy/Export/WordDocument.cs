@@ -32,9 +32,14 @@ internal static class WordDocument
                 body.Append(Line(string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {paragraph.Text}"), bold: false, halfPoints: 22, paragraph.Language == "ar"));
             }
 
+            if (RightToLeft(title))
+            {
+                body.Append(new SectionProperties(new BiDi()));
+            }
+
             main.Document = new Document(body);
             document.PackageProperties.Title = title;
-            // two exports of one version are the same file
+            // the dates of the file are those of the version, whenever it is exported
             document.PackageProperties.Created = document.PackageProperties.Modified = version.At.UtcDateTime;
         }
 
@@ -47,10 +52,12 @@ internal static class WordDocument
         var font = new RunProperties();
         if (bold)
         {
-            font.Append(new Bold());
+            font.Append(new Bold(), new BoldComplexScript());
         }
 
-        font.Append(new FontSize { Val = halfPoints.ToString(CultureInfo.InvariantCulture) });
+        // scripts written from right to left take their size and weight from elements of their own
+        var size = halfPoints.ToString(CultureInfo.InvariantCulture);
+        font.Append(new FontSize { Val = size }, new FontSizeComplexScript { Val = size });
         if (rightToLeft)
         {
             settings.BiDi = new BiDi();

@@ -12,16 +12,21 @@ public delegate Uri? FileAddress();
 /// <summary>Addresses of files of a process, each good for one file and a short time. Who gets one in chat was allowed to have the file; the address itself proves it. Thread-safe.</summary>
 /// <remarks>The signature is an HMAC-SHA256 over process, file and last second, with a key that is made once and kept in the database, the same on all nodes.</remarks>
 /// <param name="address">Where this server is reached.</param>
-internal sealed class FileLinks(FileAddress address)
+public sealed class FileLinks(FileAddress address)
 {
     /// <summary>How long an address is good.</summary>
-    internal static readonly TimeSpan Life = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     private const string Setting = "processes.file-key";
     private byte[]? _key;
 
     /// <summary>The address of a file; null while the server's own is not known.</summary>
-    internal async Task<Uri?> ToAsync(AttBotDb db, string process, string file, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="db">The database.</param>
+    /// <param name="process">The process, or whatever else the file belongs to.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="now">The present, UTC.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Uri?> ToAsync(AttBotDb db, string process, string file, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (address() is not { } here)
         {
@@ -34,7 +39,14 @@ internal sealed class FileLinks(FileAddress address)
     }
 
     /// <summary>Whether an address was given out here and is still good.</summary>
-    internal async Task<bool> IsGoodAsync(AttBotDb db, string process, string file, string? until, string? signature, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="db">The database.</param>
+    /// <param name="process">As in the address.</param>
+    /// <param name="file">As in the address.</param>
+    /// <param name="until">As in the address.</param>
+    /// <param name="signature">As in the address.</param>
+    /// <param name="now">The present, UTC.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> IsGoodAsync(AttBotDb db, string process, string file, string? until, string? signature, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var last) || now.ToUnixTimeSeconds() > last || signature is not { Length: 64 })
         {

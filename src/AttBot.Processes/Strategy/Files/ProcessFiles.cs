@@ -9,7 +9,6 @@ using AttBot.Treaty.Languages;
 using AttBot.Workflows.Definitions;
 using AttBot.Workflows.Drawing;
 using Microsoft.EntityFrameworkCore;
-using Mark = AttBot.Workflows.Drawing.ActivityMark;
 
 namespace AttBot.Processes.Strategy.Files;
 
@@ -73,10 +72,14 @@ public sealed partial class ProcessFiles
     };
 
     private static async Task<ProcessFile?> PictureAsync(AttBotDb db, StrategyProcess process, string name, string language, CancellationToken cancellationToken) =>
+        await DrawAsync(db, process, language, PictureTheme.Preferred, cancellationToken) is { } svg ? new ProcessFile(name, "image/svg+xml", Encoding.UTF8.GetBytes(svg)) : null;
+
+    /// <summary>The picture of a process as SVG; null when its workflow is not stored.</summary>
+    internal static async Task<string?> DrawAsync(AttBotDb db, StrategyProcess process, string language, PictureTheme theme, CancellationToken cancellationToken) =>
         await db.ShowInstanceAsync(process.Row.InstanceId, cancellationToken) is { } sight
         && await db.StoredDefinitionAsync(sight.Line.DefinitionId, sight.Line.DefinitionVersion, cancellationToken) is { } json
         && DefinitionReader.Read(json) is DefinitionReading.Loaded loaded
-            ? new ProcessFile(name, "image/svg+xml", Encoding.UTF8.GetBytes(WorkflowPicture.Svg(loaded.Definition, new PictureRequest(language, sight.Marks.ToDictionary(mark => mark.Key, mark => Enum.Parse<Mark>(mark.Value.ToString()), StringComparer.Ordinal)))))
+            ? WorkflowPicture.Svg(loaded.Definition, new PictureRequest(language, sight.Marks, Theme: theme))
             : null;
 
     private static async Task<ProcessFile?> RecordAsync(AttBotDb db, StrategyProcess process, DateTimeOffset now, CancellationToken cancellationToken)

@@ -6,6 +6,18 @@ namespace AttBot.Processes.Strategy.Simulation;
 /// <summary>What the scripted people do at each step.</summary>
 public sealed partial class StrategySimulation
 {
+    /// <summary>The instant at which a step is taken by what its people do, so that a run that stops earlier records nothing of later days.</summary>
+    private DateTimeOffset NotBefore(string task, StrategyState state) => task switch
+    {
+        StrategyTasks.OpenCall => Geneva(2025, 12, 8),
+        StrategyTasks.Consolidate => Now.AddDays(14),
+        StrategyTasks.HoldConsultation => state.LastConsultation?.Announced.At.AddHours(3) ?? Now,
+        StrategyTasks.Revise => Now.AddDays(7),
+        StrategyTasks.RecordDecision or StrategyTasks.RecordDeferral => Geneva(2014 + DecisionActs.NextConference(state), 8, 25),
+        StrategyTasks.RecordReading when state.Reports.Any(report => report.Year == Today.Year) => Geneva(Today.Year + 1, 1, 15),
+        _ => Now,
+    };
+
     private async Task<bool> OpenCallAsync()
     {
         clock.MoveTo(Geneva(2025, 12, 8));
@@ -33,7 +45,7 @@ public sealed partial class StrategySimulation
 
     private async Task SubmitAllAsync()
     {
-        for (var i = 0; i < Submissions; i++)
+        for (var i = 0; i < Submissions && Now.AddHours(10) <= until; i++)
         {
             clock.MoveTo(Now.AddHours(10));
             var person = i % 7 == 6 ? _cast.Stakeholders[i % _cast.Stakeholders.Count] : _cast.Delegates[random.Next(_cast.Delegates.Count)];
@@ -193,7 +205,7 @@ public sealed partial class StrategySimulation
             await PressAsync(_cast.Secretariat, "indicator.define", ("indicator", "Indicator of " + area), ("area", area.ToString()), ("unit", "States"), ("baseline", "10"), ("source", "Simulation"));
         }
 
-        return await PressAsync(_cast.Secretariat, "strategy.activate", ("reading", Day(Today.AddDays(300))), ("ends", Day(Today.AddDays(300 + (365 * 2)))));
+        return await PressAsync(_cast.Secretariat, "strategy.activate", ("reading", Day(Today.AddDays(300))), ("ends", Day(new DateOnly(2030, 6, 30))));
     }
 
     private async Task<bool> ReadAsync(StrategyState state)

@@ -63,7 +63,7 @@ public sealed partial class StrategySimulation(Func<ServiceProvider> open, Virtu
     private async Task<bool> NextAsync(CancellationToken cancellationToken)
     {
         var (tasks, state) = await LookAsync(cancellationToken);
-        foreach (var task in tasks.Order(StringComparer.Ordinal))
+        foreach (var task in tasks.Order(StringComparer.Ordinal).Where(task => NotBefore(task, state!) <= until))
         {
             if (await DoAsync(task, state!))
             {

@@ -66,7 +66,11 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     /// <summary>The same for the questions about tables written in rounds, each round unseen when it was first asked.</summary>
     private const double RoundsShare = 0.985;
 
+    /// <summary>A set about everything that somebody else wrote without having seen the desk: 73.5 % of 373 turns passed a strict judge when first asked, about 84 % by eye. The turns still missed are not looked at.</summary>
+    private const double BlindTablesShare = 0.985;
+
     [Theory]
+    [InlineData("blind-tables.jsonl", BlindTablesShare)]
     [InlineData("held.jsonl", HeldShare)]
     [InlineData("table-rounds.jsonl", RoundsShare)]
     [InlineData("held-more.jsonl", HeldMoreShare)]

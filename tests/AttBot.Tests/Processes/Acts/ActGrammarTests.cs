@@ -17,6 +17,12 @@ public sealed class ActGrammarTests
     [InlineData("من أنا؟", "whoami", Language.Arabic)]
     [InlineData("D’accord", "yes", Language.French)]
     [InlineData("同意吗", null, null)]
+    [InlineData("add an internal deadline", "national.add", Language.English)]
+    [InlineData("record that Ghana submitted its annual report for 2026", "received.record", Language.English)]
+    [InlineData("记录加纳已提交2026年年度报告", "received.record", Language.Chinese)]
+    [InlineData("enregistrez que le Ghana a soumis son rapport annuel pour 2026", "received.record", Language.French)]
+    [InlineData("can I get these dates in my Outlook calendar?", "calendar.add", Language.English)]
+    [InlineData("把截止日期加到我的日历", "calendar.add", Language.Chinese)]
     [InlineData("I'm back.", "alternate.recall", Language.English)]
     public void An_act_is_known_by_its_words_in_six_languages(string text, string? verb, Language? language)
     {
@@ -35,6 +41,43 @@ public sealed class ActGrammarTests
         Assert.Equal("15 June 2027", act.Values["to"]);
         Assert.Equal("Hélène d’Août", act.Values["alternate"]);
     }
+
+    [Theory]
+    [InlineData("Add an internal deadline: Ministry of Defence sends figures by 1 April 2027, responsible: export desk, deputy: licensing desk.", "Ministry of Defence", "figures", "1 April 2027", "export desk", "licensing desk")]
+    [InlineData("add internal deadline: Customs: border data by 2027-03-15", "Customs", "border data", "2027-03-15", null, null)]
+    [InlineData("添加内部期限：国防部于4月1日前提交数据，负责人：出口处，副手：许可证处", "国防部", "数据", "4月1日", "出口处", "许可证处")]
+    [InlineData("Ajoutez une échéance interne : le ministère de la Défense transmet les chiffres avant le 1er avril 2027, responsable : bureau des exportations, suppléante : Mme Diop", "le ministère de la Défense", "les chiffres", "1er avril 2027", "bureau des exportations", "Mme Diop")]
+    [InlineData("Añada un plazo interno: el Ministerio de Defensa remite las cifras antes del 1 de abril de 2027, responsable: mesa de exportación", "el Ministerio de Defensa", "las cifras", "1 de abril de 2027", "mesa de exportación", null)]
+    [InlineData("Добавьте внутренний срок: Министерство обороны передаёт данные до 1 апреля 2027, ответственный: отдел экспорта, заместитель: Иванов", "Министерство обороны", "данные", "1 апреля 2027", "отдел экспорта", "Иванов")]
+    [InlineData("أضف موعدا داخليا: وزارة الدفاع: الأرقام بحلول 1 أبريل 2027، المسؤول: مكتب التصدير، النائب: مكتب التراخيص", "وزارة الدفاع", "الأرقام", "1 أبريل 2027", "مكتب التصدير", "مكتب التراخيص")]
+    public void An_internal_deadline_is_taken_apart(string text, string entity, string title, string day, string? responsible, string? deputy)
+    {
+        var act = ActGrammar.Shipped.Match(text)!;
+
+        Assert.Equal("national.add", act.Verb);
+        Assert.Equal((entity, title, day), (act.Values["entity"], act.Values["title"], act.Values["day"]));
+        Assert.Equal((responsible, deputy), (act.Values.GetValueOrDefault("responsible"), act.Values.GetValueOrDefault("deputy")));
+    }
+
+    [Theory]
+    [InlineData("Why it matters to Customs: border data complete the report: all of it", "Customs", "border data complete the report: all of it")]
+    [InlineData("对海关的意义：边境数据使报告完整", "海关", "边境数据使报告完整")]
+    [InlineData("Pourquoi c’est important pour la douane : sans elle le rapport est incomplet", "la douane", "sans elle le rapport est incomplet")]
+    [InlineData("Почему это важно для таможни: её данные дополняют доклад", "таможни", "её данные дополняют доклад")]
+    [InlineData("لماذا يهم الجمارك: بياناتها تكمل التقرير", "الجمارك", "بياناتها تكمل التقرير")]
+    public void What_stands_behind_a_colon_is_what_was_said(string text, string entity, string why)
+    {
+        var act = ActGrammar.Shipped.Match(text)!;
+
+        Assert.Equal(("national.why", entity, why), (act.Verb, act.Values["entity"], act.Values["why"]));
+    }
+
+    [Theory]
+    [InlineData("对海关的意义是什么？")]
+    [InlineData("why it matters to Customs")]
+    [InlineData("What is a national reporting calendar?")]
+    [InlineData("What is a national procedure document?")]
+    public void What_a_national_calendar_is_in_general_stays_a_question(string text) => Assert.Null(ActGrammar.Shipped.Match(text));
 
     [Theory]
     [InlineData("code 7k3m-q2xw-9tpa", "7k3m-q2xw-9tpa")]
@@ -82,7 +125,7 @@ public sealed class ActGrammarTests
     public void No_question_of_the_question_sets_is_taken_from_the_desk()
     {
         // those go on to the desk by themselves; what shows a process does so while none runs
-        string[] others = ["yes", "no", "cancel", "help", "bureau", "stage.show", "submission.list", "submission.show", "approval.status", "draft.show", "version.show", "version.diff", "comment.list"];
+        string[] others = ["yes", "no", "cancel", "help", "bureau", "stage.show", "received.list", "submission.show", "approval.status", "draft.show", "version.show", "version.diff", "comment.list"];
         string[] files = ["samples.jsonl", "tables.jsonl", "tables-more.jsonl", "knowledge.jsonl"];
         var taken = files.SelectMany(QuestionChain.Read).SelectMany(chain => chain.Turns)
             .Select(text => (text, ActGrammar.Shipped.Match(text)?.Verb))

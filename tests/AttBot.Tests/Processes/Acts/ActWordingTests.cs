@@ -34,6 +34,15 @@ public sealed partial class ActWordingTests
     public void Every_act_with_a_form_has_a_title() => Assert.All(KnownActs.All.Where(act => act.Fields.Count > 1), act => Assert.True(Words.Book.Has($"act.{act.Verb}"), act.Verb));
 
     [Fact]
+    public void Every_key_that_the_hosts_acts_name_has_a_phrase()
+    {
+        var source = string.Concat(typeof(ActWordingTests).Assembly.GetManifestResourceNames().Where(name => name.Contains("AttBot.Host/National/", StringComparison.Ordinal)).Select(Shipped.Text));
+        var named = Named().Matches(source).Select(match => match.Groups["key"].Value).Distinct().ToList();
+        Assert.True(named.Count > 40, $"The scan sees only {named.Count} keys.");
+        Assert.Empty(named.Except(Words.Book.Keys).Except(KnownActs.All.Select(act => act.Verb)).Except(["national.answer"])); // verbs, and the kind of a notice
+    }
+
+    [Fact]
     public void Every_office_has_a_name() => Assert.All(Office.All, office => Assert.True(Words.Book.Has($"office.{office.Key}"), office.Key));
 
     [Fact]
@@ -47,6 +56,9 @@ public sealed partial class ActWordingTests
     public void The_check_of_placeholders_sees_a_difference() => Assert.NotEqual(Placeholders("{a} and {b}"), Placeholders("{a}"));
 
     private static string[] Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"""(?<key>(?:act\.)?(?:national|calendar|received|files)\.[a-z.]+)""")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"\{[a-z]+(?=[|}])")]
     private static partial Regex Placeholder();

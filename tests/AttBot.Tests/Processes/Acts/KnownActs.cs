@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AttBot.Host.National;
 using AttBot.Processes;
 using AttBot.Processes.Acts;
 using AttBot.Processes.Strategy.Chat;
@@ -11,7 +12,7 @@ internal static class KnownActs
 {
     internal static IReadOnlyList<Act> All { get; } =
     [
-        .. new ServiceCollection().AddActs(isShared: false)
+        .. new ServiceCollection().AddActs(isShared: false).AddNationalCalendars()
             .Where(service => service.ServiceType == typeof(Act))
             .Select(service => service.ImplementationType!.GetConstructor(Type.EmptyTypes) is { } constructor
                 ? (Act)constructor.Invoke(null)

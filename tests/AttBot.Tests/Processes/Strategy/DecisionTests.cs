@@ -123,13 +123,13 @@ public sealed class DecisionTests
         Assert.DoesNotContain("KEN", FactJson.Write(entry.Fact), StringComparison.Ordinal);
     }
 
-    private static Func<Scene, Verdict> Thought(Attribution attribution) => scene => ConsultationActs.Comment(scene, null, 1, "A thought", attribution, "", "mark");
+    private static Func<Scene, Verdict> Thought(Attribution attribution) => scene => ConsultationActs.Comment(scene, null, 1, "A thought", attribution, "");
 
     [Fact]
     public void The_record_read_back_gives_the_same_state()
     {
         Decided(ConferenceOutcome.Agreed);
-        _process.Do(Delegate("KEN"), scene => ConsultationActs.Comment(scene, null, 1, "A thought", Attribution.State, "", "mark"));
+        _process.Do(Delegate("KEN"), scene => ConsultationActs.Comment(scene, null, 1, "A thought", Attribution.State, ""));
         var replayed = _process.Replay();
         Assert.Equal(_process.State.Sequence, replayed.Sequence);
         Assert.Equal(_process.State.Versions[^1].Sha256, replayed.Versions[^1].Sha256);

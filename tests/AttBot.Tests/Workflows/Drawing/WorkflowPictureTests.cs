@@ -114,13 +114,26 @@ public sealed class WorkflowPictureTests
     [Fact]
     public void Marks_differ_by_badge_and_pattern_as_well_as_by_colour()
     {
-        var marks = new Dictionary<string, ActivityMark> { ["Begin"] = ActivityMark.Done, ["Ask"] = ActivityMark.Waiting, ["Sure"] = ActivityMark.Failed, ["End"] = ActivityMark.Skipped };
+        var marks = new Dictionary<string, ActivityMark> { ["Begin"] = ActivityMark.Skipped, ["Ask"] = ActivityMark.Waiting, ["Sure"] = ActivityMark.Failed, ["End"] = ActivityMark.Done };
         var picture = Draw(Small(), new PictureRequest(Marks: marks));
         var badges = Nodes(picture).Select(g => g.Elements(Svg + "g").Single().Element(Svg + "path")!.Attribute("d")!.Value).ToList();
         Assert.Equal(4, badges.Distinct().Count());
-        Assert.Equal([false, false, true, true], Nodes(picture).Select(g => g.Elements().Any(e => e.Attribute("fill")?.Value.StartsWith("url(", StringComparison.Ordinal) == true)));
+        Assert.Equal([true, false, true, false], Nodes(picture).Select(g => g.Elements().Any(e => e.Attribute("fill")?.Value.StartsWith("url(", StringComparison.Ordinal) == true)));
         Assert.Contains("Waiting now: Ask", picture.Element(Svg + "desc")!.Value, StringComparison.Ordinal);
         Assert.Equal("Ask (task): waiting", Nodes(picture).ElementAt(1).Element(Svg + "title")!.Value);
+    }
+
+    [Fact]
+    public void What_an_earlier_round_went_round_and_may_still_come_is_not_reached_yet()
+    {
+        var flow = new Flow().Variable("ok").Start().Line("Head").Task("Ask", "ok", "boolean").Decide("Sure", "ok").Line("Agreed").Task("Aside").Line("Again").End()
+            .Connect("Begin", "Head", "Ask", "Sure", ":True", "Agreed", "End").Connect("Sure", ":False", "Again", "Head").Connect("Begin", "Aside", "End");
+        var picture = Draw(flow, new PictureRequest(Marks: new Dictionary<string, ActivityMark> { ["Ask"] = ActivityMark.Waiting, ["Agreed"] = ActivityMark.Skipped, ["Again"] = ActivityMark.Done, ["Aside"] = ActivityMark.Skipped }));
+
+        var states = Nodes(picture).Select(g => g.Element(Svg + "title")!.Value).ToList();
+        Assert.Contains("Agreed (automatic step): not reached", states);
+        Assert.Contains("Again (automatic step): done", states);
+        Assert.Contains("Aside (task): skipped", states);
     }
 
     [Theory]

@@ -39,6 +39,8 @@ public sealed class FaultyDefinitionTests
         ["a payload that is a list"] = (Row(("Odd", "RunTask", [("taskName", Text("x")), ("payload", Flow.Json("ObjectDictionary", "[]"))])), "unreadable-value", "Odd"),
         ["no branches"] = (Row(("Odd", "FlowFork", [("branches", Flow.Json("Object", "[]"))])), "no-branches", "Odd"),
         ["a thirty-day delay"] = (Row(("Odd", "Delay", [("timeSpan", Flow.Literal("TimeSpan", "31.00:00:00"))])), "long-delay", "Odd"),
+        ["a delay into the past"] = (Row(("Odd", "Delay", [("timeSpan", Flow.Literal("TimeSpan", "-1.00:00:00"))])), "due-at-once", "Odd"),
+        ["a timer of no time"] = (Row(("Odd", "Timer", [("interval", Flow.Literal("TimeSpan", "00:00:00"))])), "due-at-once", "Odd"),
         ["a yearly cron"] = (Row(("Odd", "Cron", [("cronExpression", Text("0 0 0 1 1 *"))])), "long-delay", "Odd"),
 
         // variables
@@ -52,8 +54,13 @@ public sealed class FaultyDefinitionTests
         ["a number into a Boolean"] = (Row(("Odd", "RunTask", [("taskName", Text("x")), ("payload", Flow.Json("ObjectDictionary", "{\"returns\":\"Int32\"}")), ("result", Flow.Output("var_ok"))])).Variable("ok"), "silent-conversion", "Odd"),
         ["a text as a span"] = (Row(("Odd", "Delay", [("timeSpan", Flow.OfVariable("when", "TimeSpan"))])).Variable("when", "String", "1.00:00:00"), "silent-conversion", "Odd"),
         ["null into a variable"] = (Row(("Odd", "SetVariable", [("variable", new JsonObject { ["id"] = "var_ok", ["name"] = "ok", ["typeName"] = "Boolean" }), ("value", Flow.Literal("Boolean", null))])).Variable("ok"), "null-value", "Odd"),
+        ["an output that only says it is an object"] = (Row(("Odd", "SetOutput", [("outputName", Text("x")), ("outputValue", Flow.Json("ObjectDictionary", "{\"a\":1}"))])), "stays-text", "Odd"),
+        ["a variable of any type that takes JSON"] = (Row(("Odd", "SetVariable", [("variable", new JsonObject { ["id"] = "var_any", ["name"] = "any", ["typeName"] = "Object" }), ("value", Flow.Json("ObjectDictionary", "{\"a\":1}"))])).Variable("any", "Object", null), "stays-text", "Odd"),
         ["a switch on a number"] = (Switch("votes", "Int32"), "switch-not-converted", "Odd"),
         ["a switch on a text"] = (Switch("word", "String"), "switch-not-converted", "Odd"),
+
+        ["a variable that hides one around it"] = (Row(("Odd", "Sequence", [("variables", new JsonArray(new JsonObject { ["id"] = "var_ok", ["name"] = "ok", ["typeName"] = "Boolean", ["value"] = "False", ["storageDriverTypeName"] = "WorkflowInstanceStorageDriver" })), ("activities", new JsonArray(Inner("Asked", "RunTask")))])).Variable("ok"), "hidden-variable", "Odd"),
+        ["an output with a slip"] = (Declaring(Row(("Odd", "SetOutput", [("outputName", Text("decsion")), ("outputValue", Flow.Literal("Object", "x"))])), "decision"), "unknown-output", "Odd"),
 
         // connections
         ["a connection to what is not there"] = (Row(("Odd", "WriteLine", [("text", Text("x"))])).Connect("Odd", "Ende"), "dangling-connection", "Odd"),
@@ -81,6 +88,8 @@ public sealed class FaultyDefinitionTests
             .Connect("Begin", "Fork", ":work", "Work", "Join", "After", "End").Connect("Fork", ":late", "Late", "Join").Connect("Fork", ":withdrawn", "Withdrawn", "Join"), "race-cancels-listener", "Withdrawn"),
         ["a listener with work behind it that a race cuts off"] = (new Flow().Start().Fork("Fork", "work", "withdrawn").Task("Work").Event("Withdrawn").Task("CloseOut").Join("Join", "WaitAny").Task("After").End()
             .Connect("Begin", "Fork", ":work", "Work", "Join", "After", "End").Connect("Fork", ":withdrawn", "Withdrawn", "CloseOut", "Join"), "race-cancels-listener", "Withdrawn"),
+        ["a race that one branch always wins"] = (new Flow().Start().Fork("Fork", "a", "b").Task("A").Line("Note").Join("Join", "WaitAny").Task("After").End()
+            .Connect("Begin", "Fork", ":a", "A", "Join", "After", "End").Connect("Fork", ":b", "Note", "Join"), "race-decided-at-once", "A"),
         ["a jump into a fork"] = (new Flow().Variable("ok").Start().Task("Ask", "ok", "boolean").Decide("Sure", "ok").Fork("Fork", "a", "b").Task("A").Task("B").Join("Join", "WaitAll").End()
             .Connect("Begin", "Ask", "Sure", ":True", "Fork", ":a", "A", "Join", "End").Connect("Fork", ":b", "B", "Join").Connect("Sure", ":False", "B"), "jump-into-fork", "Sure"),
         ["a jump back out of a fork"] = (new Flow().Variable("ok").Start().Line("Head").Fork("Fork", "a", "b").Task("A", "ok", "boolean").Decide("Sure", "ok").Task("B").Join("Join", "WaitAll").End()
@@ -90,6 +99,7 @@ public sealed class FaultyDefinitionTests
             .Connect("Begin", "Outer", "Inner", "More", ":True", "Inner").Connect("More", ":False", "Check", "Whole", ":True", "Outer").Connect("Whole", ":False", "End"), "waiting-loop-head", "Inner"),
         ["a loop back to a delay"] = (new Flow().Variable("ok").Start().Delay("Odd").Task("Check", "ok", "boolean").Decide("More", "ok").End().Connect("Begin", "Odd", "Check", "More", ":True", "Odd").Connect("More", ":False", "End"), "waiting-loop-head", "Odd"),
         ["a loop that never rests"] = (new Flow().Variable("ok").Start().Line("Head").Decide("More", "ok").End().Connect("Begin", "Head", "More", ":True", "Head").Connect("More", ":False", "End"), "endless-loop", "More"),
+        ["a loop that sets what keeps it going"] = (new Flow().Variable("ok").Start().Line("Head").Set("Keep", "ok", true).Decide("More", "ok").End().Connect("Begin", "Head", "Keep", "More", ":True", "Head").Connect("More", ":False", "End"), "endless-loop", "More"),
         ["a task that leads back and on"] = (new Flow().Start().Line("Head").Task("Odd").End().Connect("Begin", "Head", "Odd", "End").Connect("Odd", "Head"), "endless-loop", "Odd"),
         ["a way back that another way bypasses"] = (new Flow().Variable("ok").Start().Task("Ask", "ok", "boolean").Decide("Sure", "ok").Task("Yes").Task("Meet", "ok", "boolean").Decide("Again", "ok").End()
             .Connect("Begin", "Ask", "Sure", ":True", "Yes", "Meet", "Again", ":True", "Yes").Connect("Sure", ":False", "Meet").Connect("Again", ":False", "End"), "invalid-backward-connection", "Again"),
@@ -105,6 +115,8 @@ public sealed class FaultyDefinitionTests
         ["a Complete in an If"] = (Row(("Odd", "If", [("condition", Flow.Literal("Boolean", true)), ("then", Inner("Stop", "Complete"))])), "complete-in-container", "Stop"),
         ["a Complete in a flowchart within"] = (Row(("Odd", "Flowchart", [("activities", new JsonArray(Inner("Stop", "Complete"))), ("connections", new JsonArray())])), "complete-in-container", "Stop"),
         ["a way on by what a Complete within said"] = (Row(("Odd", "Flowchart", [("activities", new JsonArray(Inner("Stop", "Complete"))), ("connections", new JsonArray())])).Connect("Odd", ":Approved", "End"), "unknown-port", "Odd"),
+        ["a decision in a sequence"] = (Row(("Odd", "Sequence", [("activities", new JsonArray(Inner("Asked", "RunTask"), Deciding("Sure")))])).Variable("ok"), "outcome-in-container", "Sure"),
+        ["a decision in an If"] = (Row(("Odd", "If", [("condition", Flow.Literal("Boolean", true)), ("then", Deciding("Sure"))])).Variable("ok"), "outcome-in-container", "Sure"),
         ["an empty If"] = (Row(("Odd", "If", [("condition", Flow.Literal("Boolean", true))])), "empty", "Odd"),
         ["a container that waits in a race"] = (Forked("WaitAny").Add("Odd", "Sequence", ("activities", new JsonArray(Inner("Asked", "RunTask")))).Connect("Begin", "Odd", "Join"), "container-cancelled", "Odd"),
         ["a container that an End cuts off"] = (new Flow().Start().Fork("Fork", "a", "b").Task("A").End().Add("Odd", "Sequence", ("activities", new JsonArray(Inner("Asked", "RunTask")))).Line("Done")
@@ -157,6 +169,19 @@ public sealed class FaultyDefinitionTests
             .Connect("Begin", "Fork", ":work", "Work", "Mark", "Join", "Ready", ":True", "End").Connect("Fork", ":opens", "Opens", "Join").Connect("Ready", ":False", "Stop").Lint(),
         finding => finding.Severity >= Severity.Warning);
 
+    /// <summary>JSON that goes into a dictionary becomes one, whatever its typeName.</summary>
+    [Fact]
+    public void An_object_for_a_variable_that_holds_objects_is_sound() => Assert.DoesNotContain(
+        Row(("Even", "SetVariable", [("variable", new JsonObject { ["id"] = "var_map", ["name"] = "map", ["typeName"] = "ObjectDictionary" }), ("value", Flow.Json("Object", "{\"a\":1}"))])).Variable("map", "ObjectDictionary", null).Lint(),
+        finding => finding.Rule == "stays-text");
+
+    /// <summary>A loop that turns once more and then leaves is no fault, nor an output that is declared.</summary>
+    [Fact]
+    public void A_loop_that_sets_what_leads_out_of_it_is_sound() => Assert.DoesNotContain(
+        Declaring(new Flow().Variable("ok", value: "True"), "decision").Start().Line("Head").Decide("More", "ok").Set("Enough", "ok", false).Add("Said", "SetOutput", ("outputName", Text("decision")), ("outputValue", Flow.Literal("Object", "x"))).End()
+            .Connect("Begin", "Head", "More", ":True", "Enough", "Head").Connect("More", ":False", "Said", "End").Lint(),
+        finding => finding.Severity >= Severity.Warning);
+
     /// <summary>Activities in a row between a start and an end.</summary>
     private static Flow Row(params (string Id, string Type, (string, JsonNode?)[] Properties)[] activities)
     {
@@ -207,6 +232,19 @@ public sealed class FaultyDefinitionTests
         }
 
         return inner;
+    }
+
+    private static JsonObject Deciding(string id)
+    {
+        var inner = Inner(id, "FlowDecision");
+        inner["condition"] = Flow.OfVariable("ok", "Boolean");
+        return inner;
+    }
+
+    private static Flow Declaring(Flow flow, string output)
+    {
+        flow.Document["outputs"] = new JsonArray(new JsonObject { ["name"] = output, ["type"] = "String" });
+        return flow;
     }
 
     private static JsonObject Triggering(JsonObject activity)

@@ -1,0 +1,63 @@
+using AttBot.Chat.Understanding;
+using AttBot.Treaty.Languages;
+using AttBot.Treaty.Status;
+
+namespace AttBot.Chat.Answers;
+
+/// <summary>Who came first or last, and how many in which year.</summary>
+internal static class YearAnswers
+{
+    /// <summary>The first or latest State to do something, or one by its place after it. States of one day share a place.</summary>
+    internal static Answer Extreme(Scene scene, Question.Extreme question)
+    {
+        var dated = Dated(scene, question).ToArray();
+        DateOnly[] days = [.. dated.Select(x => x.Day).Distinct().Order()];
+        var undated = question.Latest && question.Event == TreatyEvent.Deposit && question.Rank == 1
+            ? scene.Book.Status.All.Where(s => s.Standing == Standing.StateParty && s.DepositedOn is null && InRegion(scene, s, question.Region) && s.DepositedNotBefore > days.LastOrDefault()).OrderBy(s => s.DepositedNotBefore).ToArray()
+            : [];
+        DateOnly? best = question.Rank > days.Length ? null : question.Latest ? days[^question.Rank] : days[question.Rank - 1];
+        var found = undated.Length > 0 ? [undated[^1].Iso3] : dated.Where(x => x.Day == best).Select(x => x.Iso3).ToArray();
+        if (found.Length == 0)
+        {
+            return PlainAnswers.Unknown(scene, new Question.Unknown([]));
+        }
+
+        var answer = DateAnswers.Of(scene, new Question.Date(found, question.Event), ReplyKind.List);
+        return answer with { Context = answer.Context with { Rank = question.Latest ? -question.Rank : question.Rank, Filter = question.Region is null ? null : new ListFilter { Region = question.Region } } };
+    }
+
+    private static IEnumerable<(string Iso3, DateOnly Day)> Dated(Scene scene, Question.Extreme question) => scene.Book.Status.All
+        .Where(s => InRegion(scene, s, question.Region))
+        .Select(s => (s.Iso3, Day: question.Event == TreatyEvent.Signature ? s.SignedOn : s.DepositedOn))
+        .Where(x => x.Day is { Verified: true } d && d.Day <= scene.StatusDay)
+        .Select(x => (x.Iso3, x.Day!.Value.Day));
+
+    private static bool InRegion(Scene scene, TreatyStatus status, string? region) => region is null || ListAnswers.InRegion(scene.State(status.Iso3), region);
+
+    /// <summary>The years with most, fewest or no signatures or deposits, and the numbers of all years from 2013, when the Treaty was opened for signature.</summary>
+    internal static Answer Of(Scene scene, Question.Years question)
+    {
+        const int opened = 2013;
+        var counts = Enumerable.Range(opened, scene.StatusDay.Year - opened + 1).ToDictionary(
+            year => year,
+            year => scene.Book.Status.All.Count(s => (question.Event == TreatyEvent.Signature ? s.SignedOn?.Day.Year : s.Standing == Standing.StateParty ? s.DepositYear ?? s.DepositedOn?.Day.Year : null) == year));
+        var asked = question.Choice switch { YearChoice.Most => counts.Values.Max(), YearChoice.Fewest => counts.Values.Where(n => n > 0).Min(), _ => 0 };
+        int[] years = [.. counts.Where(c => c.Value == asked).Select(c => c.Key)];
+        var colon = scene.Language switch { Language.Chinese => "：", Language.French => " : ", _ => ": " };
+        var label = scene.Say(question.Event == TreatyEvent.Signature ? "what.signedIn" : "what.joined");
+        var lead = years.Length == 0 ? scene.Say("list.none") : string.Join(scene.Comma, years);
+        var all = string.Join(scene.Separator, counts.Select(c => $"{c.Key}{colon}{c.Value}"));
+        ReplySource[] sources = [scene.Untc()];
+        return new Answer(
+            new Reply
+            {
+                Kind = ReplyKind.List,
+                Language = scene.Language,
+                Text = $"**{lead}** ({asked}){scene.Stop}\n{label}{colon}{all}{scene.Stop}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
+                Value = years.Length == 1 ? years[0] : years.Length,
+                AsOf = scene.StatusDay,
+                Sources = sources,
+            },
+            scene.Context with { Subject = "years", States = [], Filter = null, Detail = null, On = null });
+    }
+}

@@ -1,0 +1,116 @@
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Short questions that go on from an answer of the tables: the difference, the day before, the next in line, how long is left.</summary>
+internal sealed partial class Interpreter
+{
+    private const int LongestAside = 12;
+
+    /// <summary>What is asked of the last table answer in words that mean little by themselves.</summary>
+    private Question? Aside(Reading reading, ConversationContext context, Role role)
+    {
+        if (reading.Tokens.Count > LongestAside || reading.HasAny(TopicConcepts) || reading.CertainStates.Count > 0)
+        {
+            return null;
+        }
+
+        return context.Subject switch
+        {
+            "list" => (Question?)OfCounts(reading, context) ?? AnotherTime(reading, context),
+            "date" => (Question?)NextInLine(reading, context) ?? (Question?)OnThatDay(reading, context) ?? OurReport(reading, context, role),
+            "deadline" => OfDeadline(reading, context) ?? OurReport(reading, context, role),
+            "status" => (Question?)OurReport(reading, context, role) ?? HowMany(reading, context),
+            _ => null,
+        };
+    }
+
+    /// <summary>"By how much did it grow?", "and the difference?" after two counts.</summary>
+    private static Question.Difference? OfCounts(Reading reading, ConversationContext context) =>
+        context is { Filter: { } last, Before: { } before } && last != before && reading.HasAny("growth", "differby") && RegionOf(reading) is null && reading.Years.Count + reading.Dates.Count == 0
+            ? new Question.Difference(last, before)
+            : null;
+
+    /// <summary>"And now?", "and the year before?" after a list.</summary>
+    private static Question.List? AnotherTime(Reading reading, ConversationContext context)
+    {
+        if (context.Filter is not { } filter || RegionOf(reading) is not null || WhatOf(reading) is not null || reading.Years.Count + reading.Dates.Count > 0 || reading.Unexplained.Skip(1).Any())
+        {
+            return null;
+        }
+
+        var names = context.Detail == "list" && !reading.Has("q_howmany");
+        if (reading.Has("today") && (filter.On ?? filter.From ?? filter.To) is not null)
+        {
+            var standing = filter.What switch { "joined" or "inforceIn" => "party", "signedIn" => "signed", var other => other };
+            return new Question.List(filter with { What = standing, On = null, From = null, To = null }, !names, names);
+        }
+
+        var step = reading.Has("previous") ? -1 : reading.Has("next") ? 1 : 0;
+        return step == 0 || Moved(filter, step) is not { } moved ? null : new Question.List(moved, !names, names);
+    }
+
+    /// <summary>The same list a year earlier or later; null where the list has no time of its own.</summary>
+    private static ListFilter? Moved(ListFilter filter, int years)
+    {
+        static string? Move(string? day, int years) => day is not null && Iso.Date(day) is { } date ? Iso.Text(date.AddYears(years)) : null;
+        return (filter.On ?? filter.From ?? filter.To) is null ? null : filter with { On = Move(filter.On, years), From = Move(filter.From, years), To = Move(filter.To, years) };
+    }
+
+    /// <summary>"And the second?", "and the last?", "first in Asia-Pacific?" after who was first.</summary>
+    private static Question.Extreme? NextInLine(Reading reading, ConversationContext context)
+    {
+        if (context.Rank is not { } rank || reading.Unexplained.Skip(1).Any() || reading.Years.Count + reading.Dates.Count > 0)
+        {
+            return null;
+        }
+
+        var asked = Enum.Parse<TreatyEvent>(context.Detail!);
+        var region = RegionOf(reading) ?? context.Filter?.Region;
+        var latest = reading.Has("latest") || (reading.Has("previous") && !reading.Has("next") && rank > 0) || (rank < 0 && !reading.Has("first"));
+        var place = reading.Mentions.Where(m => m.Concept.StartsWith("ord", StringComparison.Ordinal)).Select(m => int.Parse(m.Concept.AsSpan(3), System.Globalization.CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
+        if (place == 0)
+        {
+            place = reading.HasAny("next") || (reading.Has("previous") && rank < 0 && !reading.Has("latest")) ? Math.Abs(rank) + 1 : reading.HasAny("first", "latest", "previous") || RegionOf(reading) is not null ? 1 : 0;
+        }
+
+        return place == 0 ? null : new Question.Extreme(EventOf(reading) is TreatyEvent.Signature ? TreatyEvent.Signature : asked, latest, region, place);
+    }
+
+    /// <summary>"Who else on that day?" after the day of one State.</summary>
+    private Question.List? OnThatDay(Reading reading, ConversationContext context)
+    {
+        if (!reading.Has("sameday") || context.States is not [var state, ..] || context.Detail is null)
+        {
+            return null;
+        }
+
+        var status = handbook.Status[state];
+        var asked = Enum.Parse<TreatyEvent>(context.Detail);
+        var day = asked switch { TreatyEvent.Signature => status.SignedOn?.Day, TreatyEvent.Deposit => status.DepositedOn?.Day, _ => status.InForce };
+        var what = asked switch { TreatyEvent.Signature => "signedIn", TreatyEvent.Deposit => "joined", _ => "inforceIn" };
+        return day is { } on ? new Question.List(new ListFilter { What = what, From = Iso.Text(on), To = Iso.Text(on) }, reading.Has("q_howmany"), !reading.Has("q_howmany")) : null;
+    }
+
+    /// <summary>"How many days are left?", "what year does it cover?" after a deadline: the answer says both.</summary>
+    private Question.Deadline? OfDeadline(Reading reading, ConversationContext context) =>
+        (reading.HasAny("daysleft", "cover") || (reading.Has("q_why") && reading.Tokens.Count <= 4 && context.States.Any(s => handbook.Status[s].Standing != Treaty.Status.Standing.StateParty))) && ReportOf(reading) is null && context.States.Count > 0
+            ? new Question.Deadline(context.States, Enum.Parse<ReportKind>(context.Detail!), context.On is { } end ? Iso.Date(end)?.Year : null)
+            : null;
+
+    /// <summary>"And our initial report?" after a State was spoken of.</summary>
+    private static Question.Deadline? OurReport(Reading reading, ConversationContext context, Role role)
+    {
+        var kind = ReportOf(reading) is { } named and not ReportKind.Any ? named
+            : context.Subject == "deadline" && reading.HasAny("initialword", "annualword") ? reading.Has("initialword") ? ReportKind.Initial : ReportKind.Annual
+            : (ReportKind?)null;
+        string[] states = reading.Has("our") && role.Iso3 is { } own ? [own] : [.. context.States];
+        return kind is { } report && states.Length > 0 && reading.Years.Count == 0 && !reading.HasAny("q_why", "q_how", "q_who", "party", "q_which", "list_them", "q_list", "q_howmany", "notyet", "finalreport") && !reading.Themes.Contains("t_nil") && reading.Unexplained.Count() <= 2
+            ? new Question.Deadline(states, report)
+            : null;
+    }
+
+    /// <summary>"How many did so?" after one State's provisional application.</summary>
+    private static Question.List? HowMany(Reading reading, ConversationContext context) =>
+        context.Detail == nameof(Predicate.Provisional) && reading.Has("q_howmany") && reading.Tokens.Count <= 6 ? new Question.List(new ListFilter { What = "provisional" }, Count: true, ShowNames: false) : null;
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using AttBot.Processes.Acts;
+using AttBot.Processes.People;
+using AttBot.Processes.Strategy.Desk;
+using AttBot.Processes.Wording;
+using AttBot.Protocol.Cards;
+using AttBot.Protocol.Messages;
+
+namespace AttBot.Processes.Strategy.Chat;
+
+/// <summary>The call for proposals and what came in. Pure; each reader sees what the role allows.</summary>
+internal static class SubmissionViews
+{
+    /// <summary>The call: when it was opened, until when it is or was open, and how much came in.</summary>
+    internal static OutgoingMessage Call(StrategyProcess process, Scene scene, ActTurn turn)
+    {
+        if (process.State.Call is not { } call)
+        {
+            return StrategyDesk.Message(turn, new Said("call.none"));
+        }
+
+        var isOpen = call.IsOpen(scene.Now);
+        var counted = process.State.Counted.ToList();
+        var kinds = counted.CountBy(submission => submission.Content.Type).OrderBy(kind => kind.Key).Select(kind => $"{turn.Say("type." + kind.Key)}: {kind.Value.ToString(CultureInfo.InvariantCulture)}");
+        var late = process.State.Submissions.Values.Count(submission => submission is { Late: true, WithdrawnAt: null });
+        return ListCard.Of(turn, turn.Say(isOpen ? "call.show.open" : "call.show.closed"), [
+            new(turn.Say("card.opened"), StrategyTexts.Instant(StrategyDesk.Reader(turn), call.OpenedAt)),
+            new(turn.Say(isOpen ? "card.closes" : "card.closed.at"), StrategyTexts.Instant(StrategyDesk.Reader(turn), call.ClosesAt)),
+            new(turn.Say("card.received"), counted.Count == 0 ? "0" : $"{counted.Count.ToString(CultureInfo.InvariantCulture)} ({Typed.Series(turn.Language, kinds)})"),
+            new(turn.Say("card.late"), late == 0 ? "" : late.ToString(CultureInfo.InvariantCulture)),
+        ], [], actions: isOpen ? [new CardButton.Press { Title = turn.Say("act.submission.submit"), Verb = "submission.submit", Data = new Dictionary<string, string>() }] : []);
+    }
+
+    /// <summary>All submissions one may read, or those of which this became.</summary>
+    internal static OutgoingMessage List(StrategyProcess process, Scene scene, ActTurn turn)
+    {
+        var wanted = Enum.TryParse<Disposition>(turn.Text("disposition"), out var named) ? named : (Disposition?)null;
+        if (wanted is not null && process.State.Versions.Count == 0 && !scene.Asker.IsBureau && !scene.Asker.IsSecretariat)
+        {
+            return StrategyDesk.Message(turn, new Said("submission.list.later"));
+        }
+
+        var readable = process.State.Submissions.Values.Where(submission => submission.WithdrawnAt is null && SubmissionActs.MayRead(scene.Asker, submission) && (wanted is null || submission.Disposition == wanted)).ToList();
+        return (readable.Count, wanted) switch
+        {
+            (0, null) => StrategyDesk.Message(turn, new Said("submission.list.none")),
+            (0, { } what) => StrategyDesk.Message(turn, new Said("submission.list.none.such", ("disposition", turn.Say("disposition." + what)))),
+            (_, null) => ListCard.Of(turn, turn.Say("submission.list", ("count", readable.Count)), [], [.. readable.Select(submission => Line(turn, scene, submission))]),
+            (_, { } what) => ListCard.Of(turn, turn.Say("submission.list.such", ("count", readable.Count), ("disposition", turn.Say("disposition." + what))), [],
+                [.. readable.Select(submission => Line(turn, scene, submission) + (submission.DispositionReason.Length > 0 ? ": " + Typed.In(turn.Language, submission.DispositionReason) : ""))]),
+        };
+    }
+
+    /// <summary>On whose behalf it was made.</summary>
+    internal static string Whose(ActTurn turn, SubmissionState submission) =>
+        submission.Content.Type == SubmitterType.State ? PersonTexts.State(turn.Language, submission.Content.OnBehalfOf) : Typed.In(turn.Language, submission.Content.OnBehalfOf);
+
+    private static string Line(ActTurn turn, Scene scene, SubmissionState submission)
+    {
+        var state = submission.Disposition is { } disposition ? Words.Say(turn.Language, "disposition." + disposition) : Words.Say(turn.Language, "disposition.open");
+        var mine = scene.Asker.IsBureau || scene.Asker.IsSecretariat || submission.IsAuthor(scene.Asker.Person);
+        return $"{submission.Id} · {Whose(turn, submission)} · {Typed.List(turn.Language, submission.Content.Areas.Select(area => Words.Say(turn.Language, "area." + area)))}{(mine || scene.State.Versions.Count > 0 ? " · " + state : "")}";
+    }
+
+    /// <summary>One submission and what became of it; the asker's own where none is named.</summary>
+    internal static OutgoingMessage Show(StrategyProcess process, Scene scene, ActTurn turn)
+    {
+        var own = process.State.Submissions.Values.Where(submission => scene.Asker.IsLinked && submission.IsAuthor(scene.Asker.Person)).ToList();
+        if (turn.Text("submission").Length == 0)
+        {
+            return own.Count switch
+            {
+                0 => StrategyDesk.Message(turn, new Said(scene.Asker.IsLinked ? "submission.none.yours" : "not.linked")),
+                1 => One(process, turn, own[0]),
+                _ => ListCard.Of(turn, turn.Say("submission.list", ("count", own.Count)), [], [.. own.Select(submission => Line(turn, scene, submission))]),
+            };
+        }
+
+        return SubmissionActs.Find(scene, turn.Submission()) is { } found ? One(process, turn, found) : StrategyDesk.Message(turn, new Said("submission.unknown", ("id", turn.Submission())));
+    }
+
+    private static OutgoingMessage One(StrategyProcess process, ActTurn turn, SubmissionState submission)
+    {
+        var content = submission.Content;
+        var used = process.State.Versions.Count == 0 ? [] : process.State.Versions[^1].Paragraphs
+            .Select((paragraph, i) => (paragraph, i)).Where(pair => pair.paragraph.Submissions.Contains(submission.Id)).Select(pair => $"¶{pair.i + 1}").ToList();
+        var became = submission.WithdrawnAt is not null ? turn.Say("submission.withdrawn", ("id", submission.Id))
+            : submission.Disposition is { } disposition ? string.Join(" · ", new[] { turn.Say("disposition." + disposition), Typed.List(turn.Language, used), Typed.In(turn.Language, submission.DispositionReason) }.Where(part => part.Length > 0))
+            : turn.Say("disposition.open");
+        return ListCard.Of(turn, submission.Id, [
+            new(turn.Say("field.onBehalfOf"), Whose(turn, submission)),
+            new(turn.Say("field.areas"), Typed.List(turn.Language, content.Areas.Select(area => turn.Say("area." + area)))),
+            new(turn.Say("field.objective"), Typed.In(turn.Language, content.Objective)),
+            new(turn.Say("field.priority"), Typed.In(turn.Language, content.Priority)),
+            new(turn.Say("field.indicator"), Typed.In(turn.Language, content.Indicator)),
+            new(turn.Say("field.resources"), Typed.In(turn.Language, content.Resources)),
+            new(turn.Say("field.challenges"), Typed.In(turn.Language, content.Challenges)),
+            new(turn.Say("card.received.at"), StrategyTexts.Instant(StrategyDesk.Reader(turn), submission.At)),
+            new(turn.Say("card.became"), became),
+        ], []);
+    }
+}
