@@ -15,7 +15,7 @@ internal sealed partial class Interpreter
 
     private static Question.Refused? Improper(Reading reading, bool aboutStates)
     {
-        if (reading.Signals("c_evade") && !reading.Has("diversion") && !reading.HasAny(AskingConcepts[..4]))
+        if (reading.Signals("c_evade") && !reading.Has("diversion") && !reading.HasAny("q_when", "q_who", "q_where", "q_why"))
         {
             return new Question.Refused("refused.evasion");
         }
