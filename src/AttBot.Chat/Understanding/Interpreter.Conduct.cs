@@ -124,7 +124,7 @@ internal sealed partial class Interpreter
 
         ActKind? kind = null;
         // "remind me which theme CSP11 had" is a question
-        if (reading.Has("remind") && !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president"))
+        if (reading.Has("remind") && (reading.Dates.Count > 0 || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")))
         {
             kind = ActKind.Remind;
         }

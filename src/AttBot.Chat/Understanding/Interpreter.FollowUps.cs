@@ -28,7 +28,7 @@ internal sealed partial class Interpreter
             return aside;
         }
 
-        var foreign = reading.Unexplained.Where(t => context.Subject != "meeting" || NumberReader.Cardinal(t) is null).Skip(reading.Tokens.Count <= 4 || reading.HasAny(StandingConcepts) || (context.Subject == "meeting" && AspectsOf(reading).Count > 0) ? 1 : 0).Any() || reading.HasAny(TopicConcepts);
+        var foreign = reading.Unexplained.Where(t => context.Subject != "meeting" || NumberReader.Cardinal(t) is null).Skip(reading.Tokens.Count <= 4 || reading.HasAny(StandingConcepts) || (context.Subject == "list" && HasRegion(reading)) || (context.Subject == "meeting" && AspectsOf(reading).Count > 0) ? 1 : 0).Any() || reading.HasAny(TopicConcepts);
         if (reading.Tokens.Count > 14 || (foreign && reading.ConferenceNumbers.Count == 0))
         {
             return null;
@@ -49,7 +49,7 @@ internal sealed partial class Interpreter
     {
         // "and the South?" after the one in the North: States that are taken for each other
         var choices = context.Choices.Count > 0 ? context.Choices : context.States is [var last] && reading.Tokens.Count <= 5 && Array.Find(Reader.Lookalikes, l => l.Contains(last)) is { } alike ? [.. alike.Where(i => i != last)] : [];
-        if (choices.Count == 0 || reading.States.Exists(s => s.Iso3s.Count == 1 && !s.Corrected) || reading.Tokens.Count > 6)
+        if (choices.Count == 0 || reading.States.Exists(s => s.Iso3s.Count == 1 && !s.Corrected) || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? 9 : 6))
         {
             return null;
         }

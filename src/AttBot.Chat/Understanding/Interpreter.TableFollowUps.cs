@@ -105,7 +105,7 @@ internal sealed partial class Interpreter
             : context.Subject == "deadline" && reading.HasAny("initialword", "annualword") ? reading.Has("initialword") ? ReportKind.Initial : ReportKind.Annual
             : (ReportKind?)null;
         string[] states = reading.Has("our") && role.Iso3 is { } own ? [own] : [.. context.States];
-        return kind is { } report && states.Length > 0 && reading.Years.Count == 0 && !reading.HasAny("q_why", "q_how", "q_who", "party", "q_which", "list_them", "q_list", "q_howmany", "notyet", "finalreport") && !reading.Themes.Contains("t_nil") && reading.Unexplained.Count() <= 2
+        return kind is { } report && states.Length > 0 && reading.Years.Count == 0 && !reading.HasAny("q_why", "q_how", "q_who", "q_which", "list_them", "q_list", "q_howmany", "notyet", "finalreport") && !reading.Themes.Contains("t_nil") && reading.Unexplained.Count() <= 2
             ? new Question.Deadline(states, report)
             : null;
     }

@@ -43,7 +43,7 @@ internal sealed partial class Interpreter
         }
 
         // all parties of the world are no answer to a question that says more than that
-        if (table is Question.List { Count: false, Filter: { Region: null, From: null, To: null, On: null, What: "party" or "notparty" or "signed" } } && reading.Unexplained.Count() + Math.Min(1, reading.Senses.Count) >= 2)
+        if (table is Question.List { Filter: { Region: null, From: null, To: null, On: null, What: "party" or "notparty" or "signed" } } list && reading.Unexplained.Count() + (list.Count ? 0 : Math.Min(1, reading.Senses.Count)) >= 2)
         {
             return null;
         }
@@ -88,7 +88,8 @@ internal sealed partial class Interpreter
     /// <summary>"If a State deposits on …, from when is it bound?": arithmetic on a rule.</summary>
     private static Question.Effect? Effect(Reading reading, DateOnly today)
     {
-        if (reading.Dates is not [{ } date] || date.First != date.Last || !(reading.Has("whatif") || date.First > today) || reading.HasAny(TopicConcepts))
+        var day = reading.Dates is [{ } date] && date.First == date.Last ? date.First : reading.Dates.Count == 0 && reading.Years.Count == 0 && reading.HasAny("today") && reading.Has("whatif") ? today : (DateOnly?)null;
+        if (day is not { } step || !(reading.Has("whatif") || step > today) || reading.HasAny(TopicConcepts))
         {
             return null;
         }
@@ -98,7 +99,7 @@ internal sealed partial class Interpreter
             : ReportOf(reading) is ReportKind.Initial ? EffectRule.InitialReport
             : ReportOf(reading) is null && reading.HasAny("q_when", "inforce", "deadline", "q_what") ? EffectRule.EntryIntoForce
             : null;
-        return rule is { } asked ? new Question.Effect(asked, date.First) : null;
+        return rule is { } asked ? new Question.Effect(asked, step) : null;
     }
 
     /// <summary>"In which year did most States join?"</summary>
