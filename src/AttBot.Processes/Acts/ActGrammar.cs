@@ -77,44 +77,40 @@ internal sealed class ActGrammar
     {
         foreach (var pattern in patterns)
         {
-            if (pattern.Weight > (best?.Words ?? -1) && pattern.Match(sentence) is { } values)
+            if (pattern.Weight > (best?.Words ?? -1) && pattern.Match(sentence) is { } match && match.Weight > (best?.Words ?? -1))
             {
-                best = (new TypedAct(pattern.Verb, pattern.Language, values), pattern.Weight);
+                best = (new TypedAct(pattern.Verb, pattern.Language, match.Values), match.Weight);
             }
         }
     }
 
     private void Add(Pattern pattern)
     {
-        switch (pattern.Parts[0])
+        if (pattern.Parts[0] is not Part.Word { Texts: var texts })
         {
-            case Part.Slot:
-                _slotFirst.Add(pattern);
-                break;
-            case Part.Word { Text: var text } when IsPrefix(text[0]):
-                _byPrefix.Add(pattern);
-                break;
-            case Part.Word { Text: var text }:
-                var first = text.Split(' ')[0];
-                if (!_byFirstWord.TryGetValue(first, out var list))
-                {
-                    _byFirstWord.Add(first, list = []);
-                }
+            _slotFirst.Add(pattern);
+            return;
+        }
 
-                list.Add(pattern);
-                break;
+        if (texts.Any(text => IsPrefix(text[0])))
+        {
+            _byPrefix.Add(pattern);
+        }
+
+        foreach (var first in texts.Where(text => !IsPrefix(text[0])).Select(text => text.Split(' ')[0]).Distinct(StringComparer.Ordinal))
+        {
+            if (!_byFirstWord.TryGetValue(first, out var list))
+            {
+                _byFirstWord.Add(first, list = []);
+            }
+
+            list.Add(pattern);
         }
     }
 
-    /// <summary>Each way to leave out or keep the words in brackets, and to take one of those in square brackets.</summary>
+    /// <summary>Each way to leave out or keep the words in brackets. One of several words stays together, since patterns that differ in a word alone would be thousands.</summary>
     private static IEnumerable<string> Expand(string alternative)
     {
-        var oneOf = alternative.IndexOf('[', StringComparison.Ordinal);
-        if (oneOf >= 0 && alternative.IndexOf(']', oneOf) is var last && last > oneOf)
-        {
-            return alternative[(oneOf + 1)..last].Split('/').SelectMany(word => Expand(alternative[..oneOf] + word + alternative[(last + 1)..]));
-        }
-
         var open = alternative.IndexOf('(', StringComparison.Ordinal);
         var close = open < 0 ? -1 : alternative.IndexOf(')', open);
         if (close < 0)
@@ -128,35 +124,51 @@ internal sealed class ActGrammar
     private static List<Part> Parts(string pattern)
     {
         var parts = new List<Part>();
-        var at = 0;
-        while (at < pattern.Length)
+        for (var at = 0; at < pattern.Length;)
         {
-            if (pattern[at] == '{')
+            var next = pattern.IndexOfAny(['{', '['], at);
+            AddWords(parts, [pattern[at..(next < 0 ? pattern.Length : next)]]);
+            if (next < 0)
             {
-                var close = pattern.IndexOf('}', at);
-                var slot = close < 0 ? throw new FormatException($"'{pattern}' has an open brace.") : pattern[(at + 1)..close].Split(':');
-                parts.Add(new Part.Slot(slot[0], slot.Length > 1 ? Enum.Parse<SlotKind>(slot[1], ignoreCase: true) : SlotKind.Text));
-                at = close + 1;
+                break;
+            }
+
+            var close = pattern.IndexOf(pattern[next] == '{' ? '}' : ']', next);
+            if (close < 0)
+            {
+                throw new FormatException($"'{pattern}' has an open bracket.");
+            }
+
+            var inside = pattern[(next + 1)..close];
+            if (pattern[next] == '[')
+            {
+                AddWords(parts, inside.Split('/'));
             }
             else
             {
-                var next = pattern.IndexOf('{', at);
-                next = next < 0 ? pattern.Length : next;
-                if (FoldedSentence.Of(pattern[at..next]).Folded is { Length: > 0 } words)
-                {
-                    parts.Add(new Part.Word(words));
-                }
-
-                at = next;
+                var slot = inside.Split(':');
+                parts.Add(new Part.Slot(slot[0], slot.Length > 1 ? Enum.Parse<SlotKind>(slot[1], ignoreCase: true) : SlotKind.Text));
             }
+
+            at = close + 1;
         }
 
         return parts.Count > 0 ? parts : throw new FormatException($"'{pattern}' has no words.");
     }
 
+    private static void AddWords(List<Part> parts, string[] texts)
+    {
+        string[] folded = [.. texts.Select(text => FoldedSentence.Of(text).Folded).Where(text => text.Length > 0)];
+        if (folded.Length > 0)
+        {
+            parts.Add(new Part.Word(folded));
+        }
+    }
+
     private abstract record Part
     {
-        public sealed record Word(string Text) : Part;
+        /// <summary>Words that stand there, or one of several.</summary>
+        public sealed record Word(string[] Texts) : Part;
 
         public sealed record Slot(string Name, SlotKind Kind) : Part;
     }
@@ -169,16 +181,52 @@ internal sealed class ActGrammar
 
         public IReadOnlyList<Part> Parts => parts;
 
-        /// <summary>How much of a sentence it explains by itself; narrow slots count for something.</summary>
-        public int Weight { get; } = parts.Sum(part => part is Part.Word word ? word.Text.Length : part is Part.Slot { Kind: SlotKind.Text } ? 0 : 2);
+        /// <summary>How much of a sentence it can explain by itself at most; narrow slots count for something.</summary>
+        public int Weight { get; } = parts.Sum(part => part is Part.Word word ? word.Texts.Max(text => text.Length) : SlotWeight(part));
 
-        public Dictionary<string, string>? Match(FoldedSentence sentence)
+        private static int SlotWeight(Part part) => part is Part.Slot { Kind: SlotKind.Text } ? 0 : 2;
+
+        /// <summary>What the slots take, and how much of the sentence the words explain; null when the sentence is another.</summary>
+        public (Dictionary<string, string> Values, int Weight)? Match(FoldedSentence sentence)
         {
             var values = new Dictionary<string, string>(StringComparer.Ordinal);
-            return Match(sentence, 0, 0, values) ? values : null;
+            var weight = 0;
+            return Match(sentence, 0, 0, values, ref weight) ? (values, weight + parts.Where(part => part is Part.Slot).Sum(SlotWeight)) : null;
         }
 
-        private bool Match(FoldedSentence sentence, int part, int at, Dictionary<string, string> values)
+        /// <summary>The longest of some words that stand at a place and let the rest match.</summary>
+        private bool Words(Part.Word word, FoldedSentence sentence, int part, int at, Dictionary<string, string> values, ref int weight)
+        {
+            foreach (var text in word.Texts)
+            {
+                if (sentence.StartsWith(text, at, out var after) && Match(sentence, part + 1, after, values, ref weight))
+                {
+                    weight += text.Length;
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>A slot up to any place where words of the pattern stand.</summary>
+        private bool UpToWords(Part.Slot slot, Part.Word next, FoldedSentence sentence, int part, int at, Dictionary<string, string> values, ref int weight)
+        {
+            foreach (var text in next.Texts)
+            {
+                for (var found = sentence.Find(text, at + 1); found >= 0; found = sentence.Find(text, found + 1))
+                {
+                    if (Fill(sentence, slot, at, found, values) && Match(sentence, part + 1, found, values, ref weight))
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+
+        private bool Match(FoldedSentence sentence, int part, int at, Dictionary<string, string> values, ref int weight)
         {
             if (part == parts.Count)
             {
@@ -188,7 +236,7 @@ internal sealed class ActGrammar
             switch (parts[part])
             {
                 case Part.Word word:
-                    return sentence.StartsWith(word.Text, at, out var after) && Match(sentence, part + 1, after, values);
+                    return Words(word, sentence, part, at, values, ref weight);
                 case Part.Slot slot when part == parts.Count - 1:
                     return Fill(sentence, slot, at, sentence.Folded.Length, values);
                 case Part.Slot slot when parts[part + 1] is Part.Slot { Kind: SlotKind.Said }:
@@ -197,7 +245,7 @@ internal sealed class ActGrammar
                     {
                         if (sentence.IsAfterColon(end))
                         {
-                            return Fill(sentence, slot, at, end, values) && Match(sentence, part + 1, end, values);
+                            return Fill(sentence, slot, at, end, values) && Match(sentence, part + 1, end, values, ref weight);
                         }
                     }
 
@@ -206,7 +254,7 @@ internal sealed class ActGrammar
                     // two slots side by side: the first takes as many words as it can
                     for (var end = sentence.Folded.LastIndexOf(' '); end > at; end = sentence.Folded.LastIndexOf(' ', end - 1))
                     {
-                        if (Fill(sentence, slot, at, end, values) && Match(sentence, part + 1, end, values))
+                        if (Fill(sentence, slot, at, end, values) && Match(sentence, part + 1, end, values, ref weight))
                         {
                             return true;
                         }
@@ -214,16 +262,7 @@ internal sealed class ActGrammar
 
                     return false;
                 case Part.Slot slot:
-                    var next = (Part.Word)parts[part + 1];
-                    for (var found = sentence.Find(next.Text, at + 1); found >= 0; found = sentence.Find(next.Text, found + 1))
-                    {
-                        if (Fill(sentence, slot, at, found, values) && Match(sentence, part + 1, found, values))
-                        {
-                            return true;
-                        }
-                    }
-
-                    return false;
+                    return UpToWords(slot, (Part.Word)parts[part + 1], sentence, part, at, values, ref weight);
                 default:
                     throw new System.Diagnostics.UnreachableException();
             }
