@@ -14,14 +14,14 @@ internal sealed partial class Interpreter
         if (reading.Has("override") || (reading.Has("markadopted") && (reading.HasAny("strategy", "adopted", "party", "signatory", "status") || aboutStates)))
         {
             // "what is the status of …" with a database command in front is still a question about the status
-            return reading.Has("override") || !reading.Has("status") || reading.Has("adopted") ? new Question.Refused("refused.change") : null;
+            return reading.Has("override") || !reading.Has("status") || reading.Has("adopted") ? new Question.Refused(reading.HasAny("strategy", "adopted") ? "refused.change" : "refused.record") : null;
         }
 
         // an order to change a record begins with its verb and asks nothing
         var orders = reading.Mentions.Any(m => m.Concept == "changeverb" && m.Start <= 1) && !reading.Original.AsSpan().ContainsAny("?？؟");
         if (orders && ((aboutStates && reading.HasAny("party", "signatory", "status", "ratify", "notjoined")) || (reading.Has("strategy") && reading.Has("adopted"))))
         {
-            return new Question.Refused("refused.change");
+            return new Question.Refused(reading.HasAny("strategy", "adopted") ? "refused.change" : "refused.record");
         }
 
         if (reading.Has("whosaid") && (reading.HasAny("workshopq", "chathamhouse", "interagency") || reading.Original.Contains("participant", StringComparison.OrdinalIgnoreCase)))

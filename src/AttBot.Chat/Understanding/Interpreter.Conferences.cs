@@ -6,7 +6,7 @@ namespace AttBot.Chat.Understanding;
 internal sealed partial class Interpreter
 {
     /// <summary>Which conferences a State presided over, or which were held in a country or city.</summary>
-    private Question.Meeting? ConferencesOf(Reading reading, IReadOnlyList<string> states)
+    private Question? ConferencesOf(Reading reading, IReadOnlyList<string> states)
     {
         var city = reading.Has("city_tokyo") ? "Tokyo" : reading.Has("city_cancun") ? "Cancún" : reading.Has("city_geneva") ? "Geneva" : null;
         var only = reading.Dates.Count == 1 ? reading.Dates[0] : default;
@@ -25,6 +25,12 @@ internal sealed partial class Interpreter
         if (AsksWhoPresided(reading))
         {
             return new Question.Meeting(MeetingChoice.Number, reading.ConferenceNumbers[0], MeetingAspect.President);
+        }
+
+        // "who is the president of France?" asks for a head of State, unless the State presided over a Conference
+        if (states is [var head] && reading.Has("president") && reading.Has("q_who") && reading.ConferenceNumbers.Count == 0 && !reading.HasAny("conference", "document", "report", "stance", "party", "phone", "meeting", "proposal", "universalization", "workshopq") && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && !reading.Unexplained.Any())
+        {
+            return handbook.Meetings.Any(m => m.Number is not null && m.PresidencyIso3 == head) ? new Question.Meeting(MeetingChoice.PresidedBy, null, MeetingAspect.President, Of: head) : new Question.OutOfScope(false);
         }
 
         // "did Argentina preside twice?"

@@ -46,7 +46,7 @@ internal sealed partial class Interpreter
         var records = reading.Signals("c_recordit") && reading.HasAny("adopted", "strategy") && reading.Has("strategy");
         if (deletes || marksForAnother || records)
         {
-            return new Question.Refused("refused.change");
+            return new Question.Refused(records ? "refused.change" : "refused.record");
         }
 
         if (reading.Signs.Exists(s => s.Concept == "c_issuecall" && s.Start <= OrderStart))

@@ -9,6 +9,7 @@ namespace AttBot.Processes.Acts;
 internal sealed class ActGrammar
 {
     private const int LongestSentence = 600;
+    private const int LongestNumber = 6;
     private readonly Dictionary<string, List<Pattern>> _byFirstWord = new(StringComparer.Ordinal);
     private readonly List<Pattern> _byPrefix = [];
     private readonly List<Pattern> _slotFirst = [];
@@ -28,6 +29,9 @@ internal sealed class ActGrammar
             }
         }
     }
+
+    /// <summary>How many patterns there are: each costs memory, and time at each message that begins with its first word.</summary>
+    internal int Count { get; private set; }
 
     /// <summary>The grammar of the product.</summary>
     public static ActGrammar Shipped { get; } = new(Wording.Words.Texts("grammar/"));
@@ -86,6 +90,7 @@ internal sealed class ActGrammar
 
     private void Add(Pattern pattern)
     {
+        Count++;
         if (pattern.Parts[0] is not Part.Word { Texts: var texts })
         {
             _slotFirst.Add(pattern);
@@ -158,7 +163,7 @@ internal sealed class ActGrammar
 
     private static void AddWords(List<Part> parts, string[] texts)
     {
-        string[] folded = [.. texts.Select(text => FoldedSentence.Of(text).Folded).Where(text => text.Length > 0)];
+        string[] folded = [.. texts.Select(text => FoldedSentence.Of(text).Folded).Where(text => text.Length > 0).OrderByDescending(text => text.Length)];
         if (folded.Length > 0)
         {
             parts.Add(new Part.Word(folded));
@@ -268,10 +273,34 @@ internal sealed class ActGrammar
             }
         }
 
+        private static bool Takes(SlotKind kind, string text, FoldedSentence sentence, int from) => kind switch
+        {
+            SlotKind.Number => AllDigits(text),
+            SlotKind.Receipt => char.ToUpperInvariant(text[0]) == 'S' ? text.AsSpan(1).TrimStart("-\u2010\u2011") is { Length: > 0 } number && AllDigits(number) : AllDigits(text),
+            SlotKind.Day => DayReader.Read(text) is not null,
+            SlotKind.Code => People.LinkCode.LooksLikeOne(text, isAlone: false),
+            SlotKind.Written => People.LinkCode.LooksLikeOne(text, isAlone: true),
+            SlotKind.Said => sentence.IsAfterColon(from),
+            _ => true,
+        };
+
+        private static bool AllDigits(ReadOnlySpan<char> text)
+        {
+            foreach (var c in text)
+            {
+                if (!char.IsDigit(c))
+                {
+                    return false;
+                }
+            }
+
+            return text.Length <= LongestNumber;
+        }
+
         private static bool Fill(FoldedSentence sentence, Part.Slot slot, int from, int to, Dictionary<string, string> values)
         {
             var text = sentence.Original(from, to);
-            if (text.Length == 0 || (slot.Kind == SlotKind.Number && !(text.Length <= 6 && text.All(char.IsDigit))) || (slot.Kind == SlotKind.Day && DayReader.Read(text) is null) || (slot.Kind is SlotKind.Code && !People.LinkCode.LooksLikeOne(text, isAlone: false)) || (slot.Kind is SlotKind.Written && !People.LinkCode.LooksLikeOne(text, isAlone: true)) || (slot.Kind is SlotKind.Said && !sentence.IsAfterColon(from)))
+            if (text.Length == 0 || !Takes(slot.Kind, text, sentence, from))
             {
                 return false;
             }
@@ -293,6 +322,9 @@ internal enum SlotKind
 
     /// <summary>A whole number in digits of any script.</summary>
     Number,
+
+    /// <summary>The receipt number of a submission, S-014 or the number alone.</summary>
+    Receipt,
 
     /// <summary>A one-time code, where the words around it say so.</summary>
     Code,
