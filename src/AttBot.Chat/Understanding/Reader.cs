@@ -5,7 +5,7 @@ using AttBot.Treaty.States;
 namespace AttBot.Chat.Understanding;
 
 /// <summary>Takes a message apart into names, dates, numbers and concepts. Pure and safe to share between threads.</summary>
-internal sealed class Reader(Lexicon lexicon, StateNames names)
+internal sealed partial class Reader(Lexicon lexicon, StateNames names)
 {
     /// <summary>Languages whose names are also demonyms: "in French" is about a language, not about a State.</summary>
     private static readonly HashSet<string> LanguageStates = new(["FRA", "CHN", "ESP", "RUS", "PRT", "DEU"], StringComparer.Ordinal);
@@ -297,66 +297,5 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
 
         // "того" is an everyday Russian word; the State is written with a capital letter.
         return first.Text != "того" || char.IsUpper(first.Raw[0]);
-    }
-
-    private void CorrectSpelling(Reading reading)
-    {
-        var tokens = reading.Tokens;
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            if (reading.Explained[i] || lexicon.Knows(tokens[i].Text))
-            {
-                continue;
-            }
-
-            for (var length = Math.Min(3, tokens.Count - i); length >= 1; length--)
-            {
-                var words = tokens.Skip(i).Take(length).ToArray();
-                if (words.Any(w => w.Script != words[0].Script) || (length > 1 && reading.Explained.AsSpan(i, length).IndexOf(true) >= 0 && words.Skip(1).All(w => w.Text.Length > 3)))
-                {
-                    continue;
-                }
-
-                if (names.Nearest(string.Join(' ', words.Select(w => w.Text)), words[0].Script) is { } iso3)
-                {
-                    reading.States.Add(new StateMention([iso3], NameKind.Alias, i, length, Corrected: true));
-                    Array.Fill(reading.Explained, true, i, length);
-                    break;
-                }
-            }
-        }
-
-        reading.States.Sort((a, b) => a.Start.CompareTo(b.Start));
-        DropDenied(reading);
-    }
-
-    private static readonly HashSet<string> Denials = new(["not", "pas", "no", "non", "не", "ليس", "وليس", "ليست", "وليست"], StringComparer.Ordinal);
-
-    /// <summary>States that are taken for each other.</summary>
-    internal static readonly string[][] Lookalikes =
-        [["NER", "NGA"], ["COG", "COD"], ["DMA", "DOM"], ["KOR", "PRK"], ["GIN", "GNB", "GNQ", "PNG", "GUY"], ["AUT", "AUS"], ["SVK", "SVN"], ["MLI", "MWI"], ["LBR", "LBY"], ["SDN", "SSD"], ["IRN", "IRQ"], ["PRY", "URY"]];
-
-    /// <summary>"Niger, not Nigeria": the one denied is not asked about.</summary>
-    private static void DropDenied(Reading reading)
-    {
-        var denied = reading.States.FirstOrDefault(s => s.Iso3s.Count == 1 && IsDenied(reading.Tokens, s.Start)
-            && reading.States.Exists(o => o.Iso3s.Count == 1 && o.Iso3s[0] != s.Iso3s[0] && Array.Exists(Lookalikes, l => l.Contains(o.Iso3s[0]) && l.Contains(s.Iso3s[0]))));
-        if (denied is not null)
-        {
-            reading.States.RemoveAll(s => s.Iso3s.Count == 1 && s.Iso3s[0] == denied.Iso3s[0]);
-        }
-    }
-
-    private static bool IsDenied(IReadOnlyList<Token> tokens, int start)
-    {
-        for (var i = Math.Max(0, start - 2); i < start; i++)
-        {
-            if (Denials.Contains(tokens[i].Text) || (tokens[i].Text == "不" && i + 1 < start && tokens[i + 1].Text == "是"))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
