@@ -74,7 +74,7 @@ public sealed record ConversationContext
 /// <summary>Which States a list holds.</summary>
 public sealed record ListFilter
 {
-    /// <summary><c>party</c>, <c>signatory</c>, <c>notjoined</c>, <c>signed</c>, <c>notparty</c>, <c>joined</c>, <c>signedIn</c>, <c>inforceIn</c>, <c>acceded</c>, <c>ratified</c>, <c>provisional</c>, <c>sameday</c>, <c>undated</c>, <c>unverified</c> or <c>states</c>.</summary>
+    /// <summary><c>party</c>, <c>signatory</c>, <c>notjoined</c>, <c>signed</c>, <c>notparty</c>, <c>joined</c>, <c>signedIn</c>, <c>inforceIn</c>, <c>acceded</c>, <c>ratified</c>, <c>accepted</c>, <c>approved</c>, <c>otherform</c> (accepted or approved), <c>provisional</c>, <c>sameday</c>, <c>undated</c>, <c>unverified</c> or <c>states</c>.</summary>
     public string What { get; init; } = "party";
 
     /// <summary>A regional group or region key, or null for all States.</summary>

@@ -163,6 +163,8 @@ public sealed class Desk
         Question.Effect q => DateAnswers.Effect(scene, q),
         Question.Date q => DateAnswers.Of(scene, q),
         Question.Interval q => DateAnswers.Interval(scene, q),
+        Question.Pace q => YearAnswers.Pace(scene, q),
+        Question.Towards q => ListAnswers.Towards(scene, q),
         Question.TreatyDate => DateAnswers.Treaty(scene),
         Question.Deadline q => DateAnswers.Due(scene, q),
         Question.Meeting q => MeetingAnswers.Of(scene, q),

@@ -45,7 +45,7 @@ internal static class DateAnswers
 
         var days = deposited.Day.DayNumber - signed.Day.DayNumber;
         var sources = StatusAnswers.Sources(scene, [question.State], scene.StatusDay);
-        var line = scene.Say("date.interval", ("state", scene.Subject(question.State)), ("signed", StatusAnswers.Mark(scene, scene.Date(signed.Day), signed)), ("deposit", StatusAnswers.Mark(scene, scene.Date(deposited.Day), deposited)), ("days", days));
+        var line = YearAnswers.IntervalLine(scene, question.State);
         return new Answer(
             new Reply
             {

@@ -126,6 +126,27 @@ internal static class ListAnswers
             scene.Context with { Subject = "list", Filter = question.First, Before = question.Second, States = [], Detail = "count", On = null });
     }
 
+    /// <summary>How many more parties there would have to be for a number to be reached; none when it has been.</summary>
+    internal static Answer Towards(Scene scene, Question.Towards question)
+    {
+        var parties = StateSelection.Select(scene.Book, new ListFilter(), scene.StatusDay, InRegion).States.Count;
+        var missing = Math.Max(0, question.Target - parties);
+        var colon = scene.Language switch { Language.Chinese => "：", Language.French => " : ", _ => ": " };
+        var sources = Sources(scene, new ListFilter());
+        return new Answer(
+            new Reply
+            {
+                Kind = ReplyKind.Count,
+                Language = scene.Language,
+                Text = $"{scene.Say("what.party")}{colon}**{parties}**{scene.Stop}\n{scene.Say(missing > 0 ? "towards.missing" : "towards.reached", ("n", question.Target), ("sum", $"{question.Target} − {parties} = **{missing}**"))}{scene.Stop}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
+                Value = missing,
+                AsOf = scene.StatusDay,
+                Sources = sources,
+                Suggestions = [scene.Say("suggest.parties")],
+            },
+            scene.Context with { Subject = "list", Filter = new ListFilter(), Before = null, States = [], Detail = "count", On = null });
+    }
+
     /// <summary>Whether a region key is one this product has.</summary>
     internal static bool KnowsRegion(string region) => Phrases.Has("group." + region) || Phrases.Has("region." + region);
 
@@ -245,9 +266,10 @@ internal static class ListAnswers
             notes.Add(Line(scene, RegionName(scene, empty), within, day) + members + scene.Stop);
         }
 
-        if (filter.What is "acceded" or "ratified")
+        if (filter.What is "acceded" or "ratified" or "accepted" or "approved" or "otherform")
         {
-            notes.Add(scene.Say("list.formunknown"));
+            string[] unsure = [.. selection.States.Where(i => !scene.Book.Status[i].FormVerified)];
+            notes.Add(unsure.Length is > 0 and <= FewEnoughToName ? scene.Say("list.formunverified", ("names", scene.Language.Join(unsure.Select(scene.Name)))) : scene.Say("list.formunknown"));
         }
 
         if (filter.What is "undated" && StateSelection.Select(scene.Book, filter with { What = "unverified" }, day, InRegion).States is { Count: > 0 } unverified)

@@ -57,9 +57,12 @@ internal static class StateSelection
             "signed" => When(status.SignedOn is { } s && s.Day <= day),
             "signedIn" => When(status.SignedOn is { } s && Within(s.Day, from, to)),
             "joined" => Joined(status, day, from, to),
-            "inforceIn" => status.Standing == Standing.StateParty && status.InForce is null ? Fit.Uncertain : When(status.InForce is { } i && i <= day && Within(i, from, to)),
+            "inforceIn" => InForce(status, day, from, to),
             "acceded" => Formed(status, standing, day, from, to, s => s.Form == ConsentForm.Accession),
             "ratified" => Formed(status, standing, day, from, to, s => s.Form != ConsentForm.Accession),
+            "accepted" => Formed(status, standing, day, from, to, s => s.Form == ConsentForm.Acceptance),
+            "approved" => Formed(status, standing, day, from, to, s => s.Form == ConsentForm.Approval),
+            "otherform" => Formed(status, standing, day, from, to, s => s.Form is ConsentForm.Acceptance or ConsentForm.Approval),
             "provisional" => When(status.ProvisionalApplication == true),
             "sameday" => When(status is { SignedOn: { } signed, DepositedOn: { Verified: true } deposited } && signed.Day == deposited.Day && deposited.Day <= day),
             "undated" => When(status.Standing == Standing.StateParty && status.DepositedOn is null),
@@ -71,6 +74,18 @@ internal static class StateSelection
 
     private static Fit Formed(TreatyStatus status, Standing standing, DateOnly day, DateOnly? from, DateOnly? to, Func<TreatyStatus, bool> form) =>
         standing != Standing.StateParty || !form(status) ? Fit.No : from is null && to is null ? Fit.Yes : Joined(status, day, from, to);
+
+    private static Fit InForce(TreatyStatus status, DateOnly day, DateOnly? from, DateOnly? to)
+    {
+        if (status.InForce is { } known)
+        {
+            return When(known <= day && Within(known, from, to));
+        }
+
+        // a party whose day of deposit is not known: uncertain only where its bounds touch the span
+        return status is { Standing: Standing.StateParty, DepositedNotBefore: { } first, DepositedNotAfter: { } last }
+            && TreatyStatus.EntryIntoForce(first) is var earliest && earliest <= day && (to is null || earliest <= to) && (from is null || TreatyStatus.EntryIntoForce(last) >= from) ? Fit.Uncertain : Fit.No;
+    }
 
     private static Fit Joined(TreatyStatus status, DateOnly day, DateOnly? from, DateOnly? to)
     {

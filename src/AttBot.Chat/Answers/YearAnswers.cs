@@ -1,4 +1,5 @@
 using AttBot.Chat.Understanding;
+using AttBot.Chat.Wording;
 using AttBot.Treaty.Languages;
 using AttBot.Treaty.Status;
 
@@ -24,6 +25,55 @@ internal static class YearAnswers
 
         var answer = DateAnswers.Of(scene, new Question.Date(found, question.Event), ReplyKind.List);
         return answer with { Context = answer.Context with { Rank = question.Latest ? -question.Rank : question.Rank, Filter = question.Region is null ? null : new ListFilter { Region = question.Region } } };
+    }
+
+    /// <summary>The States with the longest or shortest time from signature to deposit, among those of which both days are known and verified; who may have taken longer is named.</summary>
+    internal static Answer Pace(Scene scene, Question.Pace question)
+    {
+        var spans = scene.Book.Status.All
+            .Where(s => InRegion(scene, s, question.Region) && s is { SignedOn.Verified: true, DepositedOn.Verified: true } && s.DepositedOn.Value.Day <= scene.StatusDay)
+            .Select(s => (s.Iso3, Days: s.DepositedOn!.Value.Day.DayNumber - s.SignedOn!.Value.Day.DayNumber)).ToArray();
+        if (spans.Length == 0)
+        {
+            return PlainAnswers.Unknown(scene, new Question.Unknown([]));
+        }
+
+        var best = question.Slowest ? spans.Max(s => s.Days) : spans.Min(s => s.Days);
+        string[] found = [.. spans.Where(s => s.Days == best).Select(s => s.Iso3)];
+        string[] open = [.. scene.Book.Status.All
+            .Where(s => InRegion(scene, s, question.Region) && s is { SignedOn: not null, Standing: Standing.StateParty } && MayBeat(s, best, question.Slowest))
+            .Select(s => s.Iso3)];
+        var lines = found.Select(iso3 => IntervalLine(scene, iso3));
+        var note = open.Length > 0 ? "\n" + scene.Say("pace.open", ("names", scene.Language.Join(open.Select(scene.Name)))) : "";
+        var sources = StatusAnswers.Sources(scene, found, scene.StatusDay);
+        return new Answer(
+            new Reply
+            {
+                Kind = ReplyKind.List,
+                Language = scene.Language,
+                Text = $"{string.Join('\n', lines)}{scene.Stop}{note}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
+                States = found,
+                Value = best,
+                AsOf = scene.StatusDay,
+                Sources = sources,
+            },
+            scene.Context with { Subject = "date", States = found, Detail = nameof(TreatyEvent.Deposit), Filter = null, On = null });
+    }
+
+    /// <summary>Whether a State whose days are not both known and verified may have taken longer, or less time, by what is known of them.</summary>
+    private static bool MayBeat(TreatyStatus status, int best, bool slowest) => status switch
+    {
+        { SignedOn.Verified: true, DepositedOn.Verified: true } => false,
+        { DepositedOn: { } day } => slowest == day.Day.DayNumber - status.SignedOn!.Value.Day.DayNumber > best,
+        _ => slowest
+            ? status.DepositedNotAfter?.DayNumber - status.SignedOn!.Value.Day.DayNumber > best
+            : status.DepositedNotBefore?.DayNumber - status.SignedOn!.Value.Day.DayNumber < best,
+    };
+
+    internal static string IntervalLine(Scene scene, string iso3)
+    {
+        var (signed, deposited) = (scene.Book.Status[iso3].SignedOn!.Value, scene.Book.Status[iso3].DepositedOn!.Value);
+        return scene.Say("date.interval", ("state", scene.Subject(iso3)), ("signed", StatusAnswers.Mark(scene, scene.Date(signed.Day), signed)), ("deposit", StatusAnswers.Mark(scene, scene.Date(deposited.Day), deposited)), ("days", deposited.Day.DayNumber - signed.Day.DayNumber));
     }
 
     private static IEnumerable<(string Iso3, DateOnly Day)> Dated(Scene scene, Question.Extreme question) => scene.Book.Status.All

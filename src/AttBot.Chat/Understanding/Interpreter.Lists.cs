@@ -222,6 +222,11 @@ internal sealed partial class Interpreter
             return "sameday";
         }
 
+        if (OtherFormOf(reading) is { } form)
+        {
+            return form;
+        }
+
         if (reading.Has("accede"))
         {
             return reading.Has("ratify") ? "party" : "acceded";
@@ -270,6 +275,37 @@ internal sealed partial class Interpreter
 
         return reading.HasAny("party", "ratify", "deposit", "inforce") ? "party" : null;
     }
+
+    /// <summary>"Which States accepted, which approved?": forms of consent besides ratification and accession.</summary>
+    private static string? OtherFormOf(Reading reading)
+    {
+        if (!reading.HasAny("countryword", "party", "treaty", "ratify", "deposit", "form") || reading.HasAny("proposal", "document", "report", "signatory"))
+        {
+            return null;
+        }
+
+        return (reading.Has("accept_form"), reading.Has("approve_form")) switch
+        {
+            (true, true) => "otherform",
+            (true, false) => "accepted",
+            (false, true) => "approved",
+            _ => null,
+        };
+    }
+
+    /// <summary>"Who took longest from signature to ratification?"</summary>
+    private static Question.Pace? PaceOf(Reading reading) =>
+        reading.HasAny("slowest", "quickest") && reading.HasAny("ratify", "deposit", "accede", "joinverb", "party") && !reading.HasAny(TopicConcepts) && !reading.HasAny("conference", "report", "annual_report", "initial_report", "document", "q_why")
+            ? new Question.Pace(reading.Has("slowest"), RegionOf(reading))
+            : null;
+
+    private const int LeastTarget = 50;
+
+    /// <summary>"How many parties are we short of 120?"</summary>
+    private static Question.Towards? TowardsOf(Reading reading) =>
+        reading.HasAny("shortof", "missing") && reading.HasAny("q_howmany", "missing") && reading.Numbers is [>= LeastTarget and <= 197 and var target] && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts) && !reading.HasAny("document", "conference", "report", "daysleft")
+            ? new Question.Towards(target)
+            : null;
 
     /// <summary>"outside" beside a region leaves the region out; elsewhere it means outside the Treaty.</summary>
     private static bool NotJoined(Reading reading) => reading.Has("notjoined") && !OutsideOf(reading);

@@ -17,10 +17,10 @@ internal sealed partial class Interpreter
 
         return context.Subject switch
         {
-            "list" => (Question?)OfCounts(reading, context) ?? AnotherTime(reading, context),
+            "list" => (Question?)OfCounts(reading, context) ?? (Question?)Newcomers(reading, context) ?? (Question?)InForceOf(reading, context) ?? AnotherTime(reading, context),
             "date" => (Question?)NextInLine(reading, context) ?? (Question?)OnThatDay(reading, context) ?? OurReport(reading, context, role),
             "deadline" => OfDeadline(reading, context) ?? OurReport(reading, context, role),
-            "status" => (Question?)OurReport(reading, context, role) ?? HowMany(reading, context),
+            "status" => (Question?)OurReport(reading, context, role) ?? (Question?)AtThatTime(reading, context) ?? HowMany(reading, context),
             _ => null,
         };
     }
@@ -29,6 +29,33 @@ internal sealed partial class Interpreter
     private static Question.Difference? OfCounts(Reading reading, ConversationContext context) =>
         context is { Filter: { } last, Before: { } before } && last != before && reading.HasAny("growth", "differby") && RegionOf(reading) is null && reading.Years.Count + reading.Dates.Count == 0
             ? new Question.Difference(last, before)
+            : null;
+
+    /// <summary>"Which ones are new?" after the counts of two days: who joined in between.</summary>
+    private static Question.List? Newcomers(Reading reading, ConversationContext context)
+    {
+        if (context is not { Filter: { What: "party" or "signed", From: null, To: null } last, Before: { From: null, To: null } before } || last.What != before.What || last.Region != before.Region || last.Outside != before.Outside || last.On == before.On
+            || !reading.HasAny("newones", "q_which", "q_who") || reading.Has("q_howmany") || RegionOf(reading) is not null || reading.Unexplained.Skip(2).Any())
+        {
+            return null;
+        }
+
+        var (early, late) = last.On is null || (before.On is not null && string.CompareOrdinal(before.On, last.On) < 0) ? (before, last) : (last, before);
+        return early.On is { } day && Iso.Date(day) is { } from
+            ? new Question.List(last with { What = last.What == "party" ? "joined" : "signedIn", On = null, From = Iso.Text(from.AddDays(1)), To = late.On }, Count: false, ShowNames: true)
+            : null;
+    }
+
+    /// <summary>"In force for all of them?" after the parties of a day.</summary>
+    private static Question.List? InForceOf(Reading reading, ConversationContext context) =>
+        context.Filter is { What: "party", From: null, To: null } filter && reading.Has("inforce") && (OfThem(reading) || reading.Tokens.Count <= 5) && RegionOf(reading) is null && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("q_what", "q_why", "treaty")
+            ? new Question.List(filter with { What = "inforceIn", To = filter.On, On = filter.On }, Count: true, ShowNames: false)
+            : null;
+
+    /// <summary>"What was it then?" after a yes or no about a past day.</summary>
+    private static Question.Status? AtThatTime(Reading reading, ConversationContext context) =>
+        context is { On: { } on, States.Count: > 0 } && SmallWords.In(reading, "then") && reading.Tokens.Count <= 7 && reading.Years.Count + reading.Dates.Count == 0 && !reading.Unexplained.Skip(1).Any() && !reading.HasAny(StandingConcepts.Except(["status"]).ToArray()) && !reading.HasAny("q_when", "q_who", "q_why", "q_howmany")
+            ? new Question.Status(context.States, Predicate.Standing, Iso.Date(on))
             : null;
 
     /// <summary>"And now?", "and the year before?" after a list.</summary>

@@ -25,14 +25,14 @@ internal sealed partial class Interpreter
             return new Question.Entry(filed, false);
         }
 
-        var table = Effect(reading, today) ?? YearsOf(reading, states) ?? Deadline(reading, states, role, today) ?? (states.Count == 0 ? SinceConference(reading) : null) ?? ConferencesOf(reading, states) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
+        var table = Effect(reading, today) ?? (states.Count == 0 ? (Question?)PaceOf(reading) ?? TowardsOf(reading) : null) ?? YearsOf(reading, states) ?? Deadline(reading, states, role, today) ?? (states.Count == 0 ? SinceConference(reading) : null) ?? ConferencesOf(reading, states) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
         if (table is null)
         {
             return null;
         }
 
         var plain = reading.Unexplained.Count() <= 2;
-        if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.Has("deadline")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside } && plain) || table is Question.Effect or Question.Years or Question.Deadline { States.Count: > 0 }
+        if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.Has("deadline")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside } && plain) || table is Question.Effect or Question.Years or Question.Pace or Question.Towards or Question.Deadline { States.Count: > 0 }
             || (table is Question.Meeting { Choice: MeetingChoice.WithTheme } && !reading.Unexplained.Any())
             || (table is Question.Totals { ByGroup: true } && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && reading.Tokens.Count <= 6)
             || (table is Question.List { Filter.What: "provisional", Count: false } && plain && !reading.HasAny("q_why", "q_how", "q_what"))

@@ -56,6 +56,12 @@ internal abstract record Question
     /// <summary>How long a State took from its signature to its deposit.</summary>
     internal sealed record Interval(string State) : Question;
 
+    /// <summary>Who took the longest or shortest time from signature to deposit.</summary>
+    internal sealed record Pace(bool Slowest, string? Region) : Question;
+
+    /// <summary>How many parties a number of them is away.</summary>
+    internal sealed record Towards(int Target) : Question;
+
     /// <summary>When the Treaty itself entered into force.</summary>
     internal sealed record TreatyDate : Question;
 
