@@ -107,9 +107,14 @@ public sealed class Desk
         return (corrected is null ? reply : reply with { Text = scene.Say("corrected", ("state", scene.Name(corrected.Iso3s[0]))) + "\n" + reply.Text }, next);
     }
 
-    /// <summary>How a message was taken apart, for maintainers: concepts, themes, names, numbers and what remained unexplained.</summary>
+    /// <summary>How a message was taken apart, for maintainers: concepts, themes, names, numbers, what remained unexplained, and the nearest entries with their scores.</summary>
     /// <param name="text">A message.</param>
-    public string Explain(string text) => Reader.Describe(_reader.Read(text, Language.English));
+    public string Explain(string text)
+    {
+        var reading = _reader.Read(text, Language.English);
+        var near = _index.Value.Search(new Inquiry(reading, [], [], null)).Select(f => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{f.Entry.Id} {f.Score:0.00}"));
+        return $"{Reader.Describe(reading)} near [{string.Join(", ", near)}]";
+    }
 
     /// <summary>The greeting of a new conversation, with questions to begin with.</summary>
     public Reply Greet(Language language, Role role, DateOnly today) =>
@@ -163,6 +168,7 @@ public sealed class Desk
         Question.Effect q => DateAnswers.Effect(scene, q),
         Question.Date q => DateAnswers.Of(scene, q),
         Question.Interval q => DateAnswers.Interval(scene, q),
+        Question.Apart q => DateAnswers.Apart(scene, q),
         Question.Pace q => YearAnswers.Pace(scene, q),
         Question.Towards q => ListAnswers.Towards(scene, q),
         Question.TreatyDate => DateAnswers.Treaty(scene),

@@ -31,6 +31,20 @@ internal static class DateAnswers
             scene.Context with { Subject = "date", States = question.States, Detail = question.Event.ToString(), Filter = null, On = null });
     }
 
+    /// <summary>The days of two States and how many days lie between them; the days alone where one is not known.</summary>
+    internal static Answer Apart(Scene scene, Question.Apart question)
+    {
+        var answer = Of(scene, new Question.Date(question.States, question.Event, Earliest: true));
+        DateOnly?[] days = [.. question.States.Select(iso3 => DayOf(scene.Book.Status[iso3], question.Event))];
+        if (days is not [{ } one, { } other])
+        {
+            return answer;
+        }
+
+        var apart = Math.Abs(one.DayNumber - other.DayNumber);
+        return answer with { Reply = answer.Reply with { Kind = ReplyKind.Count, Text = $"{scene.Say("date.apart", ("days", apart))}{scene.Stop}\n{answer.Reply.Text}", Value = apart } };
+    }
+
     private static DateOnly? DayOf(TreatyStatus status, TreatyEvent asked) =>
         asked switch { TreatyEvent.Signature => status.SignedOn?.Day, TreatyEvent.Deposit => status.DepositedOn?.Day, _ => status.InForce };
 
@@ -60,31 +74,46 @@ internal static class DateAnswers
             scene.Context with { Subject = "date", States = [question.State], Detail = nameof(TreatyEvent.Deposit), Filter = null, On = null });
     }
 
-    /// <summary>The day a step would have effect: 90 days after a deposit (Article 22(2)) or after the depositary receives a notification of withdrawal (Article 24(2)).</summary>
+    /// <summary>The day a step would have effect: 90 days after a deposit (Article 22(2)) or after the depositary receives a notification of withdrawal (Article 24(2)); what is due after a deposit, and until when a record is kept at least.</summary>
     internal static Answer Effect(Scene scene, Question.Effect question)
     {
+        var inForce = TreatyStatus.EntryIntoForce(question.From);
+        var covered = ReportDeadlines.FirstReportedYear(inForce);
         var effect = question.Rule switch
         {
             EffectRule.Withdrawal => question.From.AddDays(WithdrawalDays),
             EffectRule.InitialReport => ReportDeadlines.InitialReport(question.From),
-            _ => TreatyStatus.EntryIntoForce(question.From),
+            EffectRule.FirstAnnualReport => ReportDeadlines.AnnualReport(covered),
+            EffectRule.Record => question.From.AddYears(RecordYears),
+            _ => inForce,
         };
-        ReplySource[] sources = [new(scene.Say("src.obligations"), question.Rule switch { EffectRule.Withdrawal => "Article 24(2)", EffectRule.InitialReport => "Article 13(1), Article 22", _ => "Article 22" }, null)];
+        var article = question.Rule switch
+        {
+            EffectRule.Withdrawal => "Article 24(2)",
+            EffectRule.InitialReport => "Article 13(1), Article 22",
+            EffectRule.FirstAnnualReport => "Article 13(3), Article 22",
+            EffectRule.Record => "Article 12(4)",
+            _ => "Article 22",
+        };
+        ReplySource[] sources = [new(scene.Say("src.obligations"), article, null)];
         return new Answer(
             new Reply
             {
-                Kind = question.Rule == EffectRule.InitialReport ? ReplyKind.Deadline : ReplyKind.Date,
+                Kind = question.Rule is EffectRule.InitialReport or EffectRule.FirstAnnualReport ? ReplyKind.Deadline : ReplyKind.Date,
                 Language = scene.Language,
-                Text = $"{scene.Say("effect." + question.Rule, ("from", scene.Date(question.From)), ("date", scene.Date(effect)), ("inforce", scene.Date(TreatyStatus.EntryIntoForce(question.From))))}{scene.Stop}\n_{scene.Footer(scene.Book.Status.AsOf, sources)}_",
+                Text = $"{scene.Say("effect." + question.Rule, ("from", scene.Date(question.From)), ("date", scene.Date(effect)), ("inforce", scene.Date(inForce)), ("year", covered))}{scene.Stop}\n_{scene.Footer(scene.Book.Status.AsOf, sources)}_",
                 Value = Iso.Text(effect),
                 AsOf = scene.Book.Status.AsOf,
                 Sources = sources,
             },
-            scene.Context with { Subject = "treaty", States = [], Filter = null });
+            scene.Context with { Subject = "effect", Detail = question.Rule.ToString(), On = Iso.Text(question.From), States = [], Filter = null });
     }
 
     /// <summary>Article 24(2): a withdrawal has effect ninety days after the depositary receives the notification, unless it names a later day.</summary>
     private const int WithdrawalDays = 90;
+
+    /// <summary>Article 12(4): records are kept for at least ten years.</summary>
+    private const int RecordYears = 10;
 
     internal static Answer Treaty(Scene scene)
     {
@@ -128,6 +157,11 @@ internal static class DateAnswers
             return status.Standing == Standing.StateParty ? never + scene.Space + scene.Say("detail.acceded") + scene.Stop : never;
         }
 
+        if (status.Standing == Standing.NotJoined)
+        {
+            return scene.Say("date.never.joined", ("state", name)) + scene.Stop;
+        }
+
         if (status.Standing != Standing.StateParty)
         {
             return scene.Say("date.never.deposit", ("state", name)) + scene.Stop;
@@ -146,7 +180,7 @@ internal static class DateAnswers
     internal static Answer Due(Scene scene, Question.Deadline question)
     {
         var values = new List<DateOnly?>();
-        var lines = question.States.SelectMany(iso3 => DueLines(scene, scene.Book.Status[iso3], question, values)).ToArray();
+        string[] lines = question.States.Count == 0 ? [General(scene, question.Year, values)] : [.. question.States.SelectMany(iso3 => DueLines(scene, scene.Book.Status[iso3], question, values))];
         var answered = values.Count > 0 && values[0] is not null;
         ReplySource[] sources = [new(scene.Say("src.obligations"), question.Report switch { ReportKind.Initial => "Article 13(1), Article 22", ReportKind.Any => "Article 13", _ => "Article 13(3)" }, null), scene.Untc()];
         var notParty = question.States.Count == 1 && scene.Book.Status[question.States[0]].On(scene.StatusDay) is Standing.NotJoined or Standing.Signatory;
@@ -157,12 +191,21 @@ internal static class DateAnswers
                 Language = scene.Language,
                 Text = $"{string.Join('\n', lines)}\n_{scene.Footer(scene.StatusDay, [.. sources.Select(s => s with { Reference = "" })], warnStale: true)}_",
                 States = question.States,
-                Value = question.States.Count == 1 && answered ? Iso.Text(values[^1] is { } last && question.Report == ReportKind.Any ? last : values[0]!.Value) : null,
+                Value = question.States.Count <= 1 && answered ? Iso.Text(values[^1] is { } last && question.Report == ReportKind.Any ? last : values[0]!.Value) : null,
                 AsOf = scene.StatusDay,
                 Sources = sources,
                 Suggestions = [.. question.States.Take(1).Select(i => scene.Say("suggest.status", ("state", scene.Name(i))))],
             },
             scene.Context with { Subject = "deadline", States = question.States, Detail = question.Report.ToString(), Filter = null, On = question.Year is { } year ? Iso.Text(new DateOnly(year, 12, 31)) : null });
+    }
+
+    /// <summary>The day on which every State Party's report on one calendar year is due; without a year, the next such day.</summary>
+    private static string General(Scene scene, int? asked, List<DateOnly?> values)
+    {
+        var year = asked ?? (scene.Today <= ReportDeadlines.AnnualReport(scene.Today.Year - 1) ? scene.Today.Year - 1 : scene.Today.Year);
+        var due = ReportDeadlines.AnnualReport(year);
+        values.Add(due);
+        return scene.Say("due.general", ("year", year), ("date", scene.Date(due))) + DaysLeft(scene, due) + scene.Stop + scene.Space + scene.Say("due.annualRule") + scene.Stop;
     }
 
     private static IEnumerable<string> DueLines(Scene scene, TreatyStatus status, Question.Deadline question, List<DateOnly?> values)

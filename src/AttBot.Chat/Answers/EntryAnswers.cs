@@ -42,7 +42,7 @@ internal static class EntryAnswers
                     ? null
                     : scene.Card(entry.Title[scene.Language], body) with { Paragraphs = [entry.Text[scene.Language]], Items = items, Numbered = true, MoreLabel = scene.Say("list.showAll", ("n", items.Length)), Footer = footer },
             },
-            scene.Context with { Subject = "entry", EntryId = entry.Id, Terms = [.. terms.Take(16)], States = [], Filter = null, Detail = null });
+            scene.Context with { Subject = "entry", EntryId = entry.Id, Terms = [.. terms.Take(16)], States = entry.States.Count == 1 ? entry.States : [], Filter = null, Detail = null });
     }
 
     /// <summary>The sources as the reader sees them: each document once, with its paragraphs.</summary>

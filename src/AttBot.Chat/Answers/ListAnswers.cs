@@ -79,7 +79,12 @@ internal static class ListAnswers
 
         if (question.Share)
         {
-            lines.Insert(0, $"{scene.Say("what.party")}{(scene.Language == Language.Chinese ? "：" : scene.Language == Language.French ? " : " : ": ")}{p} / {p + s + n} = **{(100.0 * p / (p + s + n)).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} %**");
+            lines.Insert(0, scene.Say("what.party") + Share(scene, p, p + s + n));
+            if (question.Also is { } also)
+            {
+                var others = scene.Book.States.All.Where(x => InRegion(x, also)).ToArray();
+                lines.Add($"{scene.Say("what.party")}, {RegionName(scene, also)}{Share(scene, StatusAnswers.Tally(scene, others, day).Parties, others.Length)}");
+            }
         }
 
         var text = $"**{total}**{scene.Stop}\n{string.Join('\n', lines.Select(l => "- " + l))}";
@@ -169,6 +174,9 @@ internal static class ListAnswers
             new SharePart(scene.Say("bar.notjoined"), n, ShareTone.Faint),
         ]);
     }
+
+    private static string Share(Scene scene, int part, int whole) =>
+        $"{(scene.Language == Language.Chinese ? "：" : scene.Language == Language.French ? " : " : ": ")}{part} / {whole} = **{(100.0 * part / whole).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} %**";
 
     private static string Line(Scene scene, string name, IEnumerable<State> states, DateOnly day)
     {

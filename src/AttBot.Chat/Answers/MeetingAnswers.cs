@@ -21,6 +21,7 @@ internal static class MeetingAnswers
         MeetingChoice.CyclePreparatory => Cycle(scene, question.Number!.Value, MeetingKind.PreparatoryMeeting),
         MeetingChoice.During => Several(scene, Within(scene, question.Of!), MeetingAspect.Dates),
         MeetingChoice.PresidedBy => PresidedBy(scene, question.Of!, question.Aspect),
+        MeetingChoice.PresidedAgain => Several(scene, Conferences(scene).Where(m => m.PresidencyIso3 is not null).GroupBy(m => m.PresidencyIso3).Where(g => g.Count() > 1).SelectMany(g => g), MeetingAspect.President),
         MeetingChoice.HeldOutside => Several(scene, Conferences(scene).Where(m => m.City.Length > 0 && m.City.Split(" (")[0] != question.Of), question.Aspect),
         MeetingChoice.PreparatoryIn => Several(scene, scene.Book.Meetings.Where(m => m.Kind == MeetingKind.PreparatoryMeeting && m.City == question.Of), question.Aspect),
         MeetingChoice.WithTheme => WithTheme(scene, question.Of!),

@@ -156,7 +156,7 @@ internal sealed partial class Interpreter
         {
             kind = ActKind.Submit;
         }
-        else if (reading.Has("recordreport"))
+        else if (reading.Has("recordreport") && !reading.HasAny("deposit", "inforce"))
         {
             kind = ActKind.RecordReport;
         }

@@ -51,7 +51,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var aspect = reading.Has("q_when") ? MeetingAspect.Dates : MeetingAspect.All;
+        var aspect = reading.Has("president") && reading.Has("q_who") ? MeetingAspect.President : reading.Has("q_when") ? MeetingAspect.Dates : MeetingAspect.All;
         if (states is [var state])
         {
             return reading.Has("president") ? new Question.Meeting(MeetingChoice.PresidedBy, null, aspect, Of: state)
@@ -114,6 +114,12 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.PreparatoryIn, null, MeetingAspect.Dates, Of: prepared);
         }
 
+        // "who presided over the one held in writing?"
+        if (reading.Has("inwriting") && reading.HasAny("conference", "president") && reading.ConferenceNumbers.Count == 0 && handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.InWriting) is { } written)
+        {
+            return new Question.Meeting(MeetingChoice.Number, written.Number, reading.HasAny("q_who", "president") ? MeetingAspect.President : MeetingAspect.All);
+        }
+
         if (reading.Has("extraordinary"))
         {
             return new Question.Meeting(MeetingChoice.Extraordinary, null, aspect);
@@ -152,7 +158,14 @@ internal sealed partial class Interpreter
 
         // "who is the next president?", "last year's theme?"
         var ofAPresidency = reading.HasAny("president", "theme") && (reading.HasAny("next", "lastyear", "thisyear") || (reading.Has("president") && reading.Has("previous"))) && reading.Tokens.Count <= 8 && reading.Unexplained.Count() <= 1 && reading.Themes.Count == 0 && !reading.HasAny("document", "q_why", "q_how", "q_list");
-        if (!(reading.Has("conference") || ofAPresidency) || reading.Has("report") && !reading.Has("finalreport"))
+        var ofAYear = reading.Has("president") && reading.Years.Count == 1 && reading.HasAny("q_who", "q_which", "countryword") && reading.Unexplained.Count() <= 1 && !reading.HasAny("document", "q_why", "q_how", "since", "before", "between") && !reading.Themes.Any(t => !TableThemes.Contains(t));
+        var again = reading.Has("president") && reading.Has("twice") && reading.HasAny("q_who", "q_which", "q_list") && reading.Unexplained.Count() <= 1;
+        if (again)
+        {
+            return new Question.Meeting(MeetingChoice.PresidedAgain, null, MeetingAspect.President);
+        }
+
+        if (!(reading.Has("conference") || ofAPresidency || ofAYear) || reading.Has("report") && !reading.Has("finalreport"))
         {
             return null;
         }
@@ -162,7 +175,7 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.HeldSoFar, null, MeetingAspect.Dates);
         }
 
-        if (reading.Has("president") && reading.HasAny("everyone", "twice") && reading.Unexplained.Count() <= 1 && !reading.HasAny("q_why", "q_how", "document"))
+        if (reading.Has("president") && reading.Has("everyone") && reading.Unexplained.Count() <= 1 && !reading.HasAny("q_why", "q_how", "document"))
         {
             return new Question.Meeting(MeetingChoice.All, null, MeetingAspect.President);
         }

@@ -35,6 +35,12 @@ internal sealed partial class Interpreter
             return role.Iso3 is { } own ? new Question.Deadline([own], report.Value, year) : new Question.WhoseState("deadline", report.Value.ToString());
         }
 
+        // "the report for 2026?", "how many days are left?": the day is the same for every State Party
+        if (role.Iso3 is null && report == ReportKind.Annual && (year is not null || reading.Has("daysleft")) && !reading.HasAny("inforce", "joinverb", "ratify") && reading.Unexplained.Count() <= 3)
+        {
+            return new Question.Deadline([], ReportKind.Annual, year);
+        }
+
         // a general question about the rule: an entry says it best, unless the words are plain
         if (role.Iso3 is { } mine && (year is not null || reading.Unexplained.Count() <= (reading.HasAny("q_when", "daysleft") ? 2 : 0)) && !reading.HasAny("inforce", "party"))
         {

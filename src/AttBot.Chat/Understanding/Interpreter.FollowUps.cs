@@ -39,7 +39,7 @@ internal sealed partial class Interpreter
             "list" => AnotherList(reading, context),
             "status" or "date" or "deadline" or "group" => AnotherAspect(reading, context, today),
             "meeting" => AnotherMeeting(reading, context, today),
-            "entry" => (Question?)(AnItem(reading, context) ?? AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
+            "entry" => (Question?)DayOfTheOne(reading, context) ?? (Question?)PartiesThen(reading, context) ?? (Question?)(AnItem(reading, context) ?? AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
             _ => null,
         };
     }
@@ -88,7 +88,7 @@ internal sealed partial class Interpreter
 
     private static Question? AnotherState(Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
-        var bare = reading.Unexplained.Count() <= (reading.Tokens.Count <= 4 ? 1 : 0) && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts)
+        var bare = reading.Unexplained.Count() <= (reading.Has("and") && context.Subject is "status" or "date" or "group" ? 4 : reading.Tokens.Count <= 4 ? 1 : 0) && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts)
             && !reading.HasAny("q_when", "deadline", "annual_report", "initial_report", "report", "group_q", "q_howmany", "q_list", "conference", "president", "theme", "finalreport", "document");
         if (!bare || HasRegion(reading) || reading.Dates.Count + reading.Years.Count > 0)
         {
@@ -106,7 +106,7 @@ internal sealed partial class Interpreter
         };
     }
 
-    private static Question.List? AnotherList(Reading reading, ConversationContext context)
+    private Question? AnotherList(Reading reading, ConversationContext context)
     {
         if (context.Filter is not { } filter)
         {
@@ -114,17 +114,31 @@ internal sealed partial class Interpreter
         }
 
         var region = RegionOf(reading);
+        // "and at the opening of CSP11?" asks the same of an earlier day
+        if (reading.ConferenceNumbers is [var conference] && WhatOf(reading) is null && region is null && filter.From is null && filter.To is null && AspectsOf(reading).Count == 0 && !reading.HasAny("report", "document", "adopted", "since")
+            && handbook.Meetings.FirstOrDefault(m => m.Number == conference)?.Start is { } opened)
+        {
+            return new Question.List(filter with { On = Iso.Text(opened) }, Count: context.Detail != "list", ShowNames: context.Detail == "list");
+        }
+
         var asksNames = reading.HasAny("list_them", "q_list", "more", "missing") || (reading.HasAny("q_which", "q_who") && !reading.Has("q_howmany"));
         var span = SpanOf(reading);
         var what = reading.Has("missing") && filter.What is "party" or "signed" ? "notparty" : WhatOf(reading);
         // "has any of them signed at least?" of States that are not parties
         what = filter.What == "notparty" && what == "signed" ? "signatory" : what;
-        if (region is null && span is null && OnDay(reading) is null && what is null)
+        if (region is null && span is null && OnDay(reading) is null && what is null && !reading.Has("percent"))
         {
             return reading.Tokens.Count > 12 ? null
                 : asksNames ? new Question.List(filter, Count: false, ShowNames: true)
                 : (reading.Has("q_howmany") && reading.Tokens.Count <= 5) || (reading.Has("barecount") && reading.Tokens.Count <= 3) ? new Question.List(filter, Count: true, ShowNames: false)
                 : null;
+        }
+
+        // "as a share of the group?"
+        if (reading.Has("percent") && span is null && filter is { What: "party", Outside: false } && (region ?? filter.Region) is { } group)
+        {
+            var other = region is null && context.Before is { What: "party", Outside: false, Region: { } before } && before != group ? before : null;
+            return new Question.Totals(group, OnDay(reading), ByGroup: false, Share: true, Also: other);
         }
 
         // a complete question of its own is read as such
@@ -226,14 +240,16 @@ internal sealed partial class Interpreter
             return new Question.Status(context.States, Enum.Parse<Predicate>(context.Detail!), on);
         }
 
-        return reading.Has("group_q") ? new Question.Group(context.States) : null;
+        // "does it count as Asia-Pacific?"
+        var ofRegion = HasRegion(reading) && context.States.Count == 1 && reading.Tokens.Count <= 9 && !reading.HasAny("q_howmany", "q_list", "q_which", "q_who", "list_them", "countryword") && !reading.HasAny(StandingConcepts) && (reading.HasAny("group_q", "belongs") || SmallWords.In(reading, "it"));
+        return reading.Has("group_q") || ofRegion ? new Question.Group(context.States) : null;
     }
 
     private Question.Meeting? AnotherMeeting(Reading reading, ConversationContext context, DateOnly today)
     {
         var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
         // "and that of the tenth?" after a conference
-        if (number is null && reading.Tokens.Count <= 8)
+        if (number is null && reading.Tokens.Count <= 8 && !reading.Has("year"))
         {
             number = reading.Numbers is [> 0 and <= 13 and var counted] ? counted : Counted(reading);
         }
@@ -242,6 +258,13 @@ internal sealed partial class Interpreter
         if (number is null && (reading.Has("lastyear") ? today.Year - 1 : reading.Years is [var named] ? named : (int?)null) is { } year)
         {
             number = handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == year)?.Number;
+        }
+
+        // "and four years before that?"
+        if (number is null && reading.Has("year") && reading.HasAny("previous", "before", "next", "after") && context.Conference is { } from && Years(reading) is { } years
+            && handbook.Meetings.FirstOrDefault(m => m.Number == from)?.Start?.Year is { } then)
+        {
+            number = handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == then + (reading.Has("next") ? years : -years))?.Number;
         }
 
         if (number is null && context.Conference is { } last)
@@ -266,6 +289,10 @@ internal sealed partial class Interpreter
             ? new Question.Meeting(MeetingChoice.Number, number, aspect, AlsoOf(reading, aspect))
             : null;
     }
+
+    /// <summary>The number of years in "four years before that".</summary>
+    private static int? Years(Reading reading) =>
+        reading.Numbers is [> 0 and <= 12 and var digits] ? digits : reading.Tokens.Select(NumberReader.Cardinal).OfType<int>().ToArray() is [var word] ? word : null;
 
     /// <summary>"and the ten?", "and the tenth?": a conference named by its number alone.</summary>
     private static int? Counted(Reading reading)

@@ -41,7 +41,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        if (reading.Has("inforce") && reading.HasAny("q_when", "q_what", "deadline") && !reading.HasAny("party", "q_howmany", "q_which", "report", "q_how", "ratify", "signatory", "accede"))
+        if (reading.Has("inforce") && reading.HasAny("q_when", "q_what", "deadline") && !reading.HasAny("anniversary", "party", "q_howmany", "q_which", "report", "q_how", "ratify", "signatory", "accede"))
         {
             return new Question.TreatyDate();
         }

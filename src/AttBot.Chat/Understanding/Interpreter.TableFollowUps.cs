@@ -5,7 +5,7 @@ namespace AttBot.Chat.Understanding;
 /// <summary>Short questions that go on from an answer of the tables: the difference, the day before, the next in line, how long is left.</summary>
 internal sealed partial class Interpreter
 {
-    private const int LongestAside = 12;
+    private const int LongestAside = 14;
 
     /// <summary>What is asked of the last table answer in words that mean little by themselves.</summary>
     private Question? Aside(Reading reading, ConversationContext context, Role role)
@@ -18,8 +18,11 @@ internal sealed partial class Interpreter
         return context.Subject switch
         {
             "list" => (Question?)OfCounts(reading, context) ?? (Question?)Newcomers(reading, context) ?? (Question?)InForceOf(reading, context) ?? AnotherTime(reading, context),
+            "date" or "status" or "deadline" when OfSeveral(reading, context) is { } several => several,
             "date" => (Question?)NextInLine(reading, context) ?? (Question?)OnThatDay(reading, context) ?? OurReport(reading, context, role),
             "deadline" => OfDeadline(reading, context) ?? OurReport(reading, context, role),
+            "effect" => AfterStep(reading, context),
+            "entry" => OfARecord(reading, context),
             "status" => (Question?)OurReport(reading, context, role) ?? (Question?)AtThatTime(reading, context) ?? HowMany(reading, context),
             _ => null,
         };
@@ -44,6 +47,52 @@ internal sealed partial class Interpreter
         return early.On is { } day && Iso.Date(day) is { } from
             ? new Question.List(last with { What = last.What == "party" ? "joined" : "signedIn", On = null, From = Iso.Text(from.AddDays(1)), To = late.On }, Count: false, ShowNames: true)
             : null;
+    }
+
+    /// <summary>"Of how many States Parties at that time?" after an entry about a conference.</summary>
+    private Question.List? PartiesThen(Reading reading, ConversationContext context)
+    {
+        if (!reading.Has("q_howmany") || WhatOf(reading) is not "party" || !(SmallWords.In(reading, "then") || reading.Has("atthattime")) || RegionOf(reading) is not null || reading.Years.Count + reading.Dates.Count + reading.ConferenceNumbers.Count > 0
+            || handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId) is not { } entry)
+        {
+            return null;
+        }
+
+        var named = ConferenceName().Match(entry.Title[Treaty.Languages.Language.English] + " " + entry.Text[Treaty.Languages.Language.English]);
+        return named.Success && handbook.Meetings.FirstOrDefault(m => m.Number == int.Parse(named.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture))?.Start is { } opened
+            ? new Question.List(new ListFilter { What = "party", On = Iso.Text(opened) }, Count: true, ShowNames: false)
+            : null;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bCSP(\d{1,2})\b")]
+    private static partial System.Text.RegularExpressions.Regex ConferenceName();
+
+    /// <summary>"When did they sign it?" after an entry about one State.</summary>
+    private static Question.Date? DayOfTheOne(Reading reading, ConversationContext context) =>
+        context.States is [_] && reading.Has("q_when") && EventOf(reading) is { } asked && RegionOf(reading) is null && reading.Tokens.Count <= 8 && reading.ConferenceNumbers.Count == 0
+            ? new Question.Date(context.States, asked)
+            : null;
+
+    /// <summary>"Which of the two signed first?", "by how many days?" after the days of several States.</summary>
+    private static Question? OfSeveral(Reading reading, ConversationContext context)
+    {
+        if (context.States.Count is < 2 or > 6 || RegionOf(reading) is not null || reading.Years.Count + reading.Dates.Count > 0)
+        {
+            return null;
+        }
+
+        var asked = EventOf(reading) ?? (context.Subject == "date" && Enum.TryParse<TreatyEvent>(context.Detail, out var last) ? last : TreatyEvent.Deposit);
+        if (context.States.Count == 2 && context.Subject == "date" && (reading.HasAny("differby", "growth") || (reading.HasAny("q_howmany", "daysleft") && (reading.Themes.Contains("t_long") || reading.Senses.Contains("w_days")))))
+        {
+            return new Question.Apart(context.States, asked);
+        }
+
+        if (reading.HasAny("first", "earlier") && (OfThem(reading) || reading.HasAny("q_which", "q_who")) && reading.Tokens.Count <= 9 && !reading.HasAny("conference", "report", "annual_report", "initial_report", "countryword"))
+        {
+            return new Question.Date(context.States, asked, Earliest: true);
+        }
+
+        return OfThem(reading) && ReportOf(reading) is { } report && reading.HasAny("deadline", "notyet", "q_when") ? new Question.Deadline(context.States, report) : null;
     }
 
     /// <summary>"In force for all of them?" after the parties of a day.</summary>

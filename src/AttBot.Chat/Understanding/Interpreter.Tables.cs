@@ -25,14 +25,14 @@ internal sealed partial class Interpreter
             return new Question.Entry(filed, false);
         }
 
-        var table = Effect(reading, today) ?? (states.Count == 0 ? (Question?)PaceOf(reading) ?? TowardsOf(reading) : null) ?? YearsOf(reading, states) ?? Deadline(reading, states, role, today) ?? (states.Count == 0 ? SinceConference(reading) : null) ?? ConferencesOf(reading, states) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
+        var table = Effect(reading, states, today) ?? (states.Count == 0 ? (Question?)PaceOf(reading) ?? TowardsOf(reading) : null) ?? YearsOf(reading, states) ?? Deadline(reading, states, role, today) ?? (states.Count == 0 ? SinceConference(reading) : null) ?? ConferencesOf(reading, states) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
         if (table is null)
         {
             return null;
         }
 
         var plain = reading.Unexplained.Count() <= 2;
-        if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.Has("deadline")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside } && plain) || table is Question.Effect or Question.Years or Question.Pace or Question.Towards or Question.Deadline { States.Count: > 0 }
+        if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.HasAny("deadline", "mc") && !reading.Themes.Contains("t_register_conf")) || (table is Question.Meeting && reading.Has("inwriting")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside } && plain) || table is Question.Effect or Question.Deadline { States.Count: 0 } or Question.Years or Question.Pace or Question.Towards or Question.Deadline { States.Count: > 0 }
             || (table is Question.Meeting { Choice: MeetingChoice.WithTheme } && !reading.Unexplained.Any())
             || (table is Question.Totals { ByGroup: true } && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && reading.Tokens.Count <= 6)
             || (table is Question.List { Filter.What: "provisional", Count: false } && plain && !reading.HasAny("q_why", "q_how", "q_what"))
@@ -84,23 +84,6 @@ internal sealed partial class Interpreter
     private bool AsksWhetherFiled(Reading reading, IReadOnlyList<string> states) =>
         reading.Has("filedq") && ReportOf(reading) is not null && states.Any(s => handbook.Status[s].Standing == Treaty.Status.Standing.StateParty) && !reading.HasAny("q_when", "deadline", "our", "finalreport", "q_why", "q_how", "document", "recordreport")
         && !reading.HasAny(TopicConcepts);
-
-    /// <summary>"If a State deposits on …, from when is it bound?": arithmetic on a rule.</summary>
-    private static Question.Effect? Effect(Reading reading, DateOnly today)
-    {
-        var day = reading.Dates is [{ } date] && date.First == date.Last ? date.First : reading.Dates.Count == 0 && reading.Years.Count == 0 && reading.HasAny("today") && reading.Has("whatif") ? today : (DateOnly?)null;
-        if (day is not { } step || !(reading.Has("whatif") || step > today) || reading.HasAny(TopicConcepts))
-        {
-            return null;
-        }
-
-        var rule = reading.Themes.Contains("t_withdraw") ? EffectRule.Withdrawal
-            : !reading.HasAny("deposit", "ratify", "accede", "joinverb") ? (EffectRule?)null
-            : ReportOf(reading) is ReportKind.Initial ? EffectRule.InitialReport
-            : ReportOf(reading) is null && reading.HasAny("q_when", "inforce", "deadline", "q_what") ? EffectRule.EntryIntoForce
-            : null;
-        return rule is { } asked ? new Question.Effect(asked, step) : null;
-    }
 
     /// <summary>"In which year did most States join?"</summary>
     private static Question.Years? YearsOf(Reading reading, IReadOnlyList<string> states)

@@ -101,7 +101,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         }
 
         var notListed = reading.States.Find(s => s.Iso3s.Count == 0);
-        if (reading.Has("group_unknown") && !reading.Has("q_why") && states.Count == 0 && (!HasRegion(reading) || !SmallWords.In(reading, "or")) && (reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list", "list_them")) && !reading.HasAny(TopicConcepts))
+        if (reading.Has("group_unknown") && !reading.Has("q_why") && states.Count == 0 && !HasRegion(reading) && (reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list", "list_them")) && !reading.HasAny(TopicConcepts))
         {
             return new Question.UnknownGrouping();
         }

@@ -24,7 +24,8 @@ internal abstract record Question
     /// <param name="On">A past day.</param>
     /// <param name="ByGroup">Whether each regional group is asked.</param>
     /// <param name="Share">Whether the share of parties is asked.</param>
-    internal sealed record Totals(string? Region, DateOnly? On, bool ByGroup, bool Share = false) : Question;
+    /// <param name="Also">A second region whose share is asked, or null.</param>
+    internal sealed record Totals(string? Region, DateOnly? On, bool ByGroup, bool Share = false, string? Also = null) : Question;
 
     /// <summary>How two groups compare in number.</summary>
     /// <param name="First">The first group.</param>
@@ -55,6 +56,9 @@ internal abstract record Question
 
     /// <summary>How long a State took from its signature to its deposit.</summary>
     internal sealed record Interval(string State) : Question;
+
+    /// <summary>How many days lie between the same step of two States.</summary>
+    internal sealed record Apart(IReadOnlyList<string> States, TreatyEvent Event) : Question;
 
     /// <summary>Who took the longest or shortest time from signature to deposit.</summary>
     internal sealed record Pace(bool Slowest, string? Region) : Question;
@@ -156,12 +160,14 @@ internal enum YearChoice
     None,
 }
 
-/// <summary>Rules that reckon a day from a step: Articles 22(2) and 24(2) count 90 days.</summary>
+/// <summary>Rules that reckon a day from a step: Articles 22(2) and 24(2) count 90 days, Article 12(4) ten years.</summary>
 internal enum EffectRule
 {
     EntryIntoForce,
     Withdrawal,
     InitialReport,
+    FirstAnnualReport,
+    Record,
 }
 
 /// <summary>Reports under Article 13.</summary>
@@ -186,6 +192,7 @@ internal enum MeetingChoice
     CyclePreparatory,
     CycleWorkingGroup,
     PresidedBy,
+    PresidedAgain,
     HeldIn,
     HeldOutside,
     HeldSoFar,

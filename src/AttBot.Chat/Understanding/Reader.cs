@@ -128,7 +128,7 @@ internal sealed partial class Reader(Lexicon lexicon, StateNames names)
     }
 
     /// <summary>Phrases that add a meaning without taking their parts away: "by when", "first annual report", "signed … without ratifying".</summary>
-    private static bool Keeps(string outer, string inner) => (outer == "notjoined" && inner is "signatory" or "party" or "ratify" or "accede") || outer is "deadline" or "accede" or "onlysigned" or "dayunknown" or "depositday" or "first_annual" or "joinverb" or "endof" or "bythen" || inner is "joinverb" or "our" || (outer == "list_them" && inner == "q_who") || inner[0] is 'm' && inner.Length <= 3;
+    private static bool Keeps(string outer, string inner) => (outer == "earlier" && (inner == "first" || inner.StartsWith("ord", StringComparison.Ordinal))) || (outer == "notjoined" && inner is "signatory" or "party" or "ratify" or "accede") || outer is "deadline" or "accede" or "onlysigned" or "dayunknown" or "depositday" or "first_annual" or "joinverb" or "endof" or "bythen" || inner is "joinverb" or "our" || (outer == "list_them" && inner == "q_who") || inner[0] is 'm' && inner.Length <= 3;
 
     private void FindMentions(Reading reading, bool withForms)
     {

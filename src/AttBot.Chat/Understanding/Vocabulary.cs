@@ -108,6 +108,9 @@ internal sealed class Vocabulary(char[] letters, int[] groups)
 
         internal readonly string? Found => _tied ? null : _found;
 
+        /// <summary>Whether the candidate has the word's own letters.</summary>
+        private readonly bool Swapped(ReadOnlySpan<char> candidate) => candidate.Length == word.Length && SetOf(candidate) == SetOf(word);
+
         internal void Try(ReadOnlySpan<char> candidate)
         {
             var distance = EditDistance.Between(word, candidate, Math.Min(limit, _best));
@@ -119,6 +122,11 @@ internal sealed class Vocabulary(char[] letters, int[] groups)
             if (distance < _best)
             {
                 (_best, _found, _tied) = (distance, candidate.ToString(), false);
+            }
+            else if (distance == _best && Swapped(candidate) != Swapped(_found))
+            {
+                // two letters in the wrong order are the likelier slip
+                (_found, _tied) = (Swapped(candidate) ? candidate.ToString() : _found, Swapped(candidate) ? false : _tied);
             }
             else if (distance == _best && Stemming.Stem(candidate.ToString(), script) != Stemming.Stem(_found!, script))
             {

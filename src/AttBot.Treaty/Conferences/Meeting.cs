@@ -40,6 +40,9 @@ public sealed record Meeting(
     /// <summary>The city that other sources give, English; null where the sources agree.</summary>
     public string? OtherCity { get; init; }
 
+    /// <summary>Whether it was held by written procedure, which the table says beside the city.</summary>
+    public bool InWriting => City.Contains("written procedure", StringComparison.Ordinal);
+
     /// <summary>Whether the table names a president or presidency that no source backs.</summary>
     public bool HasUnverifiedPresidency { get; init; }
 
