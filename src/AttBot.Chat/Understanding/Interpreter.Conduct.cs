@@ -117,7 +117,7 @@ internal sealed partial class Interpreter
             return new Question.Stage("stage.reminders");
         }
 
-        if (reading.Has("bookme") && !reading.HasAny("sponsorship", "callforproposals"))
+        if (reading.Has("bookme") && !reading.HasAny("sponsorship", "callforproposals", "reserves"))
         {
             return new Question.OutOfScope(Travel: true);
         }

@@ -6,9 +6,16 @@ namespace AttBot.Chat.Understanding;
 internal sealed partial class Interpreter
 {
     /// <summary>Which conferences a State presided over, or which were held in a country or city.</summary>
-    private Question? ConferencesOf(Reading reading, IReadOnlyList<string> states)
+    private Question? ConferencesOf(Reading reading, IReadOnlyList<string> states, DateOnly today)
     {
         var city = reading.Has("city_tokyo") ? "Tokyo" : reading.Has("city_cancun") ? "Cancún" : reading.Has("city_geneva") ? "Geneva" : null;
+        // "the working group meetings of this March"
+        if (states.Count == 0 && reading.Dates.Count == 0 && reading.HasAny("thisyear", "lastyear") && reading.HasAny("meeting", "conference", "wgmeeting", "prepmeeting") && MonthOf(reading) is { } month)
+        {
+            var first = new DateOnly(reading.Has("thisyear") ? today.Year : today.Year - 1, month, 1);
+            return new Question.Meeting(MeetingChoice.During, null, MeetingAspect.Dates, Of: Iso.Text(first) + "/" + Iso.Text(first.AddMonths(1).AddDays(-1)));
+        }
+
         var only = reading.Dates.Count == 1 ? reading.Dates[0] : default;
         var period = states.Count == 0 && reading.Dates.Count == 1 && reading.HasAny("meeting", "conference", "wgmeeting", "prepmeeting") && !reading.HasAny("since", "before", "between") ? Iso.Text(only.First) + "/" + Iso.Text(only.Last) : null;
         if (period is not null && reading.ConferenceNumbers.Count == 0 && reading.HasAny("q_which", "q_what", "q_list") && !reading.HasAny(StandingConcepts) && handbook.Meetings.Any(m => m.Start <= only.Last && (m.End ?? m.Start) >= only.First))
@@ -61,6 +68,10 @@ internal sealed partial class Interpreter
 
         return city is null || reading.Unexplained.Skip(2).Any() ? null : new Question.Meeting(MeetingChoice.HeldIn, null, aspect, Of: city);
     }
+
+    /// <summary>The one month a message names without a year.</summary>
+    private static int? MonthOf(Reading reading) =>
+        reading.Concepts.Where(c => c[0] == 'm' && c.Length <= 3 && int.TryParse(c.AsSpan(1), out _)).ToArray() is [var only] ? int.Parse(only.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) : null;
 
     /// <summary>What a conference agreed: each has an entry of its own, which also says when nothing is known.</summary>
     private Question? OutcomeOf(Reading reading, IReadOnlyList<string> states)

@@ -77,10 +77,23 @@ internal sealed partial class Interpreter
         return found.Count > 0 && found[0].Score >= NeighbourThreshold && found[0].Entry.Id != context.EntryId ? new Question.Entry(found[0].Entry, false) : null;
     }
 
+    /// <summary>"Who issued it, and when?" after a paper: the entry about it says both.</summary>
+    private Question.Entry? OfThePaper(Reading reading, ConversationContext context) =>
+        handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { Kind: "document" } last && reading.HasAny("q_who", "q_when") && reading.Tokens.Count <= 8 && Leans(reading) && !reading.Unexplained.Skip(1).Any() && reading.Numbers.Count == 0
+            && !reading.HasAny(StandingConcepts) && !reading.Signals("c_heldby") && !reading.HasAny("president", "bureau", "adopted", "more") && !reading.Themes.Any(t => !TableThemes.Contains(t))
+            ? new Question.Entry(last, false)
+            : null;
+
     /// <summary>"Is it binding?" after an entry is answered for the paper the entry rests on.</summary>
     private Question.Entry? AboutPaper(Reading reading, ConversationContext context)
     {
         var last = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId);
+        // a voluntary guide says of itself that it is voluntary
+        if (last is { Kind: "document" } && reading.Themes.SetEquals(["t_binding"]) && reading.Tokens.Count <= 4 && last.Title[Treaty.Languages.Language.English].Contains("oluntary", StringComparison.Ordinal))
+        {
+            return new Question.Entry(last, false);
+        }
+
         return last is not null && reading.Themes.SetEquals(["t_binding"]) && reading.Unexplained.Count() <= 1 && reading.Tokens.Count <= 8
             && !last.Id.StartsWith("obl-", StringComparison.Ordinal) && Standings.TryGetValue(last.Sources[0].Doc, out var id) && handbook.Entries.FirstOrDefault(e => e.Id == id) is { } standing
                 ? new Question.Entry(standing, false)

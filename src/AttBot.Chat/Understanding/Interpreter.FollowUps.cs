@@ -39,7 +39,7 @@ internal sealed partial class Interpreter
             "list" => AnotherList(reading, context),
             "status" or "date" or "deadline" or "group" => AnotherAspect(reading, context, today),
             "meeting" => AnotherMeeting(reading, context, today),
-            "entry" => (Question?)DayOfTheOne(reading, context) ?? (Question?)PartiesThen(reading, context) ?? (Question?)(AnItem(reading, context) ?? AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
+            "entry" => (Question?)DayOfTheOne(reading, context) ?? (Question?)PartiesThen(reading, context) ?? (Question?)OfThePaper(reading, context) ?? (Question?)(AnItem(reading, context) ?? AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
             _ => null,
         };
     }

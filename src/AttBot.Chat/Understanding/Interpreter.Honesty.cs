@@ -54,6 +54,11 @@ internal sealed partial class Interpreter
             yield return "exactday";
         }
 
+        if (reading.Has("notyet") && (which || states) && reading.Themes.Contains("t_money"))
+        {
+            yield return "unpaid";
+        }
+
         if (reading.Has("q_why") || reading.Senses.Contains("w_reason"))
         {
             yield return "reason";

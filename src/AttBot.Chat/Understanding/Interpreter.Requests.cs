@@ -72,7 +72,7 @@ internal sealed partial class Interpreter
     /// <summary>Another treaty's own dates and members, or a matter outside the Treaty altogether.</summary>
     private Question.OutOfScope? OffTopic(Reading reading, ConversationContext context)
     {
-        if (reading.Has("bookme") || IsAboutTreaty(reading) && !(reading.Has("othertreaty") && OnlyAnother(reading)))
+        if ((reading.Has("bookme") && !reading.Has("reserves")) || IsAboutTreaty(reading) && !(reading.Has("othertreaty") && OnlyAnother(reading)))
         {
             return null;
         }

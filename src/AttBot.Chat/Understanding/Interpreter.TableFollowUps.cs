@@ -17,7 +17,7 @@ internal sealed partial class Interpreter
 
         return context.Subject switch
         {
-            "list" => (Question?)OfCounts(reading, context) ?? (Question?)Newcomers(reading, context) ?? (Question?)InForceOf(reading, context) ?? AnotherTime(reading, context),
+            "list" => (Question?)MovedSince(reading, context) ?? (Question?)OfCounts(reading, context) ?? (Question?)Newcomers(reading, context) ?? (Question?)InForceOf(reading, context) ?? AnotherTime(reading, context),
             "date" or "status" or "deadline" when OfSeveral(reading, context) is { } several => several,
             "date" => (Question?)NextInLine(reading, context) ?? (Question?)OnThatDay(reading, context) ?? OurReport(reading, context, role),
             "deadline" => OfDeadline(reading, context) ?? OurReport(reading, context, role),
@@ -34,9 +34,19 @@ internal sealed partial class Interpreter
             ? new Question.Difference(last, before)
             : null;
 
+    /// <summary>"It was 28 before, who moved?" after the signatories: those of the annex that have joined since.</summary>
+    private Question.Entry? MovedSince(Reading reading, ConversationContext context) =>
+        context.Filter is { What: "signatory", Region: null } && reading.Numbers is [var before] && before == handbook.PlanAnnex.Signatories.Count && handbook.Entries.FirstOrDefault(e => e.Id == "signatories-joined-since") is { } entry ? new Question.Entry(entry, false) : null;
+
     /// <summary>"Which ones are new?" after the counts of two days: who joined in between.</summary>
     private static Question.List? Newcomers(Reading reading, ConversationContext context)
     {
+        // "there were 12 in April 2024, so who is new?"
+        if (context.Filter is { What: "party" or "signed", On: null, From: null, To: null } now && reading.Dates is [{ } earlier] && reading.HasAny("newones", "q_who", "q_which") && !reading.Has("q_howmany") && RegionOf(reading) is null && WhatOf(reading) is null && reading.ConferenceNumbers.Count == 0)
+        {
+            return new Question.List(now with { What = now.What == "party" ? "joined" : "signedIn", From = Iso.Text(earlier.Last.AddDays(1)) }, Count: false, ShowNames: true);
+        }
+
         if (context is not { Filter: { What: "party" or "signed", From: null, To: null } last, Before: { From: null, To: null } before } || last.What != before.What || last.Region != before.Region || last.Outside != before.Outside || last.On == before.On
             || !reading.HasAny("newones", "q_which", "q_who") || reading.Has("q_howmany") || RegionOf(reading) is not null || reading.Unexplained.Skip(2).Any())
         {

@@ -25,7 +25,7 @@ internal sealed partial class Interpreter
             return new Question.Entry(filed, false);
         }
 
-        var table = Effect(reading, states, today) ?? (states.Count == 0 ? (Question?)PaceOf(reading) ?? TowardsOf(reading) : null) ?? YearsOf(reading, states) ?? Deadline(reading, states, role, today) ?? (states.Count == 0 ? SinceConference(reading) : null) ?? ConferencesOf(reading, states) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
+        var table = Effect(reading, states, today) ?? (states.Count == 0 ? (Question?)PaceOf(reading) ?? TowardsOf(reading) : null) ?? YearsOf(reading, states) ?? Deadline(reading, states, role, today) ?? (states.Count == 0 ? SinceConference(reading) : null) ?? ConferencesOf(reading, states, today) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
         if (table is null)
         {
             return null;

@@ -25,6 +25,9 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
     /// <summary>A neighbour of the entry before answers a short follow-up from this score on.</summary>
     private const float NeighbourThreshold = 0.30f;
 
+    /// <summary>An entry answers a question about a grouping that the tables do not have from this score on.</summary>
+    private const float GroupingEntry = 0.6f;
+
     /// <summary>An entry takes precedence over a table question that leaves part of the message unexplained.</summary>
     private const float StrongEntry = 0.7f;
 
@@ -68,13 +71,14 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? FollowUp(reading, context, states, role, today)
             ?? StrategyStage(reading)
             ?? Stance(reading, context, states)
-            ?? Doubtful(reading, states)
+            ?? Declared(reading, states)
+            ?? Doubtful(reading, context, states)
             ?? FromTables(reading, context, states, role, today)
             ?? Papers(reading, context, states)
             ?? FromKnowledge(reading, context, states);
     }
 
-    private Question? Doubtful(Reading reading, IReadOnlyList<string> states)
+    private Question? Doubtful(Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
         var ambiguous = reading.States.Find(s => s.Iso3s.Count > 1);
         if (ambiguous is not null && AsksWhoPresided(reading))
@@ -103,7 +107,8 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         var notListed = reading.States.Find(s => s.Iso3s.Count == 0);
         if (reading.Has("group_unknown") && !reading.Has("q_why") && states.Count == 0 && !HasRegion(reading) && (reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list", "list_them")) && !reading.HasAny(TopicConcepts))
         {
-            return new Question.UnknownGrouping();
+            // "what do Commonwealth States do first before they join?": an entry may speak of the very grouping
+            return reading.Themes.Any(t => !TableThemes.Contains(t)) && Search(reading, context) is [{ Score: >= GroupingEntry } told, ..] ? new Question.Entry(told.Entry, AsksNumber(reading)) : new Question.UnknownGrouping();
         }
 
         return notListed is not null && states.Count == 0 && !reading.HasAny(TopicConcepts) && !reading.Concepts.Any(c => c.StartsWith("group_", StringComparison.Ordinal))
@@ -234,7 +239,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         }
 
         var threshold = EntryThreshold + Strangeness(reading);
-        if (found.Count > 0 && AsksNumber(reading) && (HasNumber(found[0].Entry, reading) || found[0].Score < UncountedEntry) && !Counts(found[0].Entry, reading))
+        if (found.Count > 0 && AsksNumber(reading) && (HasNumber(found[0].Entry, reading) || found[0].Score < UncountedEntry) && !Counts(found[0].Entry, reading) && !(found[0].Score >= StrongEntry && HasNumber(found[0].Entry, reading)))
         {
             // an entry that counts steps does not tell the number of staff
             return found.FirstOrDefault(f => f.Score >= threshold && HasNumber(f.Entry, reading) && Counts(f.Entry, reading)).Entry is { } other
