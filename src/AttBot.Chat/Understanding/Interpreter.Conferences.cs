@@ -159,7 +159,7 @@ internal sealed partial class Interpreter
         {
             var plain = !reading.Unexplained.Any();
             // "has CSP12 taken place?" is told by its dates
-            if (aspect == MeetingAspect.All && reading.Themes.SetEquals(["t_when_held"]) && !reading.HasAny("q_what", "q_which", "q_list"))
+            if (AspectsOf(reading).Count == 0 && reading.Themes.SetEquals(["t_when_held"]) && !reading.HasAny("q_what", "q_which", "q_list"))
             {
                 return new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.Dates);
             }

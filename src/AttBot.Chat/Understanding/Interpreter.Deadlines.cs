@@ -42,7 +42,7 @@ internal sealed partial class Interpreter
         }
 
         // a general question about the rule: an entry says it best, unless the words are plain
-        if (role.Iso3 is { } mine && (year is not null || reading.Unexplained.Count() <= (reading.HasAny("q_when", "daysleft") ? 2 : 0)) && !reading.HasAny("inforce", "party"))
+        if (role.Iso3 is { } mine && (year is not null || (reading.Unexplained.Count() <= (reading.HasAny("q_when", "daysleft") ? 2 : 0) && !reading.Has("party"))) && !reading.Has("inforce"))
         {
             return new Question.Deadline([mine], report.Value, year);
         }

@@ -107,7 +107,7 @@ internal sealed partial class Interpreter
     /// <summary>"Who chairs it this year?" after an entry about the Conference.</summary>
     private Question.Meeting? ConferenceOf(Reading reading, ConversationContext context, DateOnly today)
     {
-        if (context.EntryId?.StartsWith("csp", StringComparison.Ordinal) != true && context.EntryId != "annual-cycle" || AspectOf(reading) == MeetingAspect.All || reading.Tokens.Count > 10 || reading.HasAny(TopicConcepts) || reading.HasAny("q_why", "report", "document"))
+        if (reading.ConferenceNumbers.Count > 0 || context.EntryId?.StartsWith("csp", StringComparison.Ordinal) != true && context.EntryId != "annual-cycle" || AspectOf(reading) == MeetingAspect.All || reading.Tokens.Count > 10 || reading.HasAny(TopicConcepts) || reading.HasAny("q_why", "report", "document"))
         {
             return null;
         }

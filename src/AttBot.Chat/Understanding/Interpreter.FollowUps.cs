@@ -192,6 +192,12 @@ internal sealed partial class Interpreter
                 return new Question.Deadline(context.States, ReportKind.FirstAnnual);
             }
 
+            // "and this year's?"
+            if (reading.Has("thisyear") && reading.Years.Count == 0)
+            {
+                return new Question.Deadline(context.States, ReportKind.Annual, today.Year);
+            }
+
             if (ReportedYear(reading, today) is { } year)
             {
                 return new Question.Deadline(context.States, ReportKind.Annual, year);

@@ -6,9 +6,13 @@ namespace AttBot.Chat.Understanding;
 internal sealed partial class Interpreter
 {
     private static Question Honest(Question question, Reading reading) =>
-        question is Question.Entry { Item: null } entry && entry.Found.Lacks.Count > 0 && Wanted(reading).Any(entry.Found.Lacks.Contains)
+        question is Question.Entry { Item: null } entry && entry.Found.Lacks.Count > 0 && Wanted(reading).Any(w => entry.Found.Lacks.Contains(w) && !(w == "names" && IsItself(entry.Found, reading)))
             ? new Question.Entry(entry.Found.AsUnknown(), false)
             : question;
+
+    /// <summary>"Who drafted the proposal?" may be told by a body, whose members no source names; "who sits on it?" may not.</summary>
+    private static bool IsItself(KnowledgeEntry entry, Reading reading) =>
+        entry.Kind == "body" && reading.Has("q_who") && (reading.HasAny("proposal", "document") || reading.Senses.Contains("w_write")) && !reading.Signals("c_heldby") && !reading.HasAny("president", "list_them");
 
     /// <summary>The details a question wants, by the names that <see cref="KnowledgeEntry.Lacks"/> uses.</summary>
     private static IEnumerable<string> Wanted(Reading reading)

@@ -270,7 +270,7 @@ internal sealed partial class Interpreter
 
         if (NotJoined(reading) || (reading.HasAny("party", "ratify", "accede") && not))
         {
-            return "notparty";
+            return NotJoined(reading) && NegatedTwice(reading) ? "notjoined" : "notparty";
         }
 
         return reading.HasAny("party", "ratify", "deposit", "inforce") ? "party" : null;

@@ -32,7 +32,7 @@ internal sealed partial class Interpreter
         }
 
         var plain = reading.Unexplained.Count() <= 2;
-        if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.HasAny("deadline", "mc") && !reading.Themes.Contains("t_register_conf")) || (table is Question.Meeting && reading.Has("inwriting")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside } && plain) || table is Question.Effect or Question.Deadline { States.Count: 0 } or Question.Years or Question.Pace or Question.Towards or Question.Deadline { States.Count: > 0 }
+        if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.HasAny("deadline", "mc") && !reading.Themes.Contains("t_register_conf")) || (table is Question.Meeting && reading.Has("inwriting")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside } && plain) || (table is Question.TreatyDate && plain && !reading.HasAny(TopicConcepts)) || table is Question.Effect or Question.Deadline { States.Count: 0 } or Question.Years or Question.Pace or Question.Towards or Question.Deadline { States.Count: > 0 }
             || (table is Question.Meeting { Choice: MeetingChoice.WithTheme } && !reading.Unexplained.Any())
             || (table is Question.Totals { ByGroup: true } && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && reading.Tokens.Count <= 6)
             || (table is Question.List { Filter.What: "provisional", Count: false } && plain && !reading.HasAny("q_why", "q_how", "q_what"))

@@ -105,7 +105,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         }
 
         var notListed = reading.States.Find(s => s.Iso3s.Count == 0);
-        if (reading.Has("group_unknown") && !reading.Has("q_why") && states.Count == 0 && !HasRegion(reading) && (reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list", "list_them")) && !reading.HasAny(TopicConcepts))
+        if (reading.Has("group_unknown") && !reading.Has("q_why") && states.Count == 0 && (!HasRegion(reading) || !(SmallWords.In(reading, "or") || SmallWords.In(reading, "and"))) && (reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list", "list_them")) && !reading.HasAny(TopicConcepts))
         {
             // "what do Commonwealth States do first before they join?": an entry may speak of the very grouping
             return reading.Themes.Any(t => !TableThemes.Contains(t)) && Search(reading, context) is [{ Score: >= GroupingEntry } told, ..] ? new Question.Entry(told.Entry, AsksNumber(reading)) : new Question.UnknownGrouping();
