@@ -53,6 +53,7 @@ internal static class StrategyTexts
     private static string Value(ReadingAs reader, object value, Func<string, string>? nameOf) => value switch
     {
         Said said => Say(reader, said, nameOf),
+        IReadOnlyList<Said> several => Typed.Series(reader.Language, several.Select(said => Say(reader, said, nameOf))),
         DateTimeOffset instant => Instant(reader, instant),
         DateOnly day => DateWords.Date(reader.Language, day),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -31,11 +31,15 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
         ? PreviewAsync(turn, db, cancellationToken)
         : desk.ActAsync(turn, db, scene => decide(scene, turn), cancellationToken);
 
-    /// <summary>Without a process there is nothing to fill in a form for.</summary>
+    /// <summary>Without a process there is nothing to fill in a form for, and nothing of what was decided before.</summary>
     public override async Task<OutgoingMessage?> WhyNotNowAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) =>
         await desk.LookAsync(turn, db, cancellationToken) is not var (_, scene) ? StrategyDesk.Message(turn, new Said("process.none"))
-        : decide(scene, turn) is Verdict.Refused { Whatever: true } refused ? StrategyDesk.Message(turn, refused.Reply)
-        : null;
+        : decide(scene, turn) switch
+        {
+            Verdict.Refused { Whatever: true } refused => StrategyDesk.Message(turn, refused.Reply),
+            Verdict.Already already => StrategyDesk.Message(turn, already.Reply),
+            _ => null,
+        };
 
     /// <summary>What cannot be done is said at once; what can is shown first.</summary>
     private async Task<ActResult> PreviewAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken)
@@ -93,6 +97,9 @@ internal sealed class StrategyView(StrategyDesk desk, string verb, IReadOnlyList
     /// <summary>What is said while no process runs; null where the same words are then a question about the proposal.</summary>
     public Func<ActTurn, OutgoingMessage>? WithoutProcess { get; init; }
 
+    /// <summary>Whether words that may also be about the papers are, since the record holds nothing of the kind; null where they never are.</summary>
+    public Func<StrategyProcess, Scene, ActTurn, bool>? IsOfPapers { get; init; }
+
     public override string Verb => verb;
 
     public override ActAccess Access => ActAccess.Anyone;
@@ -103,6 +110,7 @@ internal sealed class StrategyView(StrategyDesk desk, string verb, IReadOnlyList
 
     public override async Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) => await desk.LookAsync(turn, db, cancellationToken) switch
     {
+        var (process, scene) when IsOfPapers?.Invoke(process, scene, turn) == true => new ActResult.NotMine(),
         var (process, scene) => new ActResult.Said(await ForEachReaderAsync(show(process, scene, turn), turn, db, cancellationToken)),
         null => WithoutProcess is { } nothing ? new ActResult.Said(nothing(turn)) : new ActResult.NotMine(),
     };

@@ -55,6 +55,14 @@ internal static class SubmissionViews
     internal static string Whose(ActTurn turn, SubmissionState submission) =>
         submission.Content.Type == SubmitterType.State ? PersonTexts.State(turn.Language, submission.Content.OnBehalfOf) : Typed.In(turn.Language, submission.Content.OnBehalfOf);
 
+    /// <summary>What it asks for, in a line.</summary>
+    internal static string Told(ActTurn turn, SubmissionState submission) => string.Join(" · ", [
+        submission.Id,
+        Typed.List(turn.Language, submission.Content.Areas.Select(area => turn.Say("area." + area))),
+        $"{turn.Say("field.objective")}: {Typed.In(turn.Language, submission.Content.Objective)}",
+        $"{turn.Say("field.indicator")}: {Typed.In(turn.Language, submission.Content.Indicator)}",
+    ]);
+
     private static string Line(ActTurn turn, Scene scene, SubmissionState submission)
     {
         var state = submission.Disposition is { } disposition ? Words.Say(turn.Language, "disposition." + disposition) : Words.Say(turn.Language, "disposition.open");

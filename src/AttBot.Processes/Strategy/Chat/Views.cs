@@ -27,7 +27,8 @@ internal static class Views
         desk => new StrategyView(desk, "consultation.show", [], RecordViews.Consultation),
         desk => new StrategyView(desk, "approval.list", [], RecordViews.Approvals),
         desk => new StrategyView(desk, "approval.answers", [], RecordViews.Answers),
-        desk => new StrategyView(desk, "indicator.list", [], RecordViews.Indicators),
+        desk => new StrategyView(desk, "state.said", [], StateViews.Said) { IsOfPapers = StateViews.IsOfPapers },
+        desk => new StrategyView(desk, "indicator.list", [], RecordViews.Indicators) { IsOfPapers = (process, _, turn) => turn.Text("record").Length > 0 && process.State.Indicators.Count == 0 },
     ];
 
     private static OutgoingMessage Status(StrategyProcess process, Scene scene, ActTurn turn)

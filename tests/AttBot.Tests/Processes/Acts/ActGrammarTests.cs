@@ -24,6 +24,21 @@ public sealed class ActGrammarTests
     [InlineData("can I get these dates in my Outlook calendar?", "calendar.add", Language.English)]
     [InlineData("把截止日期加到我的日历", "calendar.add", Language.Chinese)]
     [InlineData("I'm back.", "alternate.recall", Language.English)]
+    [InlineData("Can my deputy act for me?", "alternate.show", Language.English)]
+    [InlineData("who can approve on my behalf while I am away?", "alternate.show", Language.English)]
+    [InlineData("我的副手可以代我行事吗？", "alternate.show", Language.Chinese)]
+    [InlineData("Mon suppléant peut-il agir à ma place ?", "alternate.show", Language.French)]
+    [InlineData("¿Puede mi suplente actuar por mí?", "alternate.show", Language.Spanish)]
+    [InlineData("Может ли мой заместитель действовать за меня?", "alternate.show", Language.Russian)]
+    [InlineData("هل يمكن لنائبي أن ينوب عني؟", "alternate.show", Language.Arabic)]
+    [InlineData("I name Oli as my deputy until 1 March 2027", "alternate.name", Language.English)]
+    [InlineData("我指定Oli为我的副手至2027年3月1日", "alternate.name", Language.Chinese)]
+    [InlineData("Je désigne Oli comme suppléant jusqu'au 1er mars 2027", "alternate.name", Language.French)]
+    [InlineData("Designo a Oli como mi suplente hasta el 1 de marzo de 2027", "alternate.name", Language.Spanish)]
+    [InlineData("Назначаю Оли своим заместителем до 1 марта 2027", "alternate.name", Language.Russian)]
+    [InlineData("أعين أولي نائبا عني حتى 1 مارس 2027", "alternate.name", Language.Arabic)]
+    [InlineData("Who can act as regional champion?", null, null)]
+    [InlineData("who is the deputy head of the Secretariat?", null, null)]
     public void An_act_is_known_by_its_words_in_six_languages(string text, string? verb, Language? language)
     {
         var act = ActGrammar.Shipped.Match(text);
