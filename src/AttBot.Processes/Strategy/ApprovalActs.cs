@@ -230,6 +230,9 @@ internal static class ApprovalActs
         _ => [StrategyTasks.ApproveDraft, StrategyTasks.AnnounceConsultation, StrategyTasks.HoldConsultation, StrategyTasks.Revise, StrategyTasks.Assess, StrategyTasks.ApproveFinal, StrategyTasks.SubmitDraft],
     };
 
+    /// <summary>Whether somebody is among those an approval asks, today.</summary>
+    internal static bool IsAsked(Scene scene, ApprovalState approval) => Elector(scene, approval) is not null;
+
     private static (string Elector, Seat? Seat)? Elector(Scene scene, ApprovalState approval)
     {
         if (approval.Opened.Rule is ApprovalRule.NoObjection)

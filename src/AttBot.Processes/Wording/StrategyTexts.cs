@@ -36,7 +36,8 @@ internal static class StrategyTexts
             values[i] = (said.Values[i].Name, Value(reader, said.Values[i].Value, nameOf));
         }
 
-        return Book.Say(reader.Language, said.Key, values).TrimEnd();
+        var sentence = Book.Say(reader.Language, said.Key, values).TrimEnd();
+        return reader.Language == Language.Russian ? RussianDays.Decline(sentence) : sentence;
     }
 
     /// <summary>An instant with its weekday, date, time and zone: the reader's, and Geneva's beside it where they differ.</summary>

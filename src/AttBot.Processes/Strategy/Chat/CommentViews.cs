@@ -39,7 +39,9 @@ internal static class CommentViews
             _ => turn.Say("comment.unattributed"),
         };
         var place = comment.Made.Paragraph == 0 ? turn.Say("comment.whole") : string.Create(CultureInfo.InvariantCulture, $"¶{comment.Made.Paragraph}");
-        return $"{comment.Made.Id} · {turn.Say("card.version")} {comment.Made.Version.ToString(CultureInfo.InvariantCulture)}, {place} · {by}: {Typed.In(turn.Language, comment.Made.Text)}{(comment.Answer is { } answer ? $" — {turn.Say("field.answer")}: {Typed.In(turn.Language, answer)}" : "")}";
+        var about = $"{turn.Say("card.version")} {comment.Made.Version.ToString(CultureInfo.InvariantCulture)}{PersonTexts.Comma(turn.Language)}{place}";
+        var answered = comment.Answer is { } answer ? " — " + Typed.Pair(turn.Language, turn.Say("field.answer"), Typed.In(turn.Language, answer)) : "";
+        return $"{comment.Made.Id} · {about} · {Typed.Pair(turn.Language, by, Typed.In(turn.Language, comment.Made.Text))}{answered}";
     }
 
     /// <summary>The comments one may read, on the version, paragraph and consultation that were named.</summary>

@@ -67,8 +67,8 @@ internal static class TextViews
             turn, $"¶{number.ToString(CultureInfo.InvariantCulture)} · {turn.Say("version.title", ("version", version))}", [],
             [
                 Typed.In(turn.Language, paragraph.Text),
-                .. sources.Count + hidden == 0 ? (string[])[] : [$"{turn.Say("paragraph.sources")}:"],
-                .. sources.Select(submission => $"{submission.Id} ({SubmissionViews.Whose(turn, submission)})"),
+                .. sources.Count + hidden == 0 ? (string[])[] : [Typed.Pair(turn.Language, turn.Say("paragraph.sources"), "").TrimEnd()],
+                .. sources.Select(submission => Typed.Beside(turn.Language, submission.Id, SubmissionViews.Whose(turn, submission))),
                 .. hidden == 0 ? (string[])[] : [turn.Say("paragraph.hidden", ("count", hidden))],
                 .. process.State.Comments.Where(comment => comment.Made.Version == version && comment.Made.Paragraph == number).Select(comment => CommentViews.Line(turn, comment)),
             ]);
