@@ -1,7 +1,11 @@
+using AttBot.Data;
 using AttBot.Host.Serving;
+using AttBot.Processes.People;
 using AttBot.Processes.Wording;
 using AttBot.Treaty;
 using AttBot.Treaty.Languages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AttBot.IntegrationTests.Strategy;
 
@@ -97,7 +101,8 @@ public sealed class WhatWaitsTests : StrategyTests
         await ToApprovalAsync("any");
         await DoneAsync(() => Desk.As(Desk.Cast.HolderOf("president")).DoesAsync("approval.approve"));
         await DoneAsync(() => Desk.As(Secretariat).DoesAsync("approval.ask", ("step", "silence"), ("rule", "majority"), ("deadline", "2026-05-20")));
-        var party = Desk.Cast.Delegates.First(person => StrategyDeskRegistration.PartiesIn(Handbook.FromShipped().Status).Contains(person.Iso3));
+        var parties = StrategyDeskRegistration.PartiesIn(Handbook.FromShipped().Status);
+        var party = Desk.Cast.Delegates.First(person => parties.Contains(person.Iso3));
         foreach (var (language, asks) in new Dictionary<Language, string> { [Language.English] = "What stage is the strategy at?", [Language.Chinese] = "战略进行到哪一步了？", [Language.Arabic] = "في أي مرحلة الاستراتيجية؟", [Language.Russian] = "На каком этапе стратегия?" })
         {
             Assert.StartsWith(Words.Say(language, "stage.silence", ("version", 1), ("deadline", '\u0001'), ("held", 0), ("minimum", 2)).Split('\u0001')[0], (await Desk.Stranger("visitor-" + language.Code(), language.Code()).SaysAsync(asks)).Text, StringComparison.Ordinal);
@@ -107,5 +112,13 @@ public sealed class WhatWaitsTests : StrategyTests
         Assert.Contains("silence procedure on version 1", tasks.Json, StringComparison.Ordinal);
         var card = await Desk.As(party).PressesAsync(tasks.Buttons().Single(button => (string?)button["verb"] == "approval.show"));
         await DoneAsync(() => Desk.As(party).PressesAsync(card, Words.Say(Language.English, "act.silence.acknowledge")));
+
+        // whoever was asked is told the result, and not whose objection it was
+        var other = Desk.Cast.Delegates.First(person => person.Iso3 != party.Iso3 && parties.Contains(person.Iso3));
+        await DoneAsync(() => Desk.As(other).DoesAsync("silence.object", ("reason", "Our capital needs time.")));
+        await using var db = await Desk.Services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync();
+        var letters = await db.Outbox.AsNoTracking().Where(row => row.NoticeKey!.Contains("approval.A-2.closed>")).ToListAsync();
+        Assert.Equal(Desk.Cast.Everybody.Where(person => parties.Contains(person.Iso3)).Select(person => person.Id).Order(), letters.Select(row => row.PersonId!.Value).Order());
+        Assert.All(letters, letter => Assert.DoesNotContain(PersonTexts.State(Language.English, other.Iso3!), letter.PayloadJson, StringComparison.Ordinal));
     }
 }
