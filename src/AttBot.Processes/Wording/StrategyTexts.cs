@@ -33,7 +33,7 @@ internal static class StrategyTexts
         var values = new (string, object)[said.Values.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = (said.Values[i].Name, Value(reader, said.Values[i].Value, nameOf));
+            values[i] = (said.Values[i].Name, Written(reader.Language, said.Values[i].Name, Value(reader, said.Values[i].Value, nameOf)));
         }
 
         var sentence = Book.Say(reader.Language, said.Key, values).TrimEnd();
@@ -60,6 +60,9 @@ internal static class StrategyTexts
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
+
+    /// <summary>What somebody wrote keeps its own direction inside the sentence.</summary>
+    private static string Written(Language language, string name, string value) => name == "reason" ? Typed.In(language, value) : value;
 
     private static string DayAndTime(Language language, DateTimeOffset at) =>
         DateWords.WithWeekday(language, DateOnly.FromDateTime(at.DateTime)) + (language switch { Language.Chinese => " ", Language.Arabic => "، ", _ => ", " }) + Time(at);
