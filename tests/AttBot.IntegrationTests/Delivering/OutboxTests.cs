@@ -412,6 +412,8 @@ public abstract class OutboxTests : IAsyncLifetime
 
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _ahead));
 
+        public override long GetTimestamp() => base.GetTimestamp() + (Volatile.Read(ref _ahead) * (TimestampFrequency / TimeSpan.TicksPerSecond));
+
         public void Advance(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
     }
 }
