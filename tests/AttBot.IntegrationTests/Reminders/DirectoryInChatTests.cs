@@ -158,5 +158,5 @@ public sealed class DirectoryInChatTests : ReminderTests
     }
 
     /// <summary>The contact speaks in a conversation of its own, which is a channel from then on.</summary>
-    private Task SpeakAsync() => Desk.As(Contact).SaysAsync("my reminders");
+    private Task<Acts.Heard> SpeakAsync() => Desk.As(Contact).SaysAsync("my reminders");
 }
