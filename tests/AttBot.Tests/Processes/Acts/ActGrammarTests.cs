@@ -39,6 +39,19 @@ public sealed class ActGrammarTests
     [InlineData("أعين أولي نائبا عني حتى 1 مارس 2027", "alternate.name", Language.Arabic)]
     [InlineData("Who can act as regional champion?", null, null)]
     [InlineData("who is the deputy head of the Secretariat?", null, null)]
+    [InlineData("contacts of Ghana", "contact.list", Language.English)]
+    [InlineData("加纳的联络人", "contact.list", Language.Chinese)]
+    [InlineData("points de contact du Ghana", "contact.list", Language.French)]
+    [InlineData("puntos de contacto de Ghana", "contact.list", Language.Spanish)]
+    [InlineData("контактные лица государства Гана", "contact.list", Language.Russian)]
+    [InlineData("جهات الاتصال في غانا", "contact.list", Language.Arabic)]
+    [InlineData("what is a national point of contact?", null, null)]
+    [InlineData("retry all messages", "delivery.all", Language.English)]
+    [InlineData("重发所有消息", "delivery.all", Language.Chinese)]
+    [InlineData("renvoyer tous les messages", "delivery.all", Language.French)]
+    [InlineData("reenviar todos los mensajes", "delivery.all", Language.Spanish)]
+    [InlineData("отправить повторно все сообщения", "delivery.all", Language.Russian)]
+    [InlineData("أعد إرسال كل الرسائل", "delivery.all", Language.Arabic)]
     public void An_act_is_known_by_its_words_in_six_languages(string text, string? verb, Language? language)
     {
         var act = ActGrammar.Shipped.Match(text);
