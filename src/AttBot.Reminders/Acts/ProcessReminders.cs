@@ -1,5 +1,4 @@
 using AttBot.Data;
-using AttBot.Data.Rows;
 using AttBot.Reminders.Planning;
 using AttBot.Reminders.Wording;
 using AttBot.Treaty.Languages;

@@ -1,7 +1,6 @@
 using AttBot.Processes.Acts;
 using AttBot.Processes.People;
 using AttBot.Processes.Strategy.Desk;
-using AttBot.Processes.Wording;
 using AttBot.Protocol.Messages;
 
 namespace AttBot.Processes.Strategy.Chat;
