@@ -49,7 +49,7 @@ public sealed class RemindedOfDeadlinesTests : StrategyTests
         Assert.Empty(await SentAsync());
     }
 
-    private Task SweepAsync() => Desk.Services.GetRequiredService<Sweep>().RunAsync(default);
+    private Task<SweepOutcome> SweepAsync() => Desk.Services.GetRequiredService<Sweep>().RunAsync(default);
 
     private async Task<List<PersonalReminderRow>> StandingAsync()
     {

@@ -113,6 +113,14 @@ public sealed class WhatWaitsTests : StrategyTests
         var card = await Desk.As(party).PressesAsync(tasks.Buttons().Single(button => (string?)button["verb"] == "approval.show"));
         await DoneAsync(() => Desk.As(party).PressesAsync(card, Words.Say(Language.English, "act.silence.acknowledge")));
 
+        // past its deadline it is closed to objections, and those who can extend it are told why it could not count
+        await Desk.PassToAsync(new(2026, 5, 22, 8, 0, 0, TimeSpan.Zero));
+        Assert.DoesNotContain("silence procedure", (await Desk.As(party).SaysAsync("my tasks")).Json, StringComparison.Ordinal);
+        Assert.Contains("ended on Wednesday, 20 May 2026", (await Desk.Stranger("visitor").SaysAsync("What stage is the strategy at?")).Text, StringComparison.Ordinal);
+        var late = await Desk.As(Secretariat).SaysAsync("my tasks");
+        Assert.Contains("delegations without notice on record", late.Json, StringComparison.Ordinal);
+        await DoneAsync(() => Desk.As(Secretariat).PressesAsync(late.Buttons().Single(button => (string?)button["verb"] == "approval.extend"), ("deadline", "2026-06-10"), ("reason", "Not all were reached.")));
+
         // whoever was asked is told the result, and not whose objection it was
         var other = Desk.Cast.Delegates.First(person => person.Iso3 != party.Iso3 && parties.Contains(person.Iso3));
         await DoneAsync(() => Desk.As(other).DoesAsync("silence.object", ("reason", "Our capital needs time.")));

@@ -53,7 +53,7 @@ internal static class Tasks
         var mine = Open(scene).Where(task => IsFor(scene, task)).ToList();
         var approval = Awaited(scene);
         var authorships = Authorships(scene).ToList();
-        var entered = ToConfirm(scene, turn).ToList();
+        var entered = ToSettle(scene, turn).ToList();
         if (mine.Count == 0 && approval is null && authorships.Count == 0 && entered.Count == 0)
         {
             var nothing = StrategyDesk.Message(turn, new Said(scene.Asker.IsLinked ? "tasks.none" : "not.linked"));
@@ -75,7 +75,7 @@ internal static class Tasks
             .. entered.SelectMany(entry => entry.Buttons),
             .. authorships.SelectMany(id => (CardButton[])[Press(turn, "authorship.confirm", id), Press(turn, "authorship.decline", id), Press(turn, "submission.show", id)]),
             // an approval that is open is not asked for again
-            .. mine.SelectMany(task => Acts.GetValueOrDefault(Kind(task)) ?? []).Distinct().Select(verb => verb == "approval.ask" && scene.State.OpenApproval() is not null ? "approval.status" : verb).Distinct().Select(verb => Press(turn, verb)),
+            .. mine.SelectMany(task => Acts.GetValueOrDefault(Kind(task)) ?? []).Distinct().Select(verb => verb == "approval.ask" && scene.State.OpenApproval() is not null ? "approval.status" : verb).Distinct().Where(verb => entered.Count == 0 || verb != "approval.status").Select(verb => Press(turn, verb)),
         ];
         return ListCard.Of(turn, turn.Say("tasks.mine"), [], items, actions: [.. buttons.Take(MostButtons)]);
     }
@@ -85,9 +85,15 @@ internal static class Tasks
         Title = turn.Say("act." + verb) + (submission is null ? "" : " · " + submission), Verb = verb, Data = submission is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["submission"] = submission },
     };
 
-    /// <summary>What the Secretariat entered and the President has not confirmed.</summary>
-    private static IEnumerable<(string Line, IReadOnlyList<CardButton> Buttons)> ToConfirm(Scene scene, ActTurn turn)
+    /// <summary>A silence procedure whose time is over and which could not count, for those who can extend it; and what the Secretariat entered and the President has not confirmed.</summary>
+    private static IEnumerable<(string Line, IReadOnlyList<CardButton> Buttons)> ToSettle(Scene scene, ActTurn turn)
     {
+        if (scene.State.OpenApproval() is { Opened.Rule: ApprovalRule.NoObjection } silence && scene.Now > silence.Deadline && (scene.Asker.IsSecretariat || scene.Asker.SeatOf(DecisionActs.President) is not null))
+        {
+            var line = new Said("tasks.silence.over", ("version", silence.Opened.Version), ("deadline", silence.Deadline), ("count", ApprovalActs.WithoutNotice(silence).Count));
+            yield return (StrategyTexts.Say(StrategyDesk.Reader(turn), line), [Press(turn, "approval.status"), Press(turn, "approval.extend")]);
+        }
+
         if (scene.Asker.SeatOf(DecisionActs.President) is null)
         {
             yield break;
@@ -131,7 +137,7 @@ internal static class Tasks
     /// <summary>The approval that waits for the asker's own answer.</summary>
     private static ApprovalState? Awaited(Scene scene) =>
         scene.State.OpenApproval() is not { } approval ? null
-        : approval.Opened.Rule is ApprovalRule.NoObjection ? scene.Asker.Iso3 is { } iso3 && approval.Opened.Electors.Contains(iso3) && !approval.Acts.ContainsKey(iso3) ? approval : null
+        : approval.Opened.Rule is ApprovalRule.NoObjection ? scene.Now <= approval.Deadline && scene.Asker.Iso3 is { } iso3 && approval.Opened.Electors.Contains(iso3) && !approval.Acts.ContainsKey(iso3) ? approval : null
         : approval.Opened.Electors.Any(elector => !approval.Acts.ContainsKey(elector) && scene.Bureau.AnswersFor(elector, approval.Opened.Electors) is { } member && scene.Asker.Seats.Any(seat => seat.Office == member.Office && (seat.For ?? scene.Asker.Person) == member.Person))
             ? approval : null;
 
