@@ -218,13 +218,13 @@ public sealed class BadRequestTests(ShakenServer shaken) : IClassFixture<ShakenS
     [InlineData("POST", "/api/messages/more", 404)]
     [InlineData("GET", "/nothing", 404)]
     [InlineData("GET", "/../../etc/passwd", 404)]
-    [InlineData("GET", "/v3/directline/conversations/%2e%2e/activities", 401, 404)]
-    public async Task Other_addresses_and_methods_are_refused_in_a_sentence(string method, string path, params int[] expected)
+    [InlineData("GET", "/v3/directline/conversations/%2e%2e/activities", 404)]
+    public async Task Other_addresses_and_methods_are_refused_in_a_sentence(string method, string path, int expected)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         using var response = await Server.Http.SendAsync(request);
 
-        Assert.Contains((int)response.StatusCode, expected);
+        Assert.Equal(expected, (int)response.StatusCode);
         IsProblem((int)response.StatusCode, ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
     }
 

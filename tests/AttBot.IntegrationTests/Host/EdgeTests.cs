@@ -209,7 +209,8 @@ public sealed class EdgeTests : InFolder
         message.Headers.Authorization = new("Bearer", $"{Channels.FakeIssuer.Part("""{"alg":"RS256","kid":"k"}""")}.{Channels.FakeIssuer.Part("""{"iss":"https://api.botframework.com","exp":9999999999}""")}.{planted[4]}");
         using var refused = await server.Http.SendAsync(message);
         Assert.Equal(503, (int)refused.StatusCode); // the keys cannot be had
-        using var slack = await server.Http.PostAsync("/slack/events", new StringContent("""{"type":"url_verification"}"""));
+        using var forged = Channels.FakeSlack.Request("/slack/events", """{"type":"url_verification"}""", TimeProvider.System.GetUtcNow(), signature: "v0=" + new string('0', 64));
+        using var slack = await server.Http.SendAsync(forged);
         Assert.Equal(401, (int)slack.StatusCode);
         await server.TerminateAsync();
 
