@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using AttBot.Data;
 using AttBot.Data.Rows;
@@ -187,9 +188,19 @@ internal static class ReminderActsCommand
         return command;
     }
 
+    private static Guid HandoverId(ArgumentResult result)
+    {
+        if (!Guid.TryParse(result.Tokens[0].Value, out var id))
+        {
+            result.AddError($"'{result.Tokens[0].Value}' is no handover; 'contacts handovers' lists them.");
+        }
+
+        return id;
+    }
+
     private static Command Confirm()
     {
-        var (id, data) = (new Argument<Guid>("id") { Description = "The handover, as 'contacts handovers' lists it." }, CommonOptions.Data());
+        var (id, data) = (new Argument<Guid>("id") { Description = "The handover, as 'contacts handovers' lists it.", CustomParser = HandoverId }, CommonOptions.Data());
         var command = new Command("confirm", "Confirms a handover on the State's note verbale: the successor takes over.") { id, data };
         command.SetAction((parsed, token) => WithStateAsync(DataPlace.FindAsync(parsed.GetValue(data), token), "", async (db, world, _, now) =>
         {

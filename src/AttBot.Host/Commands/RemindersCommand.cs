@@ -21,7 +21,7 @@ internal static class RemindersCommand
         var days = new Option<int>("--days") { Description = "How many days ahead (default: 30).", DefaultValueFactory = _ => 30 };
         days.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 3660)
+            if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 3660))
             {
                 result.AddError("--days must lie between 1 and 3660.");
             }
