@@ -16,7 +16,7 @@ internal static class Tasks
     private static readonly Dictionary<string, string[]> Acts = new(StringComparer.Ordinal)
     {
         [StrategyTasks.OpenCall] = ["call.open"],
-        [StrategyTasks.CloseSubmissions] = ["late.decide", "call.confirm"],
+        [StrategyTasks.CloseSubmissions] = ["call.confirm"],
         [StrategyTasks.ConveneBureau] = ["bureau.convene"],
         [StrategyTasks.Consolidate] = ["draft.show", "paragraph.write", "submission.account", "draft.freeze"],
         [StrategyTasks.ApproveDraft] = ["approval.ask"],
@@ -85,13 +85,18 @@ internal static class Tasks
         Title = turn.Say("act." + verb) + (submission is null ? "" : " · " + submission), Verb = verb, Data = submission is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["submission"] = submission },
     };
 
-    /// <summary>A silence procedure whose time is over and which could not count, for those who can extend it; and what the Secretariat entered and the President has not confirmed.</summary>
+    /// <summary>What waits beside the steps: a silence procedure whose time is over and which could not count, for those who can extend it; late submissions, for the Secretariat; what it entered, for the President.</summary>
     private static IEnumerable<(string Line, IReadOnlyList<CardButton> Buttons)> ToSettle(Scene scene, ActTurn turn)
     {
         if (scene.State.OpenApproval() is { Opened.Rule: ApprovalRule.NoObjection } silence && scene.Now > silence.Deadline && (scene.Asker.IsSecretariat || scene.Asker.SeatOf(DecisionActs.President) is not null))
         {
             var line = new Said("tasks.silence.over", ("version", silence.Opened.Version), ("deadline", silence.Deadline), ("count", ApprovalActs.WithoutNotice(silence).Count));
             yield return (StrategyTexts.Say(StrategyDesk.Reader(turn), line), [Press(turn, "approval.status"), Press(turn, "approval.extend")]);
+        }
+
+        foreach (var late in scene.State.Submissions.Values.Where(submission => scene.Asker.IsSecretariat && submission is { Late: true, LateAccepted: null, WithdrawnAt: null }))
+        {
+            yield return (turn.Say("tasks.late", ("id", late.Id)), [Press(turn, "late.decide", late.Id)]);
         }
 
         if (scene.Asker.SeatOf(DecisionActs.President) is null)
