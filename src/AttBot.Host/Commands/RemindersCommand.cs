@@ -42,11 +42,13 @@ internal static class RemindersCommand
         return reminders;
     }
 
-    /// <summary>Opens the database and reads what is held; a database is made when there is none.</summary>
-    internal static async Task<int> WithWorldAsync(string? folder, Func<AttBotDb, ReminderWorld, Task<int>> run, CancellationToken cancellationToken)
+    /// <summary>Reads what is held in the database that is there; see <see cref="DataPlace.FindAsync"/>.</summary>
+    internal static async Task<int> WithWorldAsync(string? folder, Func<AttBotDb, ReminderWorld, Task<int>> run, CancellationToken cancellationToken) =>
+        await WithWorldAsync(await DataPlace.FindAsync(folder, cancellationToken), run, cancellationToken);
+
+    /// <summary>Reads what is held in a database.</summary>
+    internal static async Task<int> WithWorldAsync(AttBotDatabase database, Func<AttBotDb, ReminderWorld, Task<int>> run, CancellationToken cancellationToken)
     {
-        var database = DatabaseSelection.Choose(Settings.Database(Settings.Load(), folder));
-        await DatabaseUpgrade.RunAsync(database, cancellationToken);
         await using var services = new ServiceCollection().AddLogging().AddAttBotData(database).BuildServiceProvider();
         var book = await HeldBookAsync(database, cancellationToken);
         await using var db = await services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using AttBot.Data;
 using AttBot.Data.Outgoing;
 using AttBot.Data.Rows;
+using AttBot.Reminders.Acts;
 using AttBot.Reminders.Planning;
 using AttBot.Treaty;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,7 @@ public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource b
             await ProcessDays.FollowAsync(contexts, book, processes, time.GetUtcNow(), cancellationToken);
         }
 
+        await ProcessReminders.FollowAsync(contexts, processes, time.GetUtcNow(), cancellationToken);
         await PersonalSweep.RunAsync(contexts, time.GetUtcNow(), cancellationToken);
         var outcome = new SweepOutcome(0, 0, 0, 0, settled);
         while (await BatchAsync(book, cancellationToken) is { } batch)

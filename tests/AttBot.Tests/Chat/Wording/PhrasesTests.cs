@@ -29,6 +29,10 @@ public sealed partial class PhrasesTests
         });
     }
 
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Emphasis_is_drawn_and_not_seen_as_stars(string key) => Assert.Empty(LanguageCodes.All.SelectMany(language => Emphasis.Seen(Phrases.Raw(key)[language])));
+
     [Fact]
     public void No_phrase_is_written_twice_and_no_line_is_malformed()
     {
