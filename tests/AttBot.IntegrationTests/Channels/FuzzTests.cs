@@ -7,11 +7,11 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace AttBot.IntegrationTests.Channels;
 
 /// <summary>Mutated captures of Microsoft's client, of Slack and of the chat page, and noise, from callers who proved who they are and from such who did not: whatever they send, nothing breaks.
-/// 300 KB by default, 10 MB with <c>ATTBOT_LONG=1</c>; the same on every run.</summary>
+/// 10 MB, the same on every run.</summary>
 public sealed class FuzzTests
 {
     private const int Seed = 20260724;
-    private static readonly int Bytes = Environment.GetEnvironmentVariable("ATTBOT_LONG") == "1" ? 10_000_000 : 300_000;
+    private const int Bytes = 10_000_000;
     private static readonly string[] Captures = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Channels", "captures.ndjson"));
 
     private static readonly string[] SlackEvents =
