@@ -48,6 +48,9 @@ public class SqliteDatabase : AttBotDatabase
     protected override Assembly MigrationsAssembly => typeof(SqliteDatabase).Assembly;
 
     /// <inheritdoc/>
+    protected override bool IsPlaced => File.Exists(_path);
+
+    /// <inheritdoc/>
     protected override string HistoryExistsSql => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsHistory'";
 
     /// <inheritdoc/>

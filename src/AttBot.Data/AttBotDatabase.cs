@@ -26,6 +26,9 @@ public abstract class AttBotDatabase
     /// <summary>What follows a subquery that takes rows in hand, so that it passes over those another worker is just taking; empty where the write lock is one for all.</summary>
     protected internal virtual string PassingOverLocked => "";
 
+    /// <summary>Whether there is a database to connect to, as far as can be told without making one.</summary>
+    protected internal virtual bool IsPlaced => true;
+
     /// <summary>A query for 1 when a migration was ever applied here, else 0.</summary>
     protected internal abstract string HistoryExistsSql { get; }
 

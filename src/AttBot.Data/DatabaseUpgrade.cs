@@ -48,6 +48,29 @@ public static class DatabaseUpgrade
         }
     }
 
+    /// <summary>Says whether data of AttBot are there, of whichever version. Makes nothing.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="cancellationToken">Stops waiting for the server.</param>
+    /// <returns>False when there is no file, or nothing of AttBot in the database.</returns>
+    /// <exception cref="DatabaseUnusableException">The database cannot be reached or read.</exception>
+    public static async Task<bool> IsThereAsync(AttBotDatabase database, CancellationToken cancellationToken = default)
+    {
+        if (!database.IsPlaced)
+        {
+            return false;
+        }
+
+        await using var connection = await database.OpenAsync(cancellationToken);
+        try
+        {
+            return (await AppliedAsync(database, connection, cancellationToken)).Count > 0;
+        }
+        catch (DbException exception)
+        {
+            throw database.Explain(exception);
+        }
+    }
+
     private static async Task<bool> IsCurrentAsync(AttBotDatabase database, DbConnection connection, CancellationToken cancellationToken)
     {
         var applied = await AppliedAsync(database, connection, cancellationToken);

@@ -39,7 +39,8 @@ public static class ProcessesRegistration
             .AddAct<EstablishOfficeAct>()
             .AddAct<BureauAct>()
             .AddAct<NameAlternateAct>()
-            .AddAct<RecallAlternateAct>();
+            .AddAct<RecallAlternateAct>()
+            .AddAct<ShowAlternatesAct>();
     }
 
     /// <summary>Adds an act; what its constructor asks for comes from the container. Its words stand in <c>Acts/Grammar</c>, what it says in <c>Wording</c>.</summary>

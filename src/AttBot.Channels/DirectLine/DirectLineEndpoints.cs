@@ -80,7 +80,7 @@ internal sealed class DirectLineEndpoints(
     {
         if (await CallerAsync(http) is { } claims && await MaySendAsync(http, claims) && await ActivityBody.ReadAsync(http) is { } activity)
         {
-            await AnswerAsync(http, await turns.TakeAsync(claims, activity, DirectLineLimits.NetworkOf(http), Problem.ReferenceOf(http)));
+            await AnswerAsync(http, await turns.TakeAsync(claims, activity, ClientNetwork.Of(http), Problem.ReferenceOf(http)));
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using AttBot.Channels.Delivering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -13,9 +11,9 @@ internal sealed class DirectLineLimits(IOptions<DirectLineOptions> options, Time
     private readonly RateGate _messages = new(options.Value.MessageBurst, TimeSpan.FromSeconds(1), time);
     private int _streams;
 
-    /// <summary>Counts one conversation against the client's address; IPv6 clients count by their /64.</summary>
+    /// <summary>Counts one conversation against the client's network.</summary>
     /// <returns>Null when it may begin, else how long to wait.</returns>
-    public TimeSpan? Begin(HttpContext http) => _conversations.Take(NetworkOf(http));
+    public TimeSpan? Begin(HttpContext http) => _conversations.Take(ClientNetwork.Of(http));
 
     /// <summary>Counts one message of a conversation.</summary>
     /// <returns>Null when it may be sent, else how long to wait.</returns>
@@ -35,19 +33,4 @@ internal sealed class DirectLineLimits(IOptions<DirectLineOptions> options, Time
 
     /// <summary>Gives back what <see cref="TryOpenStream"/> took.</summary>
     public void CloseStream() => Interlocked.Decrement(ref _streams);
-
-    /// <summary>The network a client counts by.</summary>
-    public static string NetworkOf(HttpContext http) => Network(http.Connection.RemoteIpAddress ?? IPAddress.None).ToString();
-
-    private static IPAddress Network(IPAddress address)
-    {
-        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
-        {
-            return address;
-        }
-
-        var bytes = address.GetAddressBytes();
-        Array.Clear(bytes, 8, 8);
-        return new IPAddress(bytes);
-    }
 }

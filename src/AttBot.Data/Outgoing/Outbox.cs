@@ -57,25 +57,6 @@ public static class Outbox
                 cancellationToken);
     }
 
-    /// <summary>Puts messages that were given up back among those to be sent, with their notices.</summary>
-    /// <param name="db">A context with a transaction.</param>
-    /// <param name="key">The message's key; null for all that were given up.</param>
-    /// <param name="now">The present.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How many.</returns>
-    public static async Task<int> RetryAsync(AttBotDb db, string? key, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        var failed = db.Outbox.Where(row => row.State == OutboxState.Failed && (key == null || row.Key == key));
-        await db.Notices
-            .Where(notice => notice.State == NoticeState.Failed && failed.Any(row => row.NoticeKey == notice.Key))
-            .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.State, NoticeState.Pending).SetProperty(notice => notice.SettledAt, (DateTimeOffset?)null), cancellationToken);
-        return await failed.ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.State, OutboxState.Pending).SetProperty(row => row.Attempts, 0).SetProperty(row => row.NextAttemptAt, now)
-                .SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null).SetProperty(row => row.SettledAt, (DateTimeOffset?)null),
-            cancellationToken);
-    }
-
     /// <summary>Counts what is in the outbox.</summary>
     /// <param name="db">A context.</param>
     /// <param name="now">The present.</param>

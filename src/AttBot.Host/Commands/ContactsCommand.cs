@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using AttBot.Data;
 using AttBot.Reminders.Contacts;
 using AttBot.Reminders.Planning;
 using AttBot.Treaty.States;
@@ -46,8 +47,8 @@ internal static class ContactsCommand
             return await RefuseAsync(text, now);
         }
 
-        return await RemindersCommand.WithWorldAsync(
-            folder, async (db, world) =>
+        Task<int> TakeOver(AttBotDatabase database) => RemindersCommand.WithWorldAsync(
+            database, async (db, world) =>
             {
                 var outcome = await ContactImport.RunAsync(db, world.Book, accepted.Lines, $"operator:{Environment.UserName}", now, dryRun, cancellationToken);
                 Console.WriteLine($"{outcome.Added} added, {outcome.Changed} changed, {outcome.Unchanged} unchanged");
@@ -55,6 +56,7 @@ internal static class ContactsCommand
                 return 0;
             },
             cancellationToken);
+        return dryRun ? await DataPlace.TryAsync(folder, TakeOver, cancellationToken) : await TakeOver(await DataPlace.FindOrMakeAsync(folder, cancellationToken));
     }
 
     private static async Task<int> RefuseAsync(string text, DateTimeOffset now)

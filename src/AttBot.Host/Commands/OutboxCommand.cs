@@ -48,10 +48,10 @@ internal static class OutboxCommand
         await using var db = await services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var count = await Outbox.RetryAsync(db, key, now, cancellationToken);
+        var count = await DeadLetters.RetryAsync(db, key, now, cancellationToken);
         if (count == 0)
         {
-            await Console.Error.WriteLineAsync(key is null ? "No message was given up; there is nothing to send again." : $"There is no message {key} that was given up; 'outbox list' shows those there are.");
+            await Console.Error.WriteLineAsync(key is null ? "No message was given up; there is nothing to send again." : $"There is no message {key} that was given up and has not gone another way; 'outbox list' shows those there are.");
             return key is null ? 0 : CommandRunner.Failed;
         }
 

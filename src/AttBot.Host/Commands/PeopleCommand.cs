@@ -61,7 +61,7 @@ internal static class PeopleCommand
             return CommandRunner.Misused;
         }
 
-        return await ChangeAsync(folder, async (db, now) =>
+        return await ChangeAsync(await DataPlace.FindOrMakeAsync(folder, cancellationToken), async (db, now) =>
         {
             var person = fields.NewRow(fields.FreeHandle(await db.People.Select(row => row.Handle).ToListAsync(cancellationToken)), now);
             db.People.Add(person);
@@ -74,7 +74,7 @@ internal static class PeopleCommand
         var who = new Argument<string>("person") { Description = "Handle, e-mail address or name." };
         var data = CommonOptions.Data();
         var command = new Command("code", "Issues a one-time code for a person; earlier ones are void.") { who, data };
-        command.SetAction((parsed, cancellationToken) => ChangeAsync(parsed.GetValue(data), async (db, now) =>
+        command.SetAction(async (parsed, cancellationToken) => await ChangeAsync(await DataPlace.FindAsync(parsed.GetValue(data), cancellationToken), async (db, now) =>
         {
             switch ((await Roster.LoadAsync(db, cancellationToken)).Find(parsed.GetRequiredValue(who)))
             {
@@ -125,7 +125,7 @@ internal static class PeopleCommand
             return CommandRunner.Failed;
         }
 
-        return await ChangeAsync(folder, async (db, now) =>
+        Task<int> TakeOver(AttBotDatabase database) => ChangeAsync(database, async (db, now) =>
         {
             switch (await RosterImport.ApplyAsync(db, text, now, cancellationToken))
             {
@@ -140,11 +140,12 @@ internal static class PeopleCommand
                     throw new System.Diagnostics.UnreachableException();
             }
         }, cancellationToken);
+        return dryRun ? await DataPlace.TryAsync(folder, TakeOver, cancellationToken) : await TakeOver(await DataPlace.FindOrMakeAsync(folder, cancellationToken));
     }
 
-    private static async Task<int> ChangeAsync(string? folder, Func<AttBotDb, DateTimeOffset, Task<Change>> make, CancellationToken cancellationToken)
+    private static async Task<int> ChangeAsync(AttBotDatabase database, Func<AttBotDb, DateTimeOffset, Task<Change>> make, CancellationToken cancellationToken)
     {
-        await using var services = await Workplace.OpenAsync(folder, cancellationToken);
+        await using var services = Workplace.On(database);
         await using var db = await services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await AuditChain.LockAsync(db, cancellationToken);

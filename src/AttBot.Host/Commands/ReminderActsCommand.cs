@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using AttBot.Data;
 using AttBot.Data.Rows;
@@ -32,7 +33,7 @@ internal static class ReminderActsCommand
             StateArgument(), Text("duty", "The duty: annual_report, initial_report, assessed_contribution …"), Text("period", "Which one: the year reported on, or once."),
             new Option<string?>("--on") { Description = "The day on which it was done (default: today).", HelpName = "yyyy-MM-dd" }, new Option<bool>("--reject") { Description = "Turns a contact's claim down; the reminders go on." }, CommonOptions.Data());
         var command = new Command("record", "Records that a duty was done; its reminders stop at once.") { state, duty, period, on, reject, data };
-        command.SetAction((parsed, token) => WithStateAsync(parsed.GetValue(data), parsed.GetRequiredValue(state), async (db, world, iso3, now) =>
+        command.SetAction((parsed, token) => WithStateAsync(DataPlace.FindOrMakeAsync(parsed.GetValue(data), token), parsed.GetRequiredValue(state), async (db, world, iso3, now) =>
         {
             var name = new DutyName(iso3, parsed.GetRequiredValue(duty), parsed.GetRequiredValue(period));
             var day = parsed.GetValue(on) is { } text ? Iso.Date(text) : DateOnly.FromDateTime(now.UtcDateTime);
@@ -62,7 +63,7 @@ internal static class ReminderActsCommand
             new Option<string>("--source") { Description = "Where the day comes from: invoice, call, invitation.", Required = true }, new Option<string?>("--state") { Description = "For one State alone (default: all States Parties)." },
             new Option<string?>("--title") { Description = "What readers are shown where the duty is no row of the shipped table." }, CommonOptions.Data());
         var command = new Command("day", "Enters a last day that no rule of the Treaty gives.") { duty, period, day, source, state, title, data };
-        command.SetAction((parsed, token) => WithStateAsync(parsed.GetValue(data), parsed.GetValue(state) ?? "", async (db, world, iso3, now) =>
+        command.SetAction((parsed, token) => WithStateAsync(DataPlace.FindOrMakeAsync(parsed.GetValue(data), token), parsed.GetValue(state) ?? "", async (db, world, iso3, now) =>
         {
             var key = parsed.GetRequiredValue(duty);
             if (Iso.Date(parsed.GetRequiredValue(day)) is not { } last || last < DateOnly.FromDateTime(now.UtcDateTime))
@@ -96,7 +97,7 @@ internal static class ReminderActsCommand
             new Option<string>("--escalate-to") { Description = "How far the State consented: contact, alternate, mission or secretariat (default: contact).", DefaultValueFactory = _ => "contact" },
             new Option<bool>("--off") { Description = "No reminders." }, CommonOptions.Data());
         var command = new Command("ladder", "Sets on which days, at what time and to whom reminders go.") { state, duty, rungs, at, to, off, data };
-        command.SetAction((parsed, token) => WithStateAsync(parsed.GetValue(data), parsed.GetValue(state) ?? "", async (db, world, iso3, now) =>
+        command.SetAction((parsed, token) => WithStateAsync(DataPlace.FindOrMakeAsync(parsed.GetValue(data), token), parsed.GetValue(state) ?? "", async (db, world, iso3, now) =>
         {
             if (Ladder.ParseRungs(parsed.GetRequiredValue(rungs)) is not { } steps)
             {
@@ -125,7 +126,7 @@ internal static class ReminderActsCommand
     {
         var (state, language, output, data) = (StateArgument(), CommonOptions.Language(), new Option<FileInfo>("--out") { Description = "A file ending in .md or .docx.", Required = true }, CommonOptions.Data());
         var command = new Command("procedure", "Writes a State's national procedure document for reporting.") { state, language, output, data };
-        command.SetAction((parsed, token) => WithStateAsync(parsed.GetValue(data), parsed.GetRequiredValue(state), async (_, world, iso3, now) =>
+        command.SetAction((parsed, token) => WithStateAsync(DataPlace.FindAsync(parsed.GetValue(data), token), parsed.GetRequiredValue(state), async (_, world, iso3, now) =>
         {
             var file = parsed.GetRequiredValue(output);
             var document = ProcedureDocument.Of(world, iso3, parsed.GetValue(language) ?? Language.English, DateOnly.FromDateTime(now.UtcDateTime));
@@ -158,7 +159,7 @@ internal static class ReminderActsCommand
     {
         var (state, language, revoke, data) = (StateArgument(), CommonOptions.Language(), new Option<bool>("--revoke") { Description = "Revokes all private addresses of the State." }, CommonOptions.Data());
         var command = new Command("feed", "Makes a private calendar address for a State, or revokes its addresses.") { state, language, revoke, data };
-        command.SetAction((parsed, token) => WithStateAsync(parsed.GetValue(data), parsed.GetRequiredValue(state), async (db, _, iso3, now) =>
+        command.SetAction((parsed, token) => WithStateAsync(DataPlace.FindOrMakeAsync(parsed.GetValue(data), token), parsed.GetRequiredValue(state), async (db, _, iso3, now) =>
         {
             Console.WriteLine(parsed.GetValue(revoke)
                 ? $"{await CalendarFeeds.RevokeAsync(db, iso3, Workplace.Operator, now, token)} addresses revoked."
@@ -172,7 +173,7 @@ internal static class ReminderActsCommand
     {
         var data = CommonOptions.Data();
         var command = new Command("handovers", "Lists the handovers that wait for the Secretariat.") { data };
-        command.SetAction((parsed, token) => WithStateAsync(parsed.GetValue(data), "", async (db, world, _, _) =>
+        command.SetAction((parsed, token) => WithStateAsync(DataPlace.FindAsync(parsed.GetValue(data), token), "", async (db, world, _, _) =>
         {
             var open = await db.ContactChanges.AsNoTracking().Where(change => change.State == ChangeState.Pending).OrderBy(change => change.RequestedAt).ToListAsync(token);
             foreach (var change in open)
@@ -187,15 +188,26 @@ internal static class ReminderActsCommand
         return command;
     }
 
+    private static Guid HandoverId(ArgumentResult result)
+    {
+        if (!Guid.TryParse(result.Tokens[0].Value, out var id))
+        {
+            result.AddError($"'{result.Tokens[0].Value}' is no handover; 'contacts handovers' lists them.");
+        }
+
+        return id;
+    }
+
     private static Command Confirm()
     {
-        var (id, data) = (new Argument<Guid>("id") { Description = "The handover, as 'contacts handovers' lists it." }, CommonOptions.Data());
+        var (id, data) = (new Argument<Guid>("id") { Description = "The handover, as 'contacts handovers' lists it.", CustomParser = HandoverId }, CommonOptions.Data());
         var command = new Command("confirm", "Confirms a handover on the State's note verbale: the successor takes over.") { id, data };
-        command.SetAction((parsed, token) => WithStateAsync(parsed.GetValue(data), "", async (db, world, _, now) =>
+        command.SetAction((parsed, token) => WithStateAsync(DataPlace.FindAsync(parsed.GetValue(data), token), "", async (db, world, _, now) =>
         {
             switch (await AttBot.Reminders.Contacts.Handovers.ConfirmAsync(db, world.Book, parsed.GetRequiredValue(id), Workplace.Operator, now, token))
             {
-                case HandoverOutcome.Confirmed:
+                case HandoverOutcome.Confirmed confirmed:
+                    await AttBot.Reminders.Contacts.SuccessorPack.SendAsync(db, world.Book, parsed.GetRequiredValue(id), confirmed.Successor, now, token);
                     Console.WriteLine("Confirmed; what is still to come goes to the successor.");
                     return true;
                 case HandoverOutcome.Already:
@@ -217,8 +229,8 @@ internal static class ReminderActsCommand
     }
 
     /// <summary>Runs something in one transaction that stands if it says so.</summary>
-    private static Task<int> WithStateAsync(string? folder, string state, Func<AttBotDb, ReminderWorld, string, DateTimeOffset, Task<bool>> run, CancellationToken token) =>
-        RemindersCommand.WithWorldAsync(folder, async (db, world) =>
+    private static async Task<int> WithStateAsync(Task<AttBotDatabase> place, string state, Func<AttBotDb, ReminderWorld, string, DateTimeOffset, Task<bool>> run, CancellationToken token) =>
+        await RemindersCommand.WithWorldAsync(await place, async (db, world) =>
         {
             var iso3 = state.ToUpperInvariant();
             if (iso3.Length > 0 && world.Book.States.Find(iso3) is null)

@@ -21,7 +21,7 @@ internal static class RemindersCommand
         var days = new Option<int>("--days") { Description = "How many days ahead (default: 30).", DefaultValueFactory = _ => 30 };
         days.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 3660)
+            if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 3660))
             {
                 result.AddError("--days must lie between 1 and 3660.");
             }
@@ -42,11 +42,13 @@ internal static class RemindersCommand
         return reminders;
     }
 
-    /// <summary>Opens the database and reads what is held; a database is made when there is none.</summary>
-    internal static async Task<int> WithWorldAsync(string? folder, Func<AttBotDb, ReminderWorld, Task<int>> run, CancellationToken cancellationToken)
+    /// <summary>Reads what is held in the database that is there; see <see cref="DataPlace.FindAsync"/>.</summary>
+    internal static async Task<int> WithWorldAsync(string? folder, Func<AttBotDb, ReminderWorld, Task<int>> run, CancellationToken cancellationToken) =>
+        await WithWorldAsync(await DataPlace.FindAsync(folder, cancellationToken), run, cancellationToken);
+
+    /// <summary>Reads what is held in a database.</summary>
+    internal static async Task<int> WithWorldAsync(AttBotDatabase database, Func<AttBotDb, ReminderWorld, Task<int>> run, CancellationToken cancellationToken)
     {
-        var database = DatabaseSelection.Choose(Settings.Database(Settings.Load(), folder));
-        await DatabaseUpgrade.RunAsync(database, cancellationToken);
         await using var services = new ServiceCollection().AddLogging().AddAttBotData(database).BuildServiceProvider();
         var book = await HeldBookAsync(database, cancellationToken);
         await using var db = await services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync(cancellationToken);
@@ -103,7 +105,11 @@ internal static class RemindersCommand
         {
             var day = duty.LastDay is { } last ? Iso.Text(last) : "unknown   ";
             Console.WriteLine($"  {day}  {DutyWording.Title(Language.English, duty)}{(world.IsDone(duty) ? " – done" : "")}");
-            Console.WriteLine($"              {DutyWording.Sum(Language.English, duty)}");
+            if (duty.Nature != DutyNature.Reviewed) // what has no day of its own has no sum that leads to one
+            {
+                Console.WriteLine($"              {DutyWording.Sum(Language.English, duty)}");
+            }
+
             if (duty.LastDay is not null && duty.Nature != DutyNature.Reviewed)
             {
                 Console.WriteLine($"              {DutyWording.Clock(Language.English, duty, zone)}");

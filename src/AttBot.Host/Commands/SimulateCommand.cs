@@ -22,7 +22,7 @@ internal static class SimulateCommand
         var years = new Option<int>("--years") { Description = "How many years (default: 10).", DefaultValueFactory = _ => 10 };
         years.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 50)
+            if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 50))
             {
                 result.AddError("--years must lie between 1 and 50.");
             }

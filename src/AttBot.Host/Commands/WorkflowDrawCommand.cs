@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AttBot.Data;
 using AttBot.Processes.Instances;
 using AttBot.Treaty.Languages;
 using AttBot.Workflows.Definitions;
@@ -38,9 +39,10 @@ internal static class WorkflowDrawCommand
                 : (null, $"{file} cannot be read as a workflow definition; 'workflow lint {file}' says why.");
         }
 
-        var options = Settings.Database(settings, data);
-        var instance = Settings.Exists(options, DatabaseSelection.Choose(options)) ? await DrawInstanceAsync(what, language, data, cancellationToken) : null;
-        return (instance, $"'{what}' is no file, no definition in {ProcessFolder.Of(settings)}, and no instance. 'workflow list' lists the instances.");
+        var database = DatabaseSelection.Choose(Settings.Database(settings, data));
+        return await DatabaseUpgrade.IsThereAsync(database, cancellationToken)
+            ? (await DrawInstanceAsync(what, language, data, cancellationToken), $"'{what}' is no file, no definition in {ProcessFolder.Of(settings)}, and no instance. 'workflow list' lists the instances.")
+            : (null, $"'{what}' is no file and no definition in {ProcessFolder.Of(settings)}, and there are no data of AttBot at {database.Description} that could hold an instance.");
     }
 
     private static async Task<string?> DrawInstanceAsync(string instance, string language, string? data, CancellationToken cancellationToken)

@@ -58,7 +58,7 @@ internal static class WorkflowRunCommand
 
     private static async Task<int> StartAsync(WorkflowStart start, string? folder, CancellationToken cancellationToken)
     {
-        await using var store = await WorkflowStore.OpenAsync(folder, cancellationToken);
+        await using var store = await WorkflowStore.OnAsync(await DataPlace.FindOrMakeAsync(folder, cancellationToken), cancellationToken);
         switch (await store.Host.StartAsync(start, TimeProvider.System.GetUtcNow(), cancellationToken))
         {
             case StartOutcome.Started started:

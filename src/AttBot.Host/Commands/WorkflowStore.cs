@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AttBot.Host.Commands;
 
-/// <summary>Workflows for a command that does not serve: the database upgraded, the shipped definitions taken over, the host made.</summary>
+/// <summary>Workflows for a command that does not serve: the shipped definitions taken over, the host made.</summary>
 internal sealed class WorkflowStore : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -15,15 +15,17 @@ internal sealed class WorkflowStore : IAsyncDisposable
 
     internal WorkflowMigration Migration => _services.GetRequiredService<WorkflowMigration>();
 
-    /// <summary>Opens the store.</summary>
+    /// <summary>Opens the store on the data that are there; see <see cref="DataPlace.FindAsync"/>.</summary>
     /// <param name="folder">What <c>--data</c> says, if anything.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="DatabaseUnusableException">The database cannot be reached or written.</exception>
-    internal static async Task<WorkflowStore> OpenAsync(string? folder, CancellationToken cancellationToken)
+    /// <exception cref="DatabaseUnusableException">There is no database, or it cannot be reached or written.</exception>
+    internal static async Task<WorkflowStore> OpenAsync(string? folder, CancellationToken cancellationToken) =>
+        await OnAsync(await DataPlace.FindAsync(folder, cancellationToken), cancellationToken);
+
+    /// <summary>Opens the store on a database.</summary>
+    internal static async Task<WorkflowStore> OnAsync(AttBotDatabase database, CancellationToken cancellationToken)
     {
         var configuration = Settings.Load();
-        var database = DatabaseSelection.Choose(Settings.Database(configuration, folder));
-        await DatabaseUpgrade.RunAsync(database, cancellationToken);
         var services = new ServiceCollection().AddLogging(logs => logs.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Error).AddFilter("AttBot", LogLevel.Error))
             .Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .AddSingleton(TimeProvider.System)

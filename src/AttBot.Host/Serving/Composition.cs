@@ -4,6 +4,7 @@ using AttBot.Channels.DirectLine;
 using AttBot.Channels.Slack;
 using AttBot.Chat.Conversation;
 using AttBot.Data;
+using AttBot.Host.Contacts;
 using AttBot.Host.National;
 using AttBot.Host.Pages;
 using AttBot.Processes;
@@ -40,7 +41,7 @@ internal static class Composition
         services.AddHostedService<WorkflowKeeper>();
         services.AddReminding(builder.Configuration);
         services.AddSchedule(beginning);
-        services.AddFileAddress(settings["PublicUrl"]).AddStrategyDesk().AddNationalCalendars();
+        services.AddFileAddress(settings["PublicUrl"]).AddStrategyDesk().AddNationalCalendars().AddDirectory();
         services.AddSingleton<SearchHandler>(provider => provider.GetRequiredService<DeskSearch>().FindAsync);
         services.AddOutbox().AddDirectLine().AddBotFramework().AddSlack().AddChatPage();
         services.AddSingleton<LegalPages>();

@@ -1,7 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Net;
-using System.Threading.RateLimiting;
+using AttBot.Channels;
+using AttBot.Channels.Delivering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -22,7 +23,7 @@ public sealed class LimitsOptions
     [Range(1, 1_000_000)]
     public int MaxConnections { get; set; } = 10_000;
 
-    /// <summary>Calls of <c>/api</c> and <c>/slack</c> per second from one network address; 200 unless said otherwise, because channels call from few addresses.</summary>
+    /// <summary>Calls of <c>/api</c> and <c>/slack</c> per second from one network (an IPv4 address, an IPv6 /64); 200 unless said otherwise, because channels call from few addresses.</summary>
     [Range(1, 1_000_000)]
     public int CallsPerSecond { get; set; } = 200;
 
@@ -47,43 +48,28 @@ internal static class LimitsRegistration
             kestrel.Limits.MaxConcurrentUpgradedConnections = limits.MaxConnections;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
-        builder.Services.AddSingleton(_ => PartitionedRateLimiter.Create<IPAddress, IPAddress>(client => RateLimitPartition.GetTokenBucketLimiter(client, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = limits.CallBurst,
-            TokensPerPeriod = limits.CallsPerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = 0,
-        })));
     }
 
     /// <summary>Refuses what is too large, and counts the calls of each client. A developer's own machine is not counted: load tests run there.</summary>
     internal static void UseLimits(this WebApplication app)
     {
-        var clients = app.Services.GetRequiredService<PartitionedRateLimiter<IPAddress>>();
+        var limits = app.Services.GetRequiredService<IOptions<LimitsOptions>>().Value;
+        var clients = new RateGate(limits.CallBurst, TimeSpan.FromSeconds(1) / limits.CallsPerSecond, app.Services.GetRequiredService<TimeProvider>());
         var isDevelopment = app.Environment.IsDevelopment();
-        var largest = app.Services.GetRequiredService<IOptions<LimitsOptions>>().Value.MaxBodyBytes;
         app.Use(async (http, next) =>
         {
-            if (http.Request.ContentLength > largest)
+            if (http.Request.ContentLength > limits.MaxBodyBytes)
             {
                 await RefuseAsync(http);
                 return;
             }
 
-            if (!IsCounted(http, isDevelopment))
+            if (!IsCounted(http, isDevelopment) || clients.Take(ClientNetwork.Of(http)) is not { } wait)
             {
                 await next(http);
                 return;
             }
 
-            using var lease = clients.AttemptAcquire(http.Connection.RemoteIpAddress ?? IPAddress.None);
-            if (lease.IsAcquired)
-            {
-                await next(http);
-                return;
-            }
-
-            var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
             http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             await Faults.WriteAsync(http, StatusCodes.Status429TooManyRequests, "Too many requests from your address. Please wait a moment.");
         });

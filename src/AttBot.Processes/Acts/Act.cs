@@ -39,6 +39,11 @@ public abstract class Act
     /// <param name="db">The database; what is added or changed here is saved by the router.</param>
     /// <param name="cancellationToken">Gives up; nothing is changed then.</param>
     public abstract Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken);
+
+    /// <summary>Its form, filled in with what is known.</summary>
+    /// <param name="turn">Who acts; its values stand in the fields.</param>
+    /// <param name="says">What is said above the fields: what they are about, or what is wrong with them.</param>
+    protected OutgoingMessage FormOf(ActTurn turn, string says) => ActForms.Form(this, turn, says, says);
 }
 
 /// <summary>Who may try an act.</summary>

@@ -87,8 +87,14 @@ public sealed class ActDesk(IDbContextFactory<AttBotDb> contexts, ActList acts, 
         return Activities([ActForms.Plain(turn.Language, turn.Say(phrase))]);
     }
 
-    /// <summary>Says that there is nothing to be dropped.</summary>
-    internal static IReadOnlyList<Activity> NothingOpen(TypedAct typed) => Activities([ActForms.Plain(typed.Language, Wording.Words.Say(typed.Language, "dialog.nothing"))]);
+    /// <summary>Says that there is nothing to be dropped, or nothing that waits for a yes or a no.</summary>
+    /// <param name="typed">The word.</param>
+    /// <param name="device">The language of the user's device: "no" is a word of two.</param>
+    internal static IReadOnlyList<Activity> NothingOpen(TypedAct typed, Language? device)
+    {
+        var language = device is { } own && typed.Verb == "no" && typed.Language == Language.English && own == Language.Spanish ? own : typed.Language;
+        return Activities([ActForms.Plain(language, Wording.Words.Say(language, typed.Verb == "cancel" ? "dialog.nothing" : "dialog.nothing.asked"))]);
+    }
 
     /// <summary>Says that no process is on record that a question about it could be answered from.</summary>
     internal static IReadOnlyList<Activity> NoRecord(TypedAct typed) => Activities([ActForms.Plain(typed.Language, Wording.Words.Say(typed.Language, "record.none"))]);

@@ -92,8 +92,8 @@ public sealed class ActRouter(ActDesk desk, Dialogs dialogs)
             case "yes" or "no" or "cancel" when dialog is null:
                 // the word may be the second delivery of one that has done its work
                 return await desk.RepeatedAsync(turn, cancellationToken)
-                    ?? (typed.Verb == "yes" ? await desk.ConsentedAsync(turn, typed, cancellationToken) : typed.Verb == "cancel" ? ActDesk.NothingOpen(typed) : null)
-                    ?? await otherwise(turn, cancellationToken);
+                    ?? (typed.Verb == "yes" ? await desk.ConsentedAsync(turn, typed, cancellationToken) : null)
+                    ?? ActDesk.NothingOpen(typed, LanguageCodes.Parse(turn.Activity.Locale));
             case "cancel":
                 return await AnsweredAsync(turn, dialog!, yes: false, cancellationToken);
             case "help":

@@ -38,7 +38,7 @@ internal static class PersonTexts
 
     /// <summary>A person with State, as others see them.</summary>
     public static string Public(Language language, PersonRow person) =>
-        (person.Iso3 is { } iso3 ? State(language, iso3) : person.Organisation) is { } whose ? $"{person.Name} ({whose})" : person.Name;
+        (person.Iso3 is { } iso3 ? State(language, iso3) : person.Organisation) is { } whose ? Wording.Typed.Beside(language, person.Name, whose) : person.Name;
 
     /// <summary>A day: 15 June 2026.</summary>
     public static string Day(Language language, DateOnly day) => Wording.Words.Say(language, "day", ("day", day.Day), ("month", Wording.Words.Say(language, $"month.{day.Month}")), ("year", day.Year));

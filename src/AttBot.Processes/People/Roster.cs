@@ -95,6 +95,10 @@ public sealed class Roster(IEnumerable<PersonRow> people, IEnumerable<HolderRow>
         .Select(alternate => Person(alternate.AlternateId))
         .FirstOrDefault(person => person is { IsActive: true });
 
+    /// <summary>The alternates, named by a person or of a person, whose time is not over on a day, in the order in which it begins.</summary>
+    internal IReadOnlyList<AlternateRow> AlternatesAround(Guid personId, DateOnly day) =>
+        [.. _alternates.Where(alternate => (alternate.PersonId == personId || alternate.AlternateId == personId) && alternate.To >= day).OrderBy(alternate => alternate.From).ThenBy(alternate => alternate.Id)];
+
     private IEnumerable<Office> OfficesOf(Guid personId, DateOnly day) => Person(personId) is { IsActive: true }
         ? Terms(day).Where(term => term.PersonId == personId).Select(term => Office.Find(term.OfficeKey)).OfType<Office>().Where(office => Exists(office, day)).Distinct()
         : [];

@@ -86,17 +86,37 @@ internal static class ApprovalActs
             return new Verdict.Refused(approval.Opened.Rule is ApprovalRule.NoObjection ? "approval.not.delegation" : "approval.not.elector") { Whatever = true };
         }
 
-        if (approval.Acts.GetValueOrDefault(elector) is { } earlier && (approval.ClosedAt is not null || earlier.Act.Outcome == outcome))
+        if (approval.Acts.GetValueOrDefault(elector) is { } earlier && earlier.Act.Outcome == outcome)
         {
             return new Verdict.Already(new Said("approval.already", ("outcome", new Said("outcome." + earlier.Act.Outcome)), ("person", new Said("person." + earlier.Act.Person)), ("at", earlier.At)));
         }
 
         if (approval.ClosedAt is { } closed)
         {
-            return new Verdict.Already(new Said("approval.closed", ("result", new Said("result." + approval.Result)), ("at", closed)));
+            return Decided(approval, closed);
         }
 
         return (Verdict?)Check(scene, approval, sha256, outcome, reason, paragraphs) ?? Record(scene, approval, elector, seat, outcome, reason, paragraphs);
+    }
+
+    /// <summary>Says how and when it was decided, and in the Bureau by whom; of a silence procedure no delegation is named.</summary>
+    private static Verdict.Already Decided(ApprovalState approval, DateTimeOffset closed)
+    {
+        var outcome = approval.Result switch
+        {
+            ApprovalResult.Approved => ApprovalOutcome.Approve,
+            ApprovalResult.Returned => ApprovalOutcome.Return,
+            _ => (ApprovalOutcome?)null,
+        };
+        IReadOnlyList<Said> by = approval.Opened.Rule is ApprovalRule.NoObjection || outcome is null ? [] :
+        [
+            .. approval.Acts.Where(pair => pair.Value.Act.Outcome == outcome).OrderBy(pair => pair.Value.At)
+                .Select(pair => new Said("elector", ("office", new Said("office." + BureauMember.OfficeOf(pair.Key))), ("person", new Said("person." + pair.Value.Act.Person)))),
+        ];
+        var result = new Said("result." + approval.Result);
+        return new Verdict.Already(by.Count == 0
+            ? new Said("approval.closed", ("result", result), ("at", closed))
+            : new Said("approval.closed.by", ("result", result), ("at", closed), ("by", by)));
     }
 
     /// <summary>An elector takes an act back while the step is open.</summary>
@@ -112,7 +132,7 @@ internal static class ApprovalActs
             return new Verdict.Refused("approval.unknown");
         }
 
-        return approval.ClosedAt is { } closed ? new Verdict.Already(new Said("approval.closed", ("result", new Said("result." + approval.Result)), ("at", closed)))
+        return approval.ClosedAt is { } closed ? Decided(approval, closed)
             : !approval.Acts.ContainsKey(elector) ? new Verdict.Already(new Said("approval.nothing.to.undo"))
             : new Verdict.Done(new Said("approval.undone"), [new ApprovalUndone(id, elector, scene.Asker.Person)]) { Seat = seat, Cards = [Card(id)] };
     }
@@ -209,6 +229,9 @@ internal static class ApprovalActs
         ApprovalSteps.Final => [StrategyTasks.ApproveFinal],
         _ => [StrategyTasks.ApproveDraft, StrategyTasks.AnnounceConsultation, StrategyTasks.HoldConsultation, StrategyTasks.Revise, StrategyTasks.Assess, StrategyTasks.ApproveFinal, StrategyTasks.SubmitDraft],
     };
+
+    /// <summary>Whether somebody is among those an approval asks, today.</summary>
+    internal static bool IsAsked(Scene scene, ApprovalState approval) => Elector(scene, approval) is not null;
 
     private static (string Elector, Seat? Seat)? Elector(Scene scene, ApprovalState approval)
     {

@@ -29,7 +29,7 @@ internal sealed record Seat(string Office, string? For);
 
 /// <summary>A sentence by its key in the wording and what goes into it; instants and days are put into words for each reader.</summary>
 /// <param name="Key">Key in the wording.</param>
-/// <param name="Values">Names and values: text, number, <see cref="DateTimeOffset"/>, <see cref="DateOnly"/>, or another <see cref="Said"/>.</param>
+/// <param name="Values">Names and values: text, number, <see cref="DateTimeOffset"/>, <see cref="DateOnly"/>, another <see cref="Said"/>, or several of them.</param>
 internal sealed record Said(string Key, params (string Name, object Value)[] Values);
 
 /// <summary>Who is told.</summary>

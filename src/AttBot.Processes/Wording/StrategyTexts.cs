@@ -33,10 +33,11 @@ internal static class StrategyTexts
         var values = new (string, object)[said.Values.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = (said.Values[i].Name, Value(reader, said.Values[i].Value, nameOf));
+            values[i] = (said.Values[i].Name, Written(reader.Language, said.Values[i].Name, Value(reader, said.Values[i].Value, nameOf)));
         }
 
-        return Book.Say(reader.Language, said.Key, values).TrimEnd();
+        var sentence = Book.Say(reader.Language, said.Key, values).TrimEnd();
+        return reader.Language == Language.Russian ? RussianDays.Decline(sentence) : sentence;
     }
 
     /// <summary>An instant with its weekday, date, time and zone: the reader's, and Geneva's beside it where they differ.</summary>
@@ -53,11 +54,15 @@ internal static class StrategyTexts
     private static string Value(ReadingAs reader, object value, Func<string, string>? nameOf) => value switch
     {
         Said said => Say(reader, said, nameOf),
+        IReadOnlyList<Said> several => Typed.Series(reader.Language, several.Select(said => Say(reader, said, nameOf))),
         DateTimeOffset instant => Instant(reader, instant),
         DateOnly day => DateWords.Date(reader.Language, day),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
+
+    /// <summary>What somebody wrote keeps its own direction inside the sentence.</summary>
+    private static string Written(Language language, string name, string value) => name == "reason" ? Typed.In(language, value) : value;
 
     private static string DayAndTime(Language language, DateTimeOffset at) =>
         DateWords.WithWeekday(language, DateOnly.FromDateTime(at.DateTime)) + (language switch { Language.Chinese => " ", Language.Arabic => "، ", _ => ", " }) + Time(at);

@@ -13,7 +13,7 @@ internal static class DeskWords
     private static readonly PhraseBook Book = Texts.Load("wording/desk.txt");
 
     /// <summary>A phrase in the speaker's language.</summary>
-    internal static string Say(Speaker speaker, string key, params ReadOnlySpan<(string, object)> values) => Book.Say(speaker.Language, key, values);
+    internal static string Say(Speaker speaker, string key, params ReadOnlySpan<(string, object)> values) => Texts.Say(Book, speaker.Language, key, values);
 
     /// <summary>Something was done or shown.</summary>
     internal static DeskAnswer Done(Speaker speaker, string key, params ReadOnlySpan<(string, object)> values) => new(Say(speaker, key, values), true, []);

@@ -14,7 +14,8 @@ namespace AttBot.Reminders.Acts;
 /// <param name="contexts">The database.</param>
 /// <param name="books">Treaty data.</param>
 /// <param name="time">The clock.</param>
-internal sealed class PersonalReminders(IDbContextFactory<AttBotDb> contexts, HandbookSource books, TimeProvider time)
+/// <param name="processes">What running processes wait for; null where there are none.</param>
+internal sealed class PersonalReminders(IDbContextFactory<AttBotDb> contexts, HandbookSource books, TimeProvider time, ProcessDaysSource? processes)
 {
     internal async Task<DeskAnswer> SetAsync(Wish wish, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -28,7 +29,13 @@ internal sealed class PersonalReminders(IDbContextFactory<AttBotDb> contexts, Ha
             return speaker.Iso3 is { } iso3 && book.States.Find(iso3) is { } state ? Not(speaker, "no-duty", ("state", state.Name[speaker.Language])) : Not(speaker, "no-state");
         }
 
-        if (PersonalSchedule.First(wish, duty?.LastDay, speaker.Zone, now) is not { } at)
+        var deadline = wish is Wish.BeforeProcess { Step: var step } ? await ProcessReminders.NextAsync(db, processes, step, speaker.Iso3, now, cancellationToken) : null;
+        if (wish is Wish.BeforeProcess && deadline is null)
+        {
+            return Not(speaker, "no-process");
+        }
+
+        if ((deadline is not null ? ProcessReminders.At((Wish.BeforeProcess)wish, deadline, speaker.Zone, now) : PersonalSchedule.First(wish, duty?.LastDay, speaker.Zone, now)) is not { } at)
         {
             return Not(speaker, "when");
         }
@@ -39,6 +46,11 @@ internal sealed class PersonalReminders(IDbContextFactory<AttBotDb> contexts, Ha
         }
 
         var row = RowOf(wish, duty, speaker, at, now);
+        if (deadline is not null)
+        {
+            (row.Text, row.Iso3, row.DutyKey, row.Period) = (ProcessReminders.Text(speaker.Language, deadline), deadline.States is null ? "" : speaker.Iso3 ?? "", ProcessDays.Prefix + deadline.Step, ProcessDays.PeriodOf(deadline));
+        }
+
         db.PersonalReminders.Add(row);
         await AuditChain.AppendAsync(db, new(now, ActorOf(speaker), "reminder.set", $"personal:{row.Id:N}", "{}"), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

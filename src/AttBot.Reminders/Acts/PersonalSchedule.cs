@@ -58,5 +58,6 @@ public static class PersonalSchedule
         return new DateOnly(year, month, day);
     }
 
-    private static DateTimeOffset At(DateOnly day, TimeOnly? at, TimeZoneInfo zone) => ContactHours.ToUtc(day.ToDateTime(at ?? Usual), zone);
+    /// <summary>A day at a time of day, or at nine in the morning.</summary>
+    internal static DateTimeOffset At(DateOnly day, TimeOnly? at, TimeZoneInfo zone) => ContactHours.ToUtc(day.ToDateTime(at ?? Usual), zone);
 }

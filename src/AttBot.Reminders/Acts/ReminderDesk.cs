@@ -14,9 +14,10 @@ namespace AttBot.Reminders.Acts;
 /// <param name="books">Treaty data.</param>
 /// <param name="acts">Puts on record what contacts say to notices.</param>
 /// <param name="time">The clock.</param>
-public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookSource books, NoticeActs acts, TimeProvider time)
+/// <param name="processes">What running processes wait for; null where there are none.</param>
+public sealed class ReminderDesk(IDbContextFactory<AttBotDb> contexts, HandbookSource books, NoticeActs acts, TimeProvider time, ProcessDaysSource? processes = null)
 {
-    private readonly PersonalReminders _personal = new(contexts, books, time);
+    private readonly PersonalReminders _personal = new(contexts, books, time, processes);
     private readonly HandoverDesk _handovers = new(contexts, books, time);
     private readonly WeekPlan _week = new(contexts, books, time);
     private readonly UpcomingNotices _upcoming = new(contexts, books, time);

@@ -11,6 +11,12 @@ public abstract record Wish
     /// <param name="At">The time of day; null when not said.</param>
     public sealed record BeforeDuty(int Days, string DutyKey, TimeOnly? At) : Wish;
 
+    /// <summary>To be reminded before a running process stops waiting for what people may give it.</summary>
+    /// <param name="Days">How many days before; null when not said.</param>
+    /// <param name="Step">What it waits for: <c>call</c>, <c>consultation</c> or <c>silence</c>.</param>
+    /// <param name="At">The time of day; null when not said.</param>
+    public sealed record BeforeProcess(int? Days, string Step, TimeOnly? At) : Wish;
+
     /// <summary>To be reminded every week.</summary>
     /// <param name="Day">On which day.</param>
     /// <param name="At">The time of day; null when not said.</param>

@@ -16,6 +16,9 @@ public static partial class WishReader
     /// <summary>What is said to a notice is short; in longer sentences the words mean something else.</summary>
     private const int LongestAnswer = 60;
 
+    /// <summary>What a running process may wait for.</summary>
+    private static readonly string[] ProcessSteps = ["call", "silence", "consultation"];
+
     private static readonly PhraseBook Book = Texts.Load("wording/words.txt");
     private static readonly Dictionary<string, string[]> Words = Book.Keys.ToDictionary(key => key, key => LanguageCodes.All
         .SelectMany(language => Book.Raw(key)[language].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(Fold).Distinct()
@@ -72,6 +75,11 @@ public static partial class WishReader
             return new Wish.BeforeDuty(days, Has(text, "initial") ? DutyCalendar.InitialReport : DutyCalendar.AnnualReport, at);
         }
 
+        if (Has(text, "before") && ProcessSteps.FirstOrDefault(step => Has(text, "step." + step)) is { } awaited && !Has(text, "with"))
+        {
+            return new Wish.BeforeProcess(Amount(text) ?? OneUnit(text), awaited, at);
+        }
+
         if (DayNamed(text) is { } named)
         {
             var rest = string.Concat(text.AsSpan(0, named.Start), " ", text.AsSpan(named.Start + named.Length));
@@ -100,7 +108,7 @@ public static partial class WishReader
     {
         const int Short = 30;
         return !Has(text, "snooze") ? null
-            : Time(text, message) is { } to and not (Wish.WithoutTime or Wish.BeforeDuty) ? new Wish.Snooze(to)
+            : Time(text, message) is { } to and not (Wish.WithoutTime or Wish.BeforeDuty or Wish.BeforeProcess) ? new Wish.Snooze(to)
             : text.Length <= Short ? new Wish.Snooze(null) : null;
     }
 

@@ -45,7 +45,7 @@ public static class ContactFile
         }
 
         var problems = new List<LineProblem>();
-        var lines = table.Rows.Select(row => new LineReader(row, states, today, problems).Read()).ToList();
+        var lines = table.Rows.Select(row => new LineReader(row.Line, column => row[column], states, today, problems).Read()).ToList();
         var seen = new HashSet<(string, ContactRole, string)>();
         foreach (var (line, row) in lines.Zip(table.Rows))
         {
@@ -68,6 +68,26 @@ public static class ContactFile
         return string.Concat(lines.Prepend([.. Columns]).Select(cells => string.Join(',', cells.Select(Quote)) + "\n"));
     }
 
+    /// <summary>Reads one entry that was given otherwise than in a file, and checks it as a line of one.</summary>
+    /// <param name="cells">By <see cref="Columns"/>; what is not there is empty.</param>
+    /// <param name="states">The States.</param>
+    /// <param name="today">The day that counts where <c>verified_on</c> is empty.</param>
+    public static ContactReading ReadOne(IReadOnlyDictionary<string, string> cells, StateTable states, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        var problems = new List<LineProblem>();
+        var line = new LineReader(0, column => cells.GetValueOrDefault(column, "").Trim(), states, today, problems).Read();
+        return line is null ? new ContactReading.Refused(problems) : new ContactReading.Accepted([line]);
+    }
+
+    /// <summary>An entry as a file has it, by <see cref="Columns"/>.</summary>
+    /// <param name="entry">The entry.</param>
+    public static Dictionary<string, string> CellsOf(ContactEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Columns.Zip(Cells(entry)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+    }
+
     private static string[] Cells(ContactEntry entry)
     {
         var row = entry.Row;
@@ -83,35 +103,35 @@ public static class ContactFile
 
     private static string Quote(string cell) => cell.AsSpan().IndexOfAny("\",\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private sealed class LineReader(CsvRow row, StateTable states, DateOnly today, List<LineProblem> problems)
+    private sealed class LineReader(int number, Func<string, string> cell, StateTable states, DateOnly today, List<LineProblem> problems)
     {
         private const int LongestName = 200;
 
         internal ContactLine? Read()
         {
             var before = problems.Count;
-            var role = Enum.TryParse<ContactRole>(row["role"], ignoreCase: true, out var named) && Enum.IsDefined(named) && !row["role"].All(char.IsDigit)
+            var role = Enum.TryParse<ContactRole>(cell("role"), ignoreCase: true, out var named) && Enum.IsDefined(named) && !cell("role").All(char.IsDigit)
                 ? named : Fail<ContactRole>("role", "expected contact, alternate, mission, secretariat or entity");
             var contact = new NationalContactRow
             {
                 Iso3 = State(role),
-                Name = row["name"] is { Length: > 0 and <= LongestName } name && !name.Any(char.IsControl) ? name : Fail<string>("name", "a name of at most 200 characters is needed") ?? "",
+                Name = cell("name") is { Length: > 0 and <= LongestName } name && !name.Any(char.IsControl) ? name : Fail<string>("name", "a name of at most 200 characters is needed") ?? "",
                 Role = role,
-                Entity = row["entity"],
-                Language = LanguageCodes.Parse(row["language"])?.Code() ?? Fail<string>("language", "expected en, zh, fr, es, ru or ar") ?? "",
-                TimeZone = ZoneOf(row["time_zone"]) ?? Fail<string>("time_zone", "expected an IANA time zone, for instance Africa/Accra") ?? "",
-                WorkingDays = row["working_days"].Length == 0 ? WorkingWeek.MondayToFriday.ToString()
-                    : WorkingWeek.Parse(row["working_days"])?.ToString() ?? Fail<string>("working_days", "expected days as Mo Tu We Th Fr, or a span as Su-Th") ?? "",
+                Entity = cell("entity"),
+                Language = LanguageCodes.Parse(cell("language"))?.Code() ?? Fail<string>("language", "expected en, zh, fr, es, ru or ar") ?? "",
+                TimeZone = ZoneOf(cell("time_zone")) ?? Fail<string>("time_zone", "expected an IANA time zone, for instance Africa/Accra") ?? "",
+                WorkingDays = cell("working_days").Length == 0 ? WorkingWeek.MondayToFriday.ToString()
+                    : WorkingWeek.Parse(cell("working_days"))?.ToString() ?? Fail<string>("working_days", "expected days as Mo Tu We Th Fr, or a span as Su-Th") ?? "",
                 WorkFrom = Time("work_from", new TimeOnly(9, 0)),
                 WorkUntil = Time("work_until", new TimeOnly(17, 0)),
                 QuietFrom = Time("quiet_from", new TimeOnly(20, 0)),
                 QuietUntil = Time("quiet_until", new TimeOnly(7, 0)),
-                DigestDay = row["digest_day"].Length == 0 ? null
-                    : WorkingWeek.DayNamed(row["digest_day"]) is { } day ? WorkingWeek.NameOf(day) : Fail<string>("digest_day", "expected a weekday, for instance Mo"),
-                VerifiedOn = row["verified_on"].Length == 0 ? today : row.Date("verified_on") ?? Fail<DateOnly>("verified_on", "expected a day as yyyy-MM-dd"),
+                DigestDay = cell("digest_day").Length == 0 ? null
+                    : WorkingWeek.DayNamed(cell("digest_day")) is { } day ? WorkingWeek.NameOf(day) : Fail<string>("digest_day", "expected a weekday, for instance Mo"),
+                VerifiedOn = cell("verified_on").Length == 0 ? today : Iso.Date(cell("verified_on")) ?? Fail<DateOnly>("verified_on", "expected a day as yyyy-MM-dd"),
             };
             var channels = Channels();
-            List<DateOnly> holidays = [.. row["holidays"].Split([' ', ';'], StringSplitOptions.RemoveEmptyEntries)
+            List<DateOnly> holidays = [.. cell("holidays").Split([' ', ';'], StringSplitOptions.RemoveEmptyEntries)
                 .Select(text => Iso.Date(text) ?? Fail<DateOnly>("holidays", $"'{text}' is no day; expected yyyy-MM-dd, separated by blanks"))];
             if (contact.VerifiedOn > today)
             {
@@ -128,7 +148,7 @@ public static class ContactFile
 
         private string State(ContactRole role)
         {
-            var iso3 = row["state"].ToUpperInvariant();
+            var iso3 = cell("state").ToUpperInvariant();
             return role == ContactRole.Secretariat
                 ? iso3.Length == 0 ? "" : Fail<string>("state", "must be empty for the Secretariat") ?? ""
                 : states.Find(iso3) is not null ? iso3 : Fail<string>("state", "expected the three-letter code of a State, for instance GHA") ?? "";
@@ -137,7 +157,7 @@ public static class ContactFile
         private List<(string Channel, string Address)> Channels()
         {
             var channels = new List<(string Channel, string Address)>();
-            foreach (var text in row["channels"].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (var text in cell("channels").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 var colon = text.IndexOf(':', StringComparison.Ordinal);
                 var (channel, rest) = colon > 0 ? (text[..colon].ToLowerInvariant(), text[(colon + 1)..].Trim()) : ("", "");
@@ -155,7 +175,7 @@ public static class ContactFile
                 }
             }
 
-            if (channels.Count == 0 && row["channels"].Length == 0)
+            if (channels.Count == 0 && cell("channels").Length == 0)
             {
                 Fail<string>("channels", "at least one is needed");
             }
@@ -163,13 +183,13 @@ public static class ContactFile
             return channels;
         }
 
-        private TimeOnly Time(string column, TimeOnly usual) => row[column].Length == 0 ? usual
-            : TimeOnly.TryParseExact(row[column], ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
+        private TimeOnly Time(string column, TimeOnly usual) => cell(column).Length == 0 ? usual
+            : TimeOnly.TryParseExact(cell(column), ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time
             : Fail<TimeOnly>(column, "expected a time as HH:mm");
 
         private T? Fail<T>(string column, string expected)
         {
-            problems.Add(new LineProblem(row.Line, column, row[column].Length > 0 ? $"'{row[column]}': {expected}." : $"{char.ToUpperInvariant(expected[0])}{expected[1..]}."));
+            problems.Add(new LineProblem(number, column, cell(column).Length > 0 ? $"'{cell(column)}': {expected}." : $"{char.ToUpperInvariant(expected[0])}{expected[1..]}."));
             return default;
         }
     }

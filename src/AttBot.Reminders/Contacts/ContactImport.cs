@@ -1,5 +1,6 @@
 using System.Globalization;
 using AttBot.Data;
+using AttBot.Data.Outgoing;
 using AttBot.Data.Rows;
 using AttBot.Reminders.Planning;
 using AttBot.Treaty;
@@ -35,11 +36,18 @@ public static class ContactImport
         var channels = (await db.ContactChannels.AsTracking().ToListAsync(cancellationToken)).ToLookup(channel => channel.ContactId);
         var holidays = (await db.NationalHolidays.AsNoTracking().ToListAsync(cancellationToken)).Select(day => (day.Iso3, day.Day)).ToHashSet();
         var (added, changed) = (0, 0);
+        var reachable = new List<Guid>();
         foreach (var line in lines)
         {
             var existing = held[(line.Row.Iso3, line.Row.Role, line.Row.Name)].FirstOrDefault();
             var isOther = AddHolidays(db, line, holidays);
-            isOther |= existing is not null && (Take(db, existing, line) | TakeChannels(db, existing.Id, line, [.. channels[existing.Id]]));
+            if (existing is not null)
+            {
+                var hasOtherChannels = TakeChannels(db, existing.Id, line, [.. channels[existing.Id]]);
+                isOther |= Take(db, existing, line) | hasOtherChannels;
+                reachable.AddRange(hasOtherChannels ? [existing.Id] : []);
+            }
+
             changed += existing is not null && isOther ? 1 : 0;
             if (existing is null)
             {
@@ -59,13 +67,18 @@ public static class ContactImport
         await AuditChain.AppendAsync(
             db, new(now, by, "contacts.import", "directory", string.Create(CultureInfo.InvariantCulture, $$"""{"added":{{added}},"changed":{{changed}}}""")), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        foreach (var contact in reachable)
+        {
+            await DeadLetters.RetryContactAsync(db, contact, now, cancellationToken);
+        }
+
         var states = lines.Select(line => line.Row.Iso3).Where(iso3 => iso3.Length > 0).Distinct().ToList();
         var plan = await Planner.PlanAsync(db, await ReminderWorld.LoadAsync(db, book, states, cancellationToken), states, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome with { Notices = plan.Add.Count + plan.Move.Count + plan.Cancel.Count };
     }
 
-    private static bool Take(AttBotDb db, NationalContactRow row, ContactLine line)
+    internal static bool Take(AttBotDb db, NationalContactRow row, ContactLine line)
     {
         (line.Row.Id, line.Row.Since, line.Row.PersonId) = (row.Id, row.Since, row.PersonId);
         var entry = db.Entry(row);
@@ -73,7 +86,7 @@ public static class ContactImport
         return entry.Properties.Any(property => property.IsModified);
     }
 
-    private static bool TakeChannels(AttBotDb db, Guid contact, ContactLine line, List<ContactChannelRow> held)
+    internal static bool TakeChannels(AttBotDb db, Guid contact, ContactLine line, List<ContactChannelRow> held)
     {
         var isOther = false;
         for (var i = 0; i < line.Channels.Count; i++)
@@ -99,7 +112,7 @@ public static class ContactImport
         return isOther || gone.Count > 0;
     }
 
-    private static bool AddHolidays(AttBotDb db, ContactLine line, HashSet<(string, DateOnly)> held)
+    internal static bool AddHolidays(AttBotDb db, ContactLine line, HashSet<(string, DateOnly)> held)
     {
         var isOther = false;
         foreach (var day in line.Holidays.Where(day => held.Add((line.Row.Iso3, day))))

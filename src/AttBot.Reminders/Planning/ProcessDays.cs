@@ -78,6 +78,9 @@ public static class ProcessDays
             ? (period[..at], instant) : null;
     }
 
+    /// <summary>The period of such a duty: the process's name and the instant.</summary>
+    internal static string PeriodOf(ProcessDay day) => $"{day.Process}@{day.At.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture)}";
+
     private static Task<List<DutyDateRow>> HeldAsync(AttBotDb db, CancellationToken cancellationToken) =>
         db.DutyDates.Where(row => row.DutyKey.StartsWith(Prefix) && row.RecordedBy == Actor).ToListAsync(cancellationToken);
 
@@ -89,7 +92,7 @@ public static class ProcessDays
     [
         .. days.SelectMany(day => (day.States ?? [""]).Select(iso3 => new DutyDateRow
         {
-            DutyKey = Prefix + day.Step, Period = $"{day.Process}@{day.At.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture)}", Iso3 = iso3,
+            DutyKey = Prefix + day.Step, Period = PeriodOf(day), Iso3 = iso3,
             LastDay = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(day.At, Geneva).DateTime), Source = day.Process, RecordedBy = Actor, RecordedAt = now,
         })),
     ];

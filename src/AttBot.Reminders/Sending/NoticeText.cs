@@ -35,8 +35,11 @@ public sealed record NoticeText(Language Language, string Subject, string Greeti
                 language, "subject.several", ("state", state), ("count", ordered.Count.ToString(CultureInfo.InvariantCulture)), ("day", DateWords.Date(language, first.Row.LastDay)));
         return new NoticeText(
             language, subject, Texts.Say(language, "greeting", ("name", contact.Row.Name)),
-            [.. ordered.Select(item => NoticeSection.Of(contact, item, world, now))], Texts.Say(language, "footer.why", ("state", state)));
+            [.. ordered.Select((item, i) => NoticeSection.Of(contact, item, saysLate: item.IsLate && !ordered.Take(i).Any(other => other.IsLate && IsSameDay(contact, other, item)), world, now))], Texts.Say(language, "footer.why", ("state", state)));
     }
+
+    /// <summary>Lateness is told once for all that should have come on one day.</summary>
+    private static bool IsSameDay(ContactEntry contact, NoticeItem a, NoticeItem b) => contact.Hours.DayOf(a.Row.PlannedAt) == contact.Hours.DayOf(b.Row.PlannedAt);
 
     internal static string StateName(StateTable states, string iso3, Language language) => states.Find(iso3)?.Name[language] ?? iso3;
 }
@@ -48,7 +51,7 @@ public sealed record NoticeText(Language Language, string Subject, string Greeti
 /// <param name="Actions">What can be said to it.</param>
 public sealed record NoticeSection(Guid NoticeId, string Heading, IReadOnlyList<string> Lines, IReadOnlyList<NoticeAction> Actions)
 {
-    internal static NoticeSection Of(ContactEntry contact, NoticeItem item, ReminderWorld world, DateTimeOffset now)
+    internal static NoticeSection Of(ContactEntry contact, NoticeItem item, bool saysLate, ReminderWorld world, DateTimeOffset now)
     {
         var (language, duty, row) = (contact.Language, item.Duty, item.Row);
         var lines = new List<string>();
@@ -57,7 +60,7 @@ public sealed record NoticeSection(Guid NoticeId, string Heading, IReadOnlyList<
             lines.Add($"{Countdown(language, contact.Hours.DayOf(now), row.LastDay)} · {DutyWording.Clock(language, duty, contact.Hours.Zone)}");
         }
 
-        if (item.IsLate)
+        if (saysLate)
         {
             lines.Add(Texts.Say(language, "late", ("day", DateWords.Date(language, contact.Hours.DayOf(row.PlannedAt)))));
         }
@@ -75,7 +78,7 @@ public sealed record NoticeSection(Guid NoticeId, string Heading, IReadOnlyList<
                 .Select(entry => $"{entry.Title} ({(entry.RoleName.Length > 0 ? entry.RoleName : entry.Entity)}, {DateWords.Date(language, entry.DueOn)})")))));
         }
 
-        if (duty.Steps.Count > 0)
+        if (duty.Steps.Count > 0 && duty.Nature != DutyNature.Reviewed) // what has no day of its own has no sum that leads to one
         {
             lines.Add(DutyWording.Sum(language, duty));
         }

@@ -8,7 +8,14 @@ internal static class Texts
 {
     internal static PhraseBook Book { get; } = Load("wording/reminders.txt");
 
-    internal static string Say(Language language, string key, params ReadOnlySpan<(string Name, object Value)> values) => Book.Say(language, key, values);
+    internal static string Say(Language language, string key, params ReadOnlySpan<(string Name, object Value)> values) => Say(Book, language, key, values);
+
+    /// <summary>A phrase of any book of the reminders, days of the week in the case that the words before them ask for.</summary>
+    internal static string Say(PhraseBook book, Language language, string key, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        var sentence = book.Say(language, key, values);
+        return language == Language.Russian ? RussianDays.Decline(sentence) : sentence;
+    }
 
     internal static PhraseBook Load(string resource)
     {

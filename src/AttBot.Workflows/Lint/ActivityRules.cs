@@ -125,6 +125,10 @@ internal static class ActivityRules
         {
             findings.Error("outcome-in-container", activity, $"Inside '{parent.Id}' nothing is connected to its outcomes: whatever it decides, the flow goes on the same way.", "Put it into a flowchart, or use Elsa.If inside a Sequence.");
         }
+        else if (activity is FlowJoinActivity && parent is IfActivity or SequenceActivity)
+        {
+            findings.Error("join-in-container", activity, $"Inside '{parent.Id}' no connection enters a join: the instance fails there.", "Put the join into the flowchart whose branches it joins, or take it out.");
+        }
         else if (activity is CompleteActivity && parent is not null && parent.Head.Place != "root")
         {
             findings.Warning("complete-in-container", activity, $"Complete ends the whole workflow, not only '{parent.Id}', and its outcomes lead nowhere.", "Lead the flow out of the container and end it there.");

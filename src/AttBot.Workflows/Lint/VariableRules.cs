@@ -84,7 +84,18 @@ internal static class VariableRules
                 findings.Warning("never-set", activity, $"It decides on '{variable.Name}', which nothing sets: it always goes the same way.", "Bind a task's result to the variable, or set it.");
             }
         }
+
+        foreach (var slot in Slots.Inputs(activity).Where(s => s is { Input.Loss: InputLoss.None } && s.Name != "condition"))
+        {
+            if (slot.Input!.Expression is Expression.OfVariable reference && scopes.Find(activity, reference.Id) is { } variable && !written.Contains(variable.Id) && IsEmpty(variable))
+            {
+                findings.Warning("never-set", activity, $"'{slot.Name}' is taken from '{variable.Name}', which has no default and which nothing sets: it is always empty.", "Give the variable a default, bind a task's result to it, or set it.", slot.Input.Place);
+            }
+        }
     }
+
+    private static bool IsEmpty(Variable variable) =>
+        variable.Default is not { } value || value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetString()));
 
     private static void Report(string rule, Severity severity, Activity? owner, Variable variable, string what, string remedy, Findings findings) =>
         findings.Add(new(rule, severity, owner?.Key, variable.Place, $"The variable '{variable.Name}' {what}", remedy));

@@ -111,7 +111,7 @@ public abstract class OutboxTests : IAsyncLifetime
         refuses = false;
         await using (var db = await _office.Contexts.CreateDbContextAsync())
         {
-            Assert.Equal(1, await Outbox.RetryAsync(db, "m", _clock.GetUtcNow(), CancellationToken.None));
+            Assert.Equal(1, await DeadLetters.RetryAsync(db, "m", _clock.GetUtcNow(), CancellationToken.None));
         }
 
         await UntilAsync(async db => await db.Outbox.AnyAsync(row => row.State == OutboxState.Delivered));
@@ -411,6 +411,8 @@ public abstract class OutboxTests : IAsyncLifetime
         private long _ahead;
 
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _ahead));
+
+        public override long GetTimestamp() => base.GetTimestamp() + (Volatile.Read(ref _ahead) * (TimestampFrequency / TimeSpan.TicksPerSecond));
 
         public void Advance(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
     }

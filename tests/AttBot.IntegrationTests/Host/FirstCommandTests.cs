@@ -8,7 +8,7 @@ public sealed class FirstCommandTests : InFolder
     [Fact]
     public async Task The_data_directory_is_made_where_the_command_is_typed()
     {
-        using var run = Process.Start(new ProcessStartInfo("dotnet", ["run", "--no-build", "--project", Path.Combine(Repository.Root, "src", "AttBot.Host"), "--", "outbox", "list"])
+        using var run = Process.Start(new ProcessStartInfo("dotnet", ["run", "--no-build", "--project", Path.Combine(Repository.Root, "src", "AttBot.Host"), "--", "people", "add", "--name", "Ann", "--kind", "delegate", "--state", "KEN"])
         {
             WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;

@@ -107,6 +107,25 @@ public sealed class ServerTests : InFolder
         Assert.Equal(HttpStatusCode.OK, (await server.Http.GetAsync("/health/live")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("2001:db8:1:2::", "2001:db8:1:3::", 429)] // one customer has all of a /64
+    [InlineData("203.0.113.", "198.51.100.", 401)]
+    public async Task Calls_are_counted_by_the_network_they_come_from(string network, string other, int expected)
+    {
+        await using var server = await AttBotProcess.ServeAsync(
+            Folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("AttBot__Limits__CallBurst", "2"), ("AttBot__Limits__CallsPerSecond", "1"), ("AttBot__Proxies__0", "127.0.0.1"));
+        Assert.Equal([401, 401, expected], await Task.WhenAll(CallAsync(network + 1), CallAsync(network + 2), CallAsync(network + 3)).ContinueWith(answers => answers.Result.Order(), TaskScheduler.Default));
+        Assert.Equal(401, await CallAsync(other + 1));
+
+        async Task<int> CallAsync(string address)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json") };
+            request.Headers.Add("X-Forwarded-For", address);
+            using var response = await server.Http.SendAsync(request);
+            return (int)response.StatusCode;
+        }
+    }
+
     [Fact]
     public async Task Logs_are_json_lines_without_what_users_wrote()
     {
@@ -115,13 +134,19 @@ public sealed class ServerTests : InFolder
         var user = await WebUser.BeginAsync(server);
         await user.SaysAsync("my-secret-question about Japan");
         await server.PostAsync("""{"type":"message","id":"1","channelId":"msteams","serviceUrl":"https://smba.trafficmanager.net/x/","conversation":{"id":"c"},"text":"my-secret-question"}"""u8.ToArray());
+        var planted = new[] { "C0DE-PLAN-TED1", "planted-calendar-secret", "planted-signature", "planted-press" };
+        foreach (var address in new[] { $"/?code={planted[0]}", $"/calendar/private/{planted[1]}.ics", $"/files/strategy-1/version-1.md?until=9999999999&signature={planted[2]}", $"/act/{planted[3]}", $"/v3/directline/conversations/{user.Conversation}/stream?watermark=0&t={user.Token}" })
+        {
+            using var answer = await server.Http.GetAsync(address);
+        }
+
         await server.TerminateAsync();
 
         var logs = server.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] == '{').ToArray();
         Assert.NotEmpty(logs);
         Assert.All(logs, line => JsonDocument.Parse(line).Dispose());
         Assert.DoesNotContain("my-secret-question", server.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(user.Token, server.Output, StringComparison.Ordinal);
+        Assert.All([user.Token, .. planted], secret => Assert.DoesNotContain(secret, server.Output, StringComparison.Ordinal));
     }
 
     /// <summary>Waits until a conversation's context is in the database.</summary>

@@ -44,6 +44,20 @@ public sealed class BadInputTests : InFolder
         Assert.Equal(before, await ShowAsync());
     }
 
+    [Theory]
+    [InlineData("--days must lie between 1 and 3660", "reminders", "plan", "--days", "abc")]
+    [InlineData("--days must lie between 1 and 3660", "reminders", "plan", "--days", "99999999999")]
+    [InlineData("--years must lie between 1 and 50", "simulate", "reminders", "--years", "x")]
+    [InlineData("'nope' is no handover; 'contacts handovers' lists them", "contacts", "confirm", "nope")]
+    public async Task What_is_no_number_or_name_is_said_and_ends_nothing_badly(string fault, params string[] arguments)
+    {
+        var (code, _, error) = await AttBotProcess.RunAsync(Folder, [.. arguments, .. arguments[0] == "simulate" ? Array.Empty<string>() : ["--data", Folder]]);
+        Assert.Equal(2, code);
+        Assert.Contains(fault, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", error, StringComparison.Ordinal);
+    }
+
     private async Task<(string Output, string Error)> ImportAsync(string table, int expected)
     {
         var file = Path.Combine(Folder, "contacts.csv");

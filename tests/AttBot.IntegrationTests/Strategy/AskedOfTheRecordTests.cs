@@ -62,6 +62,57 @@ public sealed class AskedOfTheRecordTests : StrategyTests
         Assert.DoesNotContain("say by when", (await Desk.As(Desk.Cast.Delegates[2]).SaysAsync("what did we say in the first consultation?")).Json, StringComparison.Ordinal);
     }
 
+    private static readonly Dictionary<Language, (string Said, string Proposed)> OfAState = new()
+    {
+        [Language.English] = ("what did {0} say?", "what did {0} propose?"),
+        [Language.Chinese] = ("{0}说了什么？", "{0}提出了什么？"),
+        [Language.French] = ("Qu'a dit : {0} ?", "Que propose {0} ?"),
+        [Language.Spanish] = ("¿Qué dijo {0}?", "¿Qué propone {0}?"),
+        [Language.Russian] = ("Что сказал {0}?", "Что предлагает {0}?"),
+        [Language.Arabic] = ("ماذا قالت {0}؟", "ماذا تقترح {0}؟"),
+    };
+
+    [Fact]
+    public async Task What_a_State_said_is_told_to_those_who_may_read_it_and_nothing_that_was_said_unattributed()
+    {
+        await ToConsultationAsync();
+        var (speaker, reader) = (Desk.Cast.Delegates[1], Desk.Cast.Delegates[2]);
+        foreach (var (text, attribution) in ((string, string)[])[("say by when", "State"), ("privately we doubt it", "ChathamHouse"), ("and it is long", "None")])
+        {
+            await DoneAsync(() => Desk.As(speaker).DoesAsync("consultation.comment", ("paragraphnumber", "1"), ("comment", text), ("attribution", attribution)));
+        }
+
+        foreach (var language in LanguageCodes.All)
+        {
+            var name = Processes.People.PersonTexts.State(language, speaker.Iso3!);
+            var (said, proposed) = (string.Format(System.Globalization.CultureInfo.InvariantCulture, OfAState[language].Said, name), string.Format(System.Globalization.CultureInfo.InvariantCulture, OfAState[language].Proposed, name));
+            var told = (await Desk.As(reader, language.Code()).SaysAsync(said)).Json;
+            Assert.Contains("say by when", told, StringComparison.Ordinal);
+            Assert.Contains("A third objective", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret objective", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("privately", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("it is long", told, StringComparison.Ordinal);
+            Assert.Contains("A third objective", (await Desk.As(reader, language.Code()).SaysAsync(proposed)).Json, StringComparison.Ordinal);
+            var open = (await Desk.Stranger("visitor-" + language.Code(), language.Code()).SaysAsync(said)).Json;
+            Assert.DoesNotContain("say by when", open, StringComparison.Ordinal);
+            Assert.Contains("A third objective", open, StringComparison.Ordinal);
+            // nothing of the reader's own State is on record, and the words say what is never attributed
+            Assert.Equal(
+                Words.Say(language, "state.said.none", ("state", Processes.People.PersonTexts.State(language, reader.Iso3!))),
+                (await Desk.As(speaker, language.Code()).SaysAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, OfAState[language].Said, Processes.People.PersonTexts.State(language, reader.Iso3!)))).Text);
+        }
+
+        Assert.Contains("secret objective", (await Desk.As(Desk.Cast.HolderOf("president")).SaysAsync($"what did {Processes.People.PersonTexts.State(Language.English, speaker.Iso3!)} say?")).Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asked_for_the_indicators_the_papers_answer_until_some_are_on_record()
+    {
+        await OpenCallAsync();
+        Assert.Contains("non-paper", (await Desk.Stranger("visitor").SaysAsync("what are the indicators?")).Text, StringComparison.Ordinal);
+        Assert.Equal(Words.Say(Language.English, "indicator.list.none"), (await Desk.Stranger("visitor").SaysAsync("list the indicators")).Text);
+    }
+
     [Fact]
     public async Task A_paragraph_leads_to_what_it_draws_on_and_what_may_not_be_read_is_counted_only()
     {

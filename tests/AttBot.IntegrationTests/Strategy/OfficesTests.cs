@@ -1,5 +1,7 @@
 using AttBot.Data;
 using AttBot.Data.Rows;
+using AttBot.Processes.Wording;
+using AttBot.Treaty.Languages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -67,6 +69,55 @@ public sealed class OfficesTests : StrategyTests
 
         await Desk.PassToAsync(new(2026, 12, 31, 8, 0, 0, TimeSpan.Zero));
         Assert.Contains("10 answers are outstanding", (await Desk.As(Secretariat).SaysAsync("who has not approved yet?")).Text, StringComparison.Ordinal);
+    }
+
+    private static readonly Dictionary<Language, string> MayMyDeputy = new()
+    {
+        [Language.English] = "Can my deputy act for me?",
+        [Language.Chinese] = "我的副手可以代我行事吗？",
+        [Language.French] = "Mon suppléant peut-il agir à ma place ?",
+        [Language.Spanish] = "¿Puede mi suplente actuar por mí?",
+        [Language.Russian] = "Может ли мой заместитель действовать за меня?",
+        [Language.Arabic] = "هل يمكن لنائبي أن ينوب عني؟",
+    };
+
+    [Fact]
+    public async Task Whether_a_deputy_may_act_is_told_from_the_roster_and_the_holder_names_one_in_a_sentence()
+    {
+        var (holder, alternate) = (Desk.Cast.HolderOf("chair-wgtr"), Desk.Cast.Delegates[6]);
+        foreach (var (language, question) in MayMyDeputy)
+        {
+            var told = (await Desk.As(holder, language.Code()).SaysAsync(question)).Text;
+            Assert.StartsWith(Words.Say(language, "alternate.nobody"), told, StringComparison.Ordinal);
+            Assert.EndsWith(Words.Say(language, "alternate.how", ("year", 2026)), told, StringComparison.Ordinal);
+            Assert.Equal(Words.Say(language, "alternate.only-offices"), (await Desk.As(alternate, language.Code()).SaysAsync(question)).Text);
+            Assert.Equal(Words.Say(language, "alternate.rule"), (await Desk.Stranger("visitor-" + language.Code(), language.Code()).SaysAsync(question)).Text);
+        }
+
+        Assert.Contains(alternate.Handle, (await Desk.As(holder).SaysAsync($"I name {alternate.Handle} as my deputy until 2026-02-01")).Text, StringComparison.OrdinalIgnoreCase);
+        await Desk.As(holder).SaysAsync("yes");
+        Assert.Contains($"{alternate.Name}", (await Desk.As(holder).SaysAsync("Can my deputy act for me?")).Text, StringComparison.Ordinal);
+        Assert.Contains($"You act for {holder.Name}", (await Desk.As(alternate).SaysAsync("for whom do I act?")).Text, StringComparison.Ordinal);
+        await Desk.PassToAsync(new(2026, 2, 3, 8, 0, 0, TimeSpan.Zero));
+        Assert.StartsWith(Words.Say(Language.English, "alternate.nobody"), (await Desk.As(holder).SaysAsync("Can my deputy act for me?")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_form_to_send_back_pressed_after_the_decision_says_who_decided_and_when_and_asks_for_no_reason()
+    {
+        await ToApprovalAsync("any");
+        var (late, president) = (Desk.As(Desk.Cast.HolderOf("chair-wgtr")), Desk.Cast.HolderOf("president"));
+        Assert.NotNull((await late.DoesAsync("approval.return", ("approval", "A-1"))).Card);
+        await Desk.PassToAsync(new(2026, 4, 10, 8, 0, 0, TimeSpan.Zero));
+        await DoneAsync(() => Desk.As(president).DoesAsync("approval.approve"));
+
+        foreach (var press in ((string, string)[][])[[("approval", "A-1")], [("approval", "A-1"), ("reason", "Paragraph 1 needs a date.")]])
+        {
+            var told = await RefusedAsync(() => late.DoesAsync("approval.return", press), president.Name);
+            Assert.Null(told.Card);
+            Assert.Contains("10 April 2026", told.Text, StringComparison.Ordinal);
+            Assert.Contains("President of the Conference", told.Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -73,6 +73,29 @@ public sealed class NoticeTextTests
         Assert.Contains("الأحد، 31 أيار/مايو 2026", text.Subject, StringComparison.Ordinal);
     }
 
+    /// <summary>"The Treaty names no date" and a sum that leads to one once stood beside each other.</summary>
+    [Theory]
+    [InlineData("en", "late")]
+    [InlineData("zh", "迟")]
+    [InlineData("fr", "retard")]
+    [InlineData("es", "retraso")]
+    [InlineData("ru", "задержку")]
+    [InlineData("ar", "تأخره")]
+    public void What_is_only_worth_a_look_has_no_sum_and_lateness_is_told_once_for_a_day(string language, string late)
+    {
+        var row = new NationalContactRow
+        {
+            Id = Ama.Id, Iso3 = "GHA", Name = Ama.Name, Language = language, TimeZone = Ama.TimeZone, WorkingDays = Ama.WorkingDays, WorkFrom = Ama.WorkFrom, WorkUntil = Ama.WorkUntil, VerifiedOn = Ama.VerifiedOn,
+        };
+        var items = World.Duties("GHA", new DateOnly(2026, 5, 31), new DateOnly(2026, 5, 31)).Where(duty => duty.LastDay is not null).Select(duty => new NoticeItem(
+            new ReminderRow { Id = Guid.CreateVersion7(Now), Iso3 = "GHA", DutyKey = duty.Key, Period = duty.Period, ContactId = Ama.Id, Channel = "email", LastDay = duty.LastDay!.Value, PlannedAt = Now.AddDays(-1) }, duty, true, [])).ToList();
+        Assert.Contains(items, item => item.Duty.Nature == DutyNature.Reviewed);
+        var text = NoticeText.Of(ContactEntry.Of(row, [], new HashSet<DateOnly>()), items, World, Now);
+        var reviewed = items.Where(item => item.Duty.Nature == DutyNature.Reviewed).Select(item => item.Row.Id).ToHashSet();
+        Assert.All(text.Sections.Where(section => reviewed.Contains(section.NoticeId)), section => Assert.DoesNotContain(section.Lines, line => line.Contains("31", StringComparison.Ordinal)));
+        Assert.Single(text.Sections.SelectMany(section => section.Lines), line => line.Contains(late, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_attached_calendar_names_its_zone_and_folds_its_lines()
     {

@@ -22,6 +22,32 @@ public sealed class WishReaderTests
         Assert.Equal(new Wish.BeforeDuty(days, "annual_report", null), WishReader.Read(message));
 
     [Theory]
+    [InlineData("Remind me before the call closes", "call", null)]
+    [InlineData("remind me one week before the call closes", "call", 7)]
+    [InlineData("Please remind me 3 days before the deadline for submissions", "call", 3)]
+    [InlineData("在征集截止前提醒我", "call", null)]
+    [InlineData("征集截止前三天提醒我", "call", 3)]
+    [InlineData("Rappelle-moi avant la clôture de l’appel", "call", null)]
+    [InlineData("Rappelez-moi deux jours avant que l'appel ne se ferme", "call", 2)]
+    [InlineData("Recuérdame antes de que cierre la convocatoria", "call", null)]
+    [InlineData("Recuérdeme dos semanas antes del cierre de la convocatoria", "call", 14)]
+    [InlineData("Напомни мне до закрытия приёма предложений", "call", null)]
+    [InlineData("Напомните за 5 дней до закрытия приема предложений", "call", 5)]
+    [InlineData("ذكرني قبل إغلاق الدعوة", "call", null)]
+    [InlineData("ذكروني قبل أسبوعين من إغلاق الدعوة", "call", 14)]
+    [InlineData("remind me two days before the next consultation", "consultation", 2)]
+    [InlineData("磋商前两天提醒我", "consultation", 2)]
+    [InlineData("Напомните за два дня до консультации", "consultation", 2)]
+    [InlineData("remind me a day before the silence procedure ends", "silence", 1)]
+    public void A_wish_before_the_deadline_of_a_process_is_understood(string message, string step, int? days) =>
+        Assert.Equal(new Wish.BeforeProcess(days, step, null), WishReader.Read(message));
+
+    [Theory]
+    [InlineData("remind me tomorrow before the call with Customs")]
+    [InlineData("remind me on 3 May before the consultation with Customs")]
+    public void A_call_or_a_consultation_of_ones_own_is_what_is_to_be_called_to_mind(string message) => Assert.IsNotType<Wish.BeforeProcess>(WishReader.Read(message));
+
+    [Theory]
     [InlineData("Remind me every Monday at 9", DayOfWeek.Monday, 9, 0)]
     [InlineData("remind me every friday at 2 pm", DayOfWeek.Friday, 14, 0)]
     [InlineData("每周一9点提醒我", DayOfWeek.Monday, 9, 0)]

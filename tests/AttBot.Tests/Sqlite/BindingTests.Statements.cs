@@ -106,6 +106,31 @@ public sealed partial class BindingTests
     }
 
     [Fact]
+    public void A_statement_given_up_after_an_error_or_half_way_begins_anew_with_nothing_bound()
+    {
+        const string Insert = "INSERT INTO t VALUES (?)";
+        Scalar(_memory, "CREATE TABLE t(a UNIQUE); INSERT INTO t VALUES (1), (2)");
+        Assert.Equal(19, Step(Insert, 1)); // SQLITE_CONSTRAINT, and not reset
+        Assert.Equal(101, Step(Insert, 3)); // SQLITE_DONE
+        Assert.Equal(101, Step(Insert)); // nothing bound is NULL, not the 3 from before
+
+        const string Select = "SELECT a FROM t WHERE a > 0 ORDER BY a";
+        Assert.Equal(100, Step(Select)); // SQLITE_ROW, with more to come
+        Assert.Equal(1L, Scalar(_memory, Select));
+        Assert.Equal("1,2,3,none", Scalar(_memory, "SELECT group_concat(coalesce(a, 'none')) FROM t"));
+
+        int Step(string text, long? value = null)
+        {
+            Assert.Equal(0, SQLitePCL.raw.sqlite3_prepare_v2(Bare(_memory), text, out var statement));
+            using (statement)
+            {
+                Assert.Equal(0, value is { } bound ? SQLitePCL.raw.sqlite3_bind_int64(statement, 1, bound) : 0);
+                return SQLitePCL.raw.sqlite3_step(statement);
+            }
+        }
+    }
+
+    [Fact]
     public void Each_statement_of_a_text_is_kept_and_what_no_statement_follows_ends_it()
     {
         const string Text = "INSERT INTO t VALUES ($v); INSERT INTO t VALUES ($v + 1);\n";
@@ -132,6 +157,9 @@ public sealed partial class BindingTests
         Assert.InRange((long)Scalar(_memory, "SELECT count(*) FROM sqlite_stmt")!, 10, 100);
         Assert.Equal((500L, 0L), Runs(_memory, "SELECT 'often'"));
     }
+
+    /// <summary>The connection below Microsoft.Data.Sqlite, which was built against another assembly of this name.</summary>
+    private static SQLitePCL.sqlite3 Bare(SqliteConnection connection) => (SQLitePCL.sqlite3)typeof(SqliteConnection).GetProperty("Handle")!.GetValue(connection)!;
 
     /// <summary>How often a statement that is still prepared was run, and prepared anew.</summary>
     private static (long Runs, long PreparedAnew) Runs(SqliteConnection connection, string text)

@@ -12,9 +12,13 @@ internal sealed partial class QuestionWords
     /// <summary>The concept of a receipt number, S-014.</summary>
     internal const string Receipt = "receipt";
 
+    /// <summary>The concept of a State that is named.</summary>
+    internal const string State = "state";
+
     private const int MostWords = 30;
     private readonly Language _language;
     private readonly Dictionary<char, List<Entry>> _byFirstLetter = [];
+    private readonly Lazy<StateWords> _states;
 
     /// <summary>Reads the words.</summary>
     /// <param name="book">A block per concept; <c>|</c> between words, a star where a stem ends.</param>
@@ -22,6 +26,7 @@ internal sealed partial class QuestionWords
     internal QuestionWords(PhraseBook book, Language language)
     {
         _language = language;
+        _states = new Lazy<StateWords>(() => new StateWords(language));
         foreach (var concept in book.Keys.Where(key => book.Raw(key).Has(language)))
         {
             foreach (var phrase in book.Raw(concept)[language].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -51,7 +56,7 @@ internal sealed partial class QuestionWords
     /// <returns>Null when a word of it is not known.</returns>
     internal AskedConcepts? Read(IReadOnlyList<string> tokens)
     {
-        var found = new AskedConcepts([], [], null);
+        var found = new AskedConcepts([], [], [], null);
         for (var at = 0; at < tokens.Count;)
         {
             var token = tokens[at];
@@ -75,6 +80,14 @@ internal sealed partial class QuestionWords
             else
             {
                 var (length, concepts) = Longest(tokens, at);
+                if (StateAt(tokens, at) is var (named, iso3) && named > length)
+                {
+                    found.Places.Add([State]);
+                    found.States.Add(iso3);
+                    at += named;
+                    continue;
+                }
+
                 if (length == 0)
                 {
                     return null;
@@ -121,6 +134,9 @@ internal sealed partial class QuestionWords
 
         return (longest, concepts);
     }
+
+    private (int Length, string? Iso3) StateAt(IReadOnlyList<string> tokens, int at) =>
+        Variants(tokens[at]).Select(variant => _states.Value.At(variant, tokens, at)).FirstOrDefault(found => found.Length > 0);
 
     private bool Fits(Word[] words, string first, IReadOnlyList<string> tokens, int at)
     {
@@ -186,5 +202,6 @@ internal sealed partial class QuestionWords
 /// <summary>A sentence in concepts.</summary>
 /// <param name="Places">For each word or phrase of it the concepts it may stand for.</param>
 /// <param name="Numbers">Its numbers with their places, in order.</param>
+/// <param name="States">The States it names, ISO 3166-1 alpha-3; null for a name that several have.</param>
 /// <param name="Receipt">The receipt number it names; null where it names none.</param>
-internal sealed record AskedConcepts(List<string[]> Places, List<(int Place, int Number)> Numbers, string? Receipt);
+internal sealed record AskedConcepts(List<string[]> Places, List<(int Place, int Number)> Numbers, List<string?> States, string? Receipt);

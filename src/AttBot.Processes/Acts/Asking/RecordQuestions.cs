@@ -23,7 +23,7 @@ internal sealed partial class RecordQuestions
         var book = new PhraseBook([words]);
         _words = LanguageCodes.All.ToDictionary(language => language, language => new QuestionWords(book, language));
         _lines = [.. questions.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').Select(QuestionLine.Read)];
-        foreach (var concept in _lines.SelectMany(line => line.Needs.SelectMany(need => need).Concat(line.May)).Where(concept => concept is not (QuestionWords.Number or QuestionWords.Receipt) && !book.Has(concept)))
+        foreach (var concept in _lines.SelectMany(line => line.Needs.SelectMany(need => need).Concat(line.May)).Where(concept => concept is not (QuestionWords.Number or QuestionWords.Receipt or QuestionWords.State) && !book.Has(concept)))
         {
             throw new FormatException($"There are no words for '{concept}'.");
         }
@@ -71,7 +71,7 @@ internal sealed partial class RecordQuestions
         && asked.Places.TrueForAll(place => Array.Exists(place, concept => Always.Contains(concept) || concept == QuestionWords.Number || line.May.Contains(concept) || Array.Exists(line.Needs, need => need.Contains(concept))));
 
     /// <summary>What goes with the verb, each number under the name of what stands beside it, or else of the next that has none.</summary>
-    /// <returns>Null when a number has no name there.</returns>
+    /// <returns>Null when a number has no name there, or more than one State is named.</returns>
     private static Dictionary<string, string>? Values(QuestionLine line, AskedConcepts asked)
     {
         var values = new Dictionary<string, string>(line.Values, StringComparer.Ordinal);
@@ -84,6 +84,16 @@ internal sealed partial class RecordQuestions
             }
 
             values[name] = number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (asked.States.Count > 0)
+        {
+            if (asked.States is not [{ } state])
+            {
+                return null;
+            }
+
+            values["state"] = state;
         }
 
         if (asked.Receipt is { } receipt)

@@ -14,7 +14,7 @@ internal static class CallChat
         desk => new StrategyAct(desk, "call.confirm", [], (scene, _) => CallActs.Confirm(scene)) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "bureau.convene", [], (scene, _) => CallActs.Convene(scene)) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "submission.submit", Form(required: true), (scene, turn) => Content(scene, turn) is { } content ? SubmissionActs.Submit(scene, content) : new Verdict.Refused("submission.people")),
-        desk => new StrategyAct(desk, "submission.edit", [Inputs.Line("submission"), .. Form(required: false)], (scene, turn) => Edit(scene, turn)),
+        desk => new StrategyAct(desk, "submission.edit", [Inputs.Line("submission"), .. Form(required: false)], (scene, turn) => Edit(scene, turn)) { Begins = AsItIs },
         desk => new StrategyAct(desk, "submission.withdraw", [Inputs.Line("submission")], (scene, turn) => SubmissionActs.Withdraw(scene, turn.Submission())) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "authorship.confirm", [Inputs.Line("submission")], (scene, turn) => SubmissionActs.AnswerAuthorship(scene, turn.Submission(), true)),
         desk => new StrategyAct(desk, "authorship.decline", [Inputs.Line("submission")], (scene, turn) => SubmissionActs.AnswerAuthorship(scene, turn.Submission(), false)),
@@ -53,6 +53,22 @@ internal static class CallChat
             type, behalf, turn.Areas(), turn.Text("objective"), turn.Text("priority"), turn.Text("indicator"), turn.Text("resources"), turn.Text("challenges"),
             turn.Language.Code(), turn.Pick("visibility", Visibility.Public), [.. authors.Where(author => author != scene.Asker.Person)]);
     }
+
+    /// <summary>One's own submission as the form shows it; null when it is not one's own, which the act itself says.</summary>
+    private static Dictionary<string, string>? AsItIs(Scene scene, Acts.ActTurn turn) => SubmissionActs.Find(scene, turn.Submission()) is { Content: var content } submission && submission.Person == scene.Asker.Person
+        ? new Dictionary<string, string>
+        {
+            ["type"] = content.Type.ToString(),
+            ["onBehalfOf"] = content.OnBehalfOf,
+            ["areas"] = string.Join(',', content.Areas),
+            ["objective"] = content.Objective,
+            ["priority"] = content.Priority,
+            ["indicator"] = content.Indicator,
+            ["resources"] = content.Resources,
+            ["challenges"] = content.Challenges,
+            ["visibility"] = content.Visibility.ToString(),
+        }
+        : null;
 
     /// <summary>What the form leaves empty stays as it was.</summary>
     private static Verdict Edit(Scene scene, Acts.ActTurn turn)

@@ -39,10 +39,13 @@ internal static class CommentViews
             _ => turn.Say("comment.unattributed"),
         };
         var place = comment.Made.Paragraph == 0 ? turn.Say("comment.whole") : string.Create(CultureInfo.InvariantCulture, $"¶{comment.Made.Paragraph}");
-        return $"{comment.Made.Id} · {turn.Say("card.version")} {comment.Made.Version.ToString(CultureInfo.InvariantCulture)}, {place} · {by}: {Typed.In(turn.Language, comment.Made.Text)}{(comment.Answer is { } answer ? $" — {turn.Say("field.answer")}: {Typed.In(turn.Language, answer)}" : "")}";
+        var about = $"{turn.Say("card.version")} {comment.Made.Version.ToString(CultureInfo.InvariantCulture)}{PersonTexts.Comma(turn.Language)}{place}";
+        var answered = comment.Answer is { } answer ? " — " + Typed.Pair(turn.Language, turn.Say("field.answer"), Typed.In(turn.Language, answer)) : "";
+        return $"{comment.Made.Id} · {about} · {Typed.Pair(turn.Language, by, Typed.In(turn.Language, comment.Made.Text))}{answered}";
     }
 
-    private static IEnumerable<CommentState> Readable(StrategyProcess process, Scene scene, ActTurn turn)
+    /// <summary>The comments one may read, on the version, paragraph and consultation that were named.</summary>
+    internal static IEnumerable<CommentState> Readable(StrategyProcess process, Scene scene, ActTurn turn)
     {
         // the comments of a consultation are those on the version it was about
         var version = turn.Number("round") is { } round ? process.State.Consultations[round - 1].Announced.Version : turn.Number("version");
@@ -51,6 +54,9 @@ internal static class CommentViews
             && (version is null || comment.Made.Version == version) && (paragraph is null || comment.Made.Paragraph == paragraph));
     }
 
+    /// <summary>What is attributed to a State.</summary>
+    internal static bool IsOf(CommentState comment, string? iso3) => comment.Made.Attribution == Attribution.State && iso3 is not null && comment.Made.Author == iso3;
+
     /// <summary>What is attributed to the asker's State. What was said without attribution is kept with no author, so not even the author can be told of it.</summary>
-    private static bool IsOf(CommentState comment, Scene scene) => comment.Made.Attribution == Attribution.State && scene.Asker.Iso3 is { } iso3 && comment.Made.Author == iso3;
+    private static bool IsOf(CommentState comment, Scene scene) => IsOf(comment, scene.Asker.Iso3);
 }

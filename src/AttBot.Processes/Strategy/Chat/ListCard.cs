@@ -1,5 +1,6 @@
 using System.Globalization;
 using AttBot.Processes.Acts;
+using AttBot.Processes.Wording;
 using AttBot.Protocol.Cards;
 using AttBot.Protocol.Messages;
 using AttBot.Treaty.Languages;
@@ -21,7 +22,7 @@ internal static class ListCard
     internal static OutgoingMessage Of(ActTurn turn, string title, IReadOnlyList<CardFact> facts, IReadOnlyList<string> items, bool numbered = false, IReadOnlyList<CardButton>? actions = null)
     {
         var shown = facts.Where(fact => fact.Value.Length > 0).ToList();
-        var text = string.Join('\n', new[] { $"**{title}**" }.Concat(shown.Select(fact => $"{fact.Label}: {fact.Value}")).Concat(items.Select((item, i) => numbered ? string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {item}") : "- " + item)));
+        var text = string.Join('\n', new[] { $"**{title}**" }.Concat(shown.Select(fact => Typed.Pair(turn.Language, fact.Label, fact.Value))).Concat(items.Select((item, i) => numbered ? string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {item}") : "- " + item)));
         return new OutgoingMessage
         {
             Language = turn.Language.Code(),

@@ -97,7 +97,7 @@ internal static class RecordViews
 
         if (scene.Asker.IsLinked && consultation.Summary.Length > 0)
         {
-            yield return $"{turn.Say("card.summary")}: {Typed.In(turn.Language, consultation.Summary)}";
+            yield return Typed.Pair(turn.Language, turn.Say("card.summary"), Typed.In(turn.Language, consultation.Summary));
         }
     }
 
@@ -105,7 +105,7 @@ internal static class RecordViews
     {
         var stands = approval.ClosedAt is { } closed
             ? turn.Say("card.closed", ("result", turn.Say("result." + approval.Result)), ("at", StrategyTexts.Instant(StrategyDesk.Reader(turn), closed)))
-            : $"{turn.Say("card.deadline")}: {StrategyTexts.Instant(StrategyDesk.Reader(turn), approval.Deadline)}";
+            : Typed.Pair(turn.Language, turn.Say("card.deadline"), StrategyTexts.Instant(StrategyDesk.Reader(turn), approval.Deadline));
         yield return $"{approval.Opened.Id} · {turn.Say("step." + approval.Opened.Step)} · {turn.Say("card.version")} {approval.Opened.Version.ToString(CultureInfo.InvariantCulture)} · {stands}";
         if (!scene.Asker.IsBureau && !scene.Asker.IsSecretariat)
         {
@@ -121,12 +121,16 @@ internal static class RecordViews
     private static string Line(ApprovalState approval, string elector, ApprovalActed act, ActTurn turn)
     {
         var who = approval.Opened.Rule is ApprovalRule.NoObjection ? PersonTexts.State(turn.Language, elector) : PersonTexts.Office(turn.Language, BureauMember.OfficeOf(elector));
-        return $"{approval.Opened.Id} · {turn.Say("card.version")} {approval.Opened.Version.ToString(CultureInfo.InvariantCulture)} · {who}: {turn.Say("outcome." + act.Outcome)} – {Typed.In(turn.Language, act.Reason)}";
+        return $"{approval.Opened.Id} · {turn.Say("card.version")} {approval.Opened.Version.ToString(CultureInfo.InvariantCulture)} · {Typed.Pair(turn.Language, who, turn.Say("outcome." + act.Outcome))} – {Typed.In(turn.Language, act.Reason)}";
     }
 
     private static string Attended(ConsultationState consultation, Scene scene, ActTurn turn) => consultation.States.Count + consultation.Others == 0 ? (consultation.HeldAt is null ? "" : turn.Say("consultation.attendance.none"))
-        : turn.Say("consultation.list.attended", ("states", consultation.States.Count), ("others", consultation.Others))
-            + (scene.Asker.IsLinked && consultation.States.Count > 0 ? $" ({Typed.List(turn.Language, consultation.States.Select(iso3 => PersonTexts.State(turn.Language, iso3)))})" : "");
+        : turn.Say(
+            "consultation.list.attended",
+            ("states", scene.Asker.IsLinked && consultation.States.Count > 0
+                ? Typed.Beside(turn.Language, consultation.States.Count.ToString(CultureInfo.InvariantCulture), Typed.List(turn.Language, consultation.States.Select(iso3 => PersonTexts.State(turn.Language, iso3))))
+                : consultation.States.Count),
+            ("others", consultation.Others));
 
     private static CardButton.Press Press(ActTurn turn, string verb, IReadOnlyDictionary<string, string> data) => new() { Title = turn.Say("act." + verb), Verb = verb, Data = data };
 
@@ -134,11 +138,11 @@ internal static class RecordViews
     {
         yield return indicator.Defined.Id;
         yield return turn.Say("area." + indicator.Defined.Area);
-        yield return $"{Typed.In(turn.Language, indicator.Defined.Text)}{(indicator.Defined.Unit.Length > 0 ? $" ({indicator.Defined.Unit})" : "")}";
+        yield return indicator.Defined.Unit.Length > 0 ? Typed.Beside(turn.Language, Typed.In(turn.Language, indicator.Defined.Text), Typed.In(turn.Language, indicator.Defined.Unit)) : Typed.In(turn.Language, indicator.Defined.Text);
         yield return indicator.Defined.Baseline is { } baseline ? turn.Say("indicator.list.baseline", ("value", Figure(baseline))) : turn.Say("indicator.list.no-baseline");
         foreach (var (year, reading) in indicator.Readings)
         {
-            yield return $"{year.ToString(CultureInfo.InvariantCulture)}: {Figure(reading.Value)}";
+            yield return Typed.Pair(turn.Language, year.ToString(CultureInfo.InvariantCulture), Figure(reading.Value));
         }
     }
 

@@ -27,15 +27,53 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
     /// <summary>Whether typed words are shown back before they count.</summary>
     internal bool ConfirmsTyped { get; init; }
 
-    public override Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) => ConfirmsTyped && turn is { IsTyped: true, IsConfirmed: false }
-        ? PreviewAsync(turn, db, cancellationToken)
-        : desk.ActAsync(turn, db, scene => decide(scene, turn), cancellationToken);
+    /// <summary>What the form holds before anything is changed, for an act that changes what is there; null where there is nothing to begin from.</summary>
+    internal Func<Scene, ActTurn, IReadOnlyDictionary<string, string>?>? Begins { get; init; }
 
-    /// <summary>Without a process there is nothing to fill in a form for.</summary>
+    public override async Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken)
+    {
+        if (await BeginAsync(turn, db, cancellationToken) is { } form)
+        {
+            return form;
+        }
+
+        if (ConfirmsTyped && turn is { IsTyped: true, IsConfirmed: false })
+        {
+            return await PreviewAsync(turn, db, cancellationToken);
+        }
+
+        Verdict? verdict = null;
+        var result = await desk.ActAsync(turn, db, scene => verdict = decide(scene, turn), cancellationToken);
+        return AskReason(verdict, turn) ?? result;
+    }
+
+    /// <summary>A reason that turns out to be needed is asked for, and the next words are taken for it.</summary>
+    private ActResult.Ask? AskReason(Verdict? verdict, ActTurn turn) =>
+        verdict is Verdict.Refused { Reply.Key: "reason.missing" } && fields.FirstOrDefault(field => field.Key == "reason") is { } reason
+            ? new ActResult.Ask(reason.Key, ActForms.Plain(turn.Language, turn.Say("reason.missing") + "\n\n" + turn.Say("dialog.cancel-hint"), expectsInput: true))
+            : null;
+
+    /// <summary>The form with what is there, when nothing was said of what is to change.</summary>
+    private async Task<ActResult?> BeginAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken)
+    {
+        if (Begins is null || fields.Any(field => !field.IsRequired && turn.Text(field.Key).Length > 0) || await desk.LookAsync(turn, db, cancellationToken) is not var (_, scene) || Begins(scene, turn) is not { } values)
+        {
+            return null;
+        }
+
+        var begun = turn with { Values = turn.Values.Concat(values.Where(pair => !turn.Values.ContainsKey(pair.Key))).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal) };
+        return new ActResult.Said(ActForms.Form(this, begun, ""));
+    }
+
+    /// <summary>Without a process there is nothing to fill in a form for, and nothing of what was decided before.</summary>
     public override async Task<OutgoingMessage?> WhyNotNowAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) =>
         await desk.LookAsync(turn, db, cancellationToken) is not var (_, scene) ? StrategyDesk.Message(turn, new Said("process.none"))
-        : decide(scene, turn) is Verdict.Refused { Whatever: true } refused ? StrategyDesk.Message(turn, refused.Reply)
-        : null;
+        : decide(scene, turn) switch
+        {
+            Verdict.Refused { Whatever: true } refused => StrategyDesk.Message(turn, refused.Reply),
+            Verdict.Already already => StrategyDesk.Message(turn, already.Reply),
+            _ => null,
+        };
 
     /// <summary>What cannot be done is said at once; what can is shown first.</summary>
     private async Task<ActResult> PreviewAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken)
@@ -49,7 +87,7 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
         {
             Verdict.Done => new ActResult.Confirm(Preview(turn, process.State)),
             Verdict.Already already => StrategyDesk.Plain(turn, already.Reply),
-            Verdict.Refused refused => StrategyDesk.Plain(turn, refused.Reply),
+            Verdict.Refused refused => (ActResult?)AskReason(refused, turn) ?? StrategyDesk.Plain(turn, refused.Reply),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -93,6 +131,9 @@ internal sealed class StrategyView(StrategyDesk desk, string verb, IReadOnlyList
     /// <summary>What is said while no process runs; null where the same words are then a question about the proposal.</summary>
     public Func<ActTurn, OutgoingMessage>? WithoutProcess { get; init; }
 
+    /// <summary>Whether words that may also be about the papers are, since the record holds nothing of the kind; null where they never are.</summary>
+    public Func<StrategyProcess, Scene, ActTurn, bool>? IsOfPapers { get; init; }
+
     public override string Verb => verb;
 
     public override ActAccess Access => ActAccess.Anyone;
@@ -103,6 +144,7 @@ internal sealed class StrategyView(StrategyDesk desk, string verb, IReadOnlyList
 
     public override async Task<ActResult> RunAsync(ActTurn turn, AttBotDb db, CancellationToken cancellationToken) => await desk.LookAsync(turn, db, cancellationToken) switch
     {
+        var (process, scene) when IsOfPapers?.Invoke(process, scene, turn) == true => new ActResult.NotMine(),
         var (process, scene) => new ActResult.Said(await ForEachReaderAsync(show(process, scene, turn), turn, db, cancellationToken)),
         null => WithoutProcess is { } nothing ? new ActResult.Said(nothing(turn)) : new ActResult.NotMine(),
     };

@@ -21,12 +21,13 @@ internal static class SubmissionViews
 
         var isOpen = call.IsOpen(scene.Now);
         var counted = process.State.Counted.ToList();
-        var kinds = counted.CountBy(submission => submission.Content.Type).OrderBy(kind => kind.Key).Select(kind => $"{turn.Say("type." + kind.Key)}: {kind.Value.ToString(CultureInfo.InvariantCulture)}");
+        var kinds = counted.CountBy(submission => submission.Content.Type).OrderBy(kind => kind.Key).Select(kind => Typed.Pair(turn.Language, turn.Say("type." + kind.Key), kind.Value.ToString(CultureInfo.InvariantCulture)));
         var late = process.State.Submissions.Values.Count(submission => submission is { Late: true, WithdrawnAt: null });
         return ListCard.Of(turn, turn.Say(isOpen ? "call.show.open" : "call.show.closed"), [
             new(turn.Say("card.opened"), StrategyTexts.Instant(StrategyDesk.Reader(turn), call.OpenedAt)),
             new(turn.Say(isOpen ? "card.closes" : "card.closed.at"), StrategyTexts.Instant(StrategyDesk.Reader(turn), call.ClosesAt)),
-            new(turn.Say("card.received"), counted.Count == 0 ? "0" : $"{counted.Count.ToString(CultureInfo.InvariantCulture)} ({Typed.Series(turn.Language, kinds)})"),
+            new(turn.Say("card.open.to"), isOpen ? turn.Say("card.open.to.all") : ""),
+            new(turn.Say("card.received"), counted.Count == 0 ? "0" : Typed.Beside(turn.Language, counted.Count.ToString(CultureInfo.InvariantCulture), Typed.Series(turn.Language, kinds))),
             new(turn.Say("card.late"), late == 0 ? "" : late.ToString(CultureInfo.InvariantCulture)),
         ], [], actions: isOpen ? [new CardButton.Press { Title = turn.Say("act.submission.submit"), Verb = "submission.submit", Data = new Dictionary<string, string>() }] : []);
     }
@@ -54,6 +55,14 @@ internal static class SubmissionViews
     /// <summary>On whose behalf it was made.</summary>
     internal static string Whose(ActTurn turn, SubmissionState submission) =>
         submission.Content.Type == SubmitterType.State ? PersonTexts.State(turn.Language, submission.Content.OnBehalfOf) : Typed.In(turn.Language, submission.Content.OnBehalfOf);
+
+    /// <summary>What it asks for, in a line.</summary>
+    internal static string Told(ActTurn turn, SubmissionState submission) => string.Join(" · ", [
+        submission.Id,
+        Typed.List(turn.Language, submission.Content.Areas.Select(area => turn.Say("area." + area))),
+        Typed.Pair(turn.Language, turn.Say("field.objective"), Typed.In(turn.Language, submission.Content.Objective)),
+        Typed.Pair(turn.Language, turn.Say("field.indicator"), Typed.In(turn.Language, submission.Content.Indicator)),
+    ]);
 
     private static string Line(ActTurn turn, Scene scene, SubmissionState submission)
     {

@@ -67,8 +67,8 @@ internal static class TextViews
             turn, $"¶{number.ToString(CultureInfo.InvariantCulture)} · {turn.Say("version.title", ("version", version))}", [],
             [
                 Typed.In(turn.Language, paragraph.Text),
-                .. sources.Count + hidden == 0 ? (string[])[] : [$"{turn.Say("paragraph.sources")}:"],
-                .. sources.Select(submission => $"{submission.Id} ({SubmissionViews.Whose(turn, submission)})"),
+                .. sources.Count + hidden == 0 ? (string[])[] : [Typed.Pair(turn.Language, turn.Say("paragraph.sources"), "").TrimEnd()],
+                .. sources.Select(submission => Typed.Beside(turn.Language, submission.Id, SubmissionViews.Whose(turn, submission))),
                 .. hidden == 0 ? (string[])[] : [turn.Say("paragraph.hidden", ("count", hidden))],
                 .. process.State.Comments.Where(comment => comment.Made.Version == version && comment.Made.Paragraph == number).Select(comment => CommentViews.Line(turn, comment)),
             ]);
@@ -100,12 +100,15 @@ internal static class TextViews
         return ListCard.Of(turn, turn.Say("version.diff", ("older", older), ("newer", newer), ("count", lines.Count)), [], lines);
     }
 
+    /// <summary>What became of a paragraph, and the gap to its text where the language has one.</summary>
+    private static string Beside(ActTurn turn, string phrase, int number) => turn.Say(phrase, ("number", number)) + (turn.Language == AttBot.Treaty.Languages.Language.Chinese ? "" : " ");
+
     private static string Line(ActTurn turn, ParagraphDifference line) => line switch
     {
-        { Old: null } => turn.Say("diff.added", ("number", line.NewNumber!.Value)) + " " + Typed.In(turn.Language, line.New!.Text),
-        { New: null } => turn.Say("diff.removed", ("number", line.OldNumber!.Value)) + " " + Typed.In(turn.Language, line.Old.Text),
+        { Old: null } => Beside(turn, "diff.added", line.NewNumber!.Value) + Typed.In(turn.Language, line.New!.Text),
+        { New: null } => Beside(turn, "diff.removed", line.OldNumber!.Value) + Typed.In(turn.Language, line.Old.Text),
         { IsChanged: false } => turn.Say("diff.moved", ("old", line.OldNumber!.Value), ("number", line.NewNumber!.Value)),
-        _ => turn.Say("diff.changed", ("number", line.NewNumber!.Value)) + " " + Typed.In(turn.Language, string.Concat(DraftDiff.Words(line.Old.Text, line.New.Text).Select(piece => piece.Kind switch
+        _ => Beside(turn, "diff.changed", line.NewNumber!.Value) + Typed.In(turn.Language, string.Concat(DraftDiff.Words(line.Old.Text, line.New.Text).Select(piece => piece.Kind switch
         {
             PieceKind.Removed => $"[−{piece.Text}−]",
             PieceKind.Added => $"[+{piece.Text}+]",

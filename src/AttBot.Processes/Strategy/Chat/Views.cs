@@ -17,6 +17,7 @@ internal static class Views
         desk => new StrategyView(desk, "submission.list", [], SubmissionViews.List),
         desk => new StrategyView(desk, "submission.show", [Inputs.Line("submission", false)], SubmissionViews.Show),
         desk => new StrategyView(desk, "approval.status", [], Status),
+        desk => new StrategyView(desk, "approval.show", [], Approval),
         desk => new StrategyView(desk, "draft.show", [], (process, scene, turn) => TextViews.Draft(scene, turn)),
         desk => new StrategyView(desk, "version.show", [Inputs.Line("version", false)], TextViews.Version),
         desk => new StrategyView(desk, "version.list", [], TextViews.Versions),
@@ -27,8 +28,15 @@ internal static class Views
         desk => new StrategyView(desk, "consultation.show", [], RecordViews.Consultation),
         desk => new StrategyView(desk, "approval.list", [], RecordViews.Approvals),
         desk => new StrategyView(desk, "approval.answers", [], RecordViews.Answers),
-        desk => new StrategyView(desk, "indicator.list", [], RecordViews.Indicators),
+        desk => new StrategyView(desk, "state.said", [], StateViews.Said) { IsOfPapers = StateViews.IsOfPapers },
+        desk => new StrategyView(desk, "indicator.list", [], RecordViews.Indicators) { IsOfPapers = (process, _, turn) => turn.Text("record").Length > 0 && process.State.Indicators.Count == 0 },
     ];
+
+    /// <summary>The open approval with what it asks, for those who answer it, to be answered there; how it stands for others.</summary>
+    private static OutgoingMessage Approval(StrategyProcess process, Scene scene, ActTurn turn) =>
+        process.State.Approvals.LastOrDefault(open => open.ClosedAt is null && ApprovalActs.IsAsked(scene, open) && turn.Text("approval") is var id && (id.Length == 0 || id == open.Opened.Id)) is { } approval
+        ? StrategyCards.Draw(process, ApprovalActs.Card(approval.Opened.Id), turn.Language, scene.Now)
+        : Status(process, scene, turn);
 
     private static OutgoingMessage Status(StrategyProcess process, Scene scene, ActTurn turn)
     {
@@ -45,7 +53,7 @@ internal static class Views
         }
 
         var waiting = silence
-            ? [.. ApprovalActs.WithoutNotice(approval).Select(iso3 => PersonTexts.State(turn.Language, iso3))]
+            ? [.. ApprovalActs.WithoutNotice(approval).Select(iso3 => PersonTexts.State(turn.Language, iso3)).Order(StringComparer.InvariantCultureIgnoreCase)]
             : approval.Opened.Electors.Where(elector => !approval.Acts.ContainsKey(elector)).Select(elector => Seat(turn, scene, approval, elector)).ToList();
         var title = turn.Say(silence ? "approval.status.silence" : "approval.status", ("count", waiting.Count), ("version", approval.Opened.Version));
         return ListCard.Of(turn, title, [new(turn.Say("card.deadline"), StrategyTexts.Instant(StrategyDesk.Reader(turn), approval.Deadline)), new(turn.Say("card.rule"), StrategyCards.Rule(turn.Language, approval))], waiting);
@@ -55,6 +63,6 @@ internal static class Views
     private static string Seat(ActTurn turn, Scene scene, ApprovalState approval, string elector)
     {
         var office = PersonTexts.Office(turn.Language, BureauMember.OfficeOf(elector));
-        return scene.Bureau.AnswersFor(elector, approval.Opened.Electors) is { } member && Guid.TryParse(member.Person, out var id) && turn.Roster.Person(id) is { } person ? $"{office} ({person.Name})" : office;
+        return scene.Bureau.AnswersFor(elector, approval.Opened.Electors) is { } member && Guid.TryParse(member.Person, out var id) && turn.Roster.Person(id) is { } person ? Typed.Beside(turn.Language, office, person.Name) : office;
     }
 }

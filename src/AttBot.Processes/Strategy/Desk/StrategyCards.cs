@@ -103,7 +103,7 @@ internal static class StrategyCards
             var answer = approval.Acts.GetValueOrDefault(elector) is { } act
                 ? $"{Words.Say(language, "outcome." + act.Act.Outcome)}, {StrategyTexts.Instant(Geneva(language), act.At)}"
                 : Words.Say(language, "card.waiting");
-            yield return $"{PersonTexts.Office(language, BureauMember.OfficeOf(elector))}: {answer}";
+            yield return Typed.Pair(language, PersonTexts.Office(language, BureauMember.OfficeOf(elector)), answer);
         }
     }
 
@@ -172,18 +172,28 @@ internal static class StrategyCards
         });
     }
 
-    private static OutgoingMessage Authorship(StrategyProcess process, string id, Language language) => Message(process, new CardKey("authorship", id), language, new Card
+    /// <summary>What somebody is asked to be joint author of; only those who are named as such are sent it.</summary>
+    private static OutgoingMessage Authorship(StrategyProcess process, string id, Language language)
     {
-        Title = id,
-        Language = language.Code(),
-        RightToLeft = language.IsRightToLeft(),
-        Actions =
-        [
-            Button(language, "authorship.confirm", new Dictionary<string, string> { ["submission"] = id }, CardButtonStyle.Positive),
-            Button(language, "authorship.decline", new Dictionary<string, string> { ["submission"] = id }),
-        ],
-        Fallback = "",
-    });
+        var (content, data) = (process.State.Submissions[id].Content, new Dictionary<string, string> { ["submission"] = id });
+        var behalf = content.Type == SubmitterType.State ? PersonTexts.State(language, content.OnBehalfOf) : Typed.In(language, content.OnBehalfOf);
+        return Message(process, new CardKey("authorship", id), language, new Card
+        {
+            Title = id,
+            Language = language.Code(),
+            RightToLeft = language.IsRightToLeft(),
+            Facts =
+            [
+                new(Words.Say(language, "field.onBehalfOf"), behalf),
+                new(Words.Say(language, "field.areas"), Typed.List(language, content.Areas.Select(area => Words.Say(language, "area." + area)))),
+                new(Words.Say(language, "field.objective"), Typed.In(language, content.Objective)),
+                new(Words.Say(language, "field.priority"), Typed.In(language, content.Priority)),
+                new(Words.Say(language, "field.indicator"), Typed.In(language, content.Indicator)),
+            ],
+            Actions = [Button(language, "authorship.confirm", data, CardButtonStyle.Positive), Button(language, "authorship.decline", data), Button(language, "submission.show", data)],
+            Fallback = "",
+        });
+    }
 
     private static OutgoingMessage Decision(StrategyProcess process, CardKey key, Language language)
     {
@@ -199,7 +209,7 @@ internal static class StrategyCards
             [
                 new(Words.Say(language, "card.outcome"), Words.Say(language, "conference." + decision.Entered.Outcome)),
                 new(Words.Say(language, "card.symbol"), decision.Entered.Symbol),
-                new(Words.Say(language, "card.reason"), decision.Entered.Reason.Length == 0 ? "–" : decision.Entered.Reason),
+                new(Words.Say(language, "card.reason"), decision.Entered.Reason.Length == 0 ? "–" : Typed.In(language, decision.Entered.Reason)),
             ],
             Actions = decision is { ConfirmedAt: null } ? [Button(language, "decision.confirm", data, CardButtonStyle.Positive), Button(language, "decision.reject", data, CardButtonStyle.Destructive)] : [],
             Fallback = "",
@@ -212,7 +222,7 @@ internal static class StrategyCards
         Language = language.Code(),
         RightToLeft = language.IsRightToLeft(),
         Facts = process.State.Oversight is { } entered
-            ? [new(Words.Say(language, "card.body"), entered.BureauContinues ? Words.Say(language, "card.bureau") : entered.Body), new(Words.Say(language, "card.symbol"), entered.Symbol)]
+            ? [new(Words.Say(language, "card.body"), entered.BureauContinues ? Words.Say(language, "card.bureau") : Typed.In(language, entered.Body)), new(Words.Say(language, "card.symbol"), entered.Symbol)]
             : [],
         Actions = process.State.OversightConfirmed ? [] : [Button(language, "oversight.confirm", new Dictionary<string, string>(), CardButtonStyle.Positive)],
         Fallback = "",
@@ -226,7 +236,7 @@ internal static class StrategyCards
 
     private static OutgoingMessage Message(StrategyProcess process, CardKey key, Language language, Card card)
     {
-        var text = string.Join('\n', new[] { $"**{card.Title}**" }.Concat(card.Paragraphs).Concat(card.Facts.Select(fact => $"{fact.Label}: {fact.Value}")).Concat(card.Items.Select(item => "- " + item)));
+        var text = string.Join('\n', new[] { $"**{card.Title}**" }.Concat(card.Paragraphs).Concat(card.Facts.Select(fact => Typed.Pair(language, fact.Label, fact.Value))).Concat(card.Items.Select(item => "- " + item)));
         return new OutgoingMessage { Language = language.Code(), Text = text, ExpectsInput = card.Actions.Count > 0, Card = card with { Key = process.CardName(key), Fallback = text } };
     }
 }

@@ -22,6 +22,9 @@ internal sealed class StrategyPost(StrategyProcess process, People.Roster roster
     internal IReadOnlyList<CardChange> Change(IReadOnlyList<CardKey> cards, string cause) =>
         [.. cards.Distinct().Select(card => new CardChange(process.CardName(card), () => LanguageCodes.All.ToDictionary(language => language.Code(), language => StrategyCards.Draw(process, card, language, now)), cause, now))];
 
+    /// <summary>The silence procedure that is on, or was last: those it asked are told its result too.</summary>
+    private ApprovalState? Asked => process.State.Approvals.LastOrDefault(approval => approval.Opened.Rule is ApprovalRule.NoObjection);
+
     private IEnumerable<PersonRow> Meant(Audience audience)
     {
         var active = roster.People.Where(person => person.IsActive);
@@ -33,7 +36,7 @@ internal sealed class StrategyPost(StrategyProcess process, People.Roster roster
             Audience.Bureau => roster.BureauOn(today).Select(seat => seat.Holder).OfType<PersonRow>(),
             Audience.Secretariat => active.Where(person => person.Kind == PersonKind.Secretariat),
             Audience.Delegation delegation => active.Where(person => person.Iso3 == delegation.Iso3),
-            Audience.StatesParties => active.Where(person => person.Iso3 is { } iso3 && process.State.OpenApproval(ApprovalSteps.Silence) is { } silence && silence.Opened.Electors.Contains(iso3)),
+            Audience.StatesParties => active.Where(person => person.Iso3 is { } iso3 && Asked?.Opened.Electors.Contains(iso3) == true),
             Audience.Everyone => active,
             _ => throw new System.Diagnostics.UnreachableException(),
         };

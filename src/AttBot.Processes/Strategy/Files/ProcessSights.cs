@@ -35,7 +35,7 @@ public sealed class ProcessSights
         var reader = new ReadingAs(language, StrategyDesk.Zone(null));
         var (title, note) = (Words.Say(language, "view.title"), Words.Say(language, "view.note", ("at", StrategyTexts.Instant(reader, now))));
         return await _record.CurrentAsync(db, cancellationToken) is { } process
-            ? new ProcessSight(title, StrategyTexts.Say(reader, Stage.Of(process.State)), StageLine.Of(process.State, language), await ProcessFiles.DrawAsync(db, process, language.Code(), theme, cancellationToken), note)
+            ? new ProcessSight(title, StrategyTexts.Say(reader, Stage.Of(process.State, now)), StageLine.Of(process.State, language), await ProcessFiles.DrawAsync(db, process, language.Code(), theme, cancellationToken), note)
             : new ProcessSight(title, Words.Say(language, "stage.none"), [], null, note);
     }
 }

@@ -117,7 +117,7 @@ public sealed partial class StrategySimulation(Func<ServiceProvider> open, Virtu
         }
 
         var (_, state) = await LookAsync(CancellationToken.None);
-        tell(new SimulationLine(Now, state is null ? "" : Stage.Of(state).Key, verb, person.Handle, string.Join(" / ", replies.Select(reply => reply.Text ?? reply.Summary ?? ""))));
+        tell(new SimulationLine(Now, state is null ? "" : Stage.Step(state).Key, verb, person.Handle, string.Join(" / ", replies.Select(reply => reply.Text ?? reply.Summary ?? ""))));
         return replies.Count > 0;
     }
 

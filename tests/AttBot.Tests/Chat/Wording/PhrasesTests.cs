@@ -7,8 +7,11 @@ namespace AttBot.Tests.Chat.Wording;
 /// <summary>The desk's phrases, and a scan of the product's source for the keys it uses.</summary>
 public sealed partial class PhrasesTests
 {
+    /// <summary>Folders of the host whose acts say what acts say.</summary>
+    private static readonly string[] Acts = ["AttBot.Host/National/", "AttBot.Host/Contacts/", "AttBot.Host/Undelivered/"];
+
     private static readonly string Source = string.Concat(typeof(PhrasesTests).Assembly.GetManifestResourceNames()
-        .Where(n => n.StartsWith("source/", StringComparison.Ordinal) && n.EndsWith(".cs", StringComparison.Ordinal) && (n.Contains("AttBot.Chat/", StringComparison.Ordinal) || n.Contains("AttBot.Host/", StringComparison.Ordinal)) && !n.Contains("AttBot.Host/National/", StringComparison.Ordinal)) // whose acts say what acts say
+        .Where(n => n.StartsWith("source/", StringComparison.Ordinal) && n.EndsWith(".cs", StringComparison.Ordinal) && (n.Contains("AttBot.Chat/", StringComparison.Ordinal) || n.Contains("AttBot.Host/", StringComparison.Ordinal)) && !Acts.Any(folder => n.Contains(folder, StringComparison.Ordinal)))
         .Select(Shipped.Text));
 
     public static TheoryData<string> Keys => [.. Phrases.Keys];
@@ -25,6 +28,10 @@ public sealed partial class PhrasesTests
             Assert.Equal(english, Placeholders(phrase[language]));
         });
     }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Emphasis_is_drawn_and_not_seen_as_stars(string key) => Assert.Empty(LanguageCodes.All.SelectMany(language => Emphasis.Seen(Phrases.Raw(key)[language])));
 
     [Fact]
     public void No_phrase_is_written_twice_and_no_line_is_malformed()

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AttBot.Host.Contacts;
 using AttBot.Host.National;
 using AttBot.Processes;
 using AttBot.Processes.Acts;
@@ -12,7 +13,7 @@ internal static class KnownActs
 {
     internal static IReadOnlyList<Act> All { get; } =
     [
-        .. new ServiceCollection().AddActs(isShared: false).AddNationalCalendars()
+        .. new ServiceCollection().AddActs(isShared: false).AddNationalCalendars().AddDirectory()
             .Where(service => service.ServiceType == typeof(Act))
             .Select(service => service.ImplementationType!.GetConstructor(Type.EmptyTypes) is { } constructor
                 ? (Act)constructor.Invoke(null)

@@ -38,7 +38,29 @@ public sealed class ApprovalTests
     {
         var id = _process.AskApproval(new ApprovalRule.AnyOne());
         _process.Answer(Holder("president"), id, ApprovalOutcome.Approve);
-        Assert.Equal("approval.closed", Assert.IsType<Verdict.Already>(_process.Answer(Holder("chair-vtf"), id, ApprovalOutcome.Return, "No")).Reply.Key);
+        var at = _process.State.FindApproval(id)!.ClosedAt!.Value;
+        foreach (var reason in (string[])["No", ""])
+        {
+            var told = Assert.IsType<Verdict.Already>(_process.Answer(Holder("chair-vtf"), id, ApprovalOutcome.Return, reason)).Reply;
+            Assert.Equal("approval.closed.by", told.Key);
+            Assert.Contains(("at", (object)at), told.Values);
+            Assert.Equal([new Said("office.president"), new Said("person.h-president")], Assert.Single((IReadOnlyList<Said>)told.Values.Single(value => value.Name == "by").Value).Values.Select(value => value.Value), SameSaid);
+        }
+
+        // who had approved and would now return it is told the same, not only what the own answer was
+        Assert.Equal("approval.closed.by", Assert.IsType<Verdict.Already>(_process.Answer(Holder("president"), id, ApprovalOutcome.Return, "No")).Reply.Key);
+    }
+
+    private static bool SameSaid(object one, object other) => one is Said a && other is Said b && a.Key == b.Key;
+
+    [Fact]
+    public void Who_broke_a_silence_is_not_named_to_another_delegation()
+    {
+        var id = _process.AskApproval(new ApprovalRule.NoObjection());
+        _process.Answer(Delegate("KEN"), id, ApprovalOutcome.Object, "Our capital needs time.");
+        var told = Assert.IsType<Verdict.Already>(_process.Answer(Delegate("ROU"), id, ApprovalOutcome.Object, "Ours too.")).Reply;
+        Assert.Equal("approval.closed", told.Key);
+        Assert.DoesNotContain("KEN", string.Concat(told.Values.Select(value => value.Value is Said said ? said.Key : value.Value.ToString())), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,18 @@ public sealed partial class StrategyTextsTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Emphasis_is_drawn_and_not_seen_as_stars(string key) => Assert.Empty(LanguageCodes.All.SelectMany(language => Emphasis.Seen(Words.Book.Raw(key)[language])));
+
+    [Theory]
+    [InlineData("**目前阶段：**第1版", 1)]
+    [InlineData("**目前阶段**：第1版", 0)]
+    [InlineData("由**《条约》秘书处**召集", 1)]
+    [InlineData("**Where it stands:** version 1", 0)]
+    [InlineData("**{state}** and **{other}**.", 0)]
+    public void Stars_that_would_be_seen_are_found(string text, int places) => Assert.Equal(places, Emphasis.Seen(text).Count());
+
     [Fact]
     public void Every_phrase_the_decisions_use_exists()
     {

@@ -130,6 +130,7 @@ public sealed class ProcessCardsTests
         var call = new Process();
         Apply(call, new CallOpened(new Dictionary<string, string> { ["en"] = Long }, Process.Start.AddDays(60), true));
         yield return ("call", CallActs.Card, call);
+        Apply(call, new SubmissionReceived("S-001", "p", new SubmissionContent(SubmitterType.GroupOfStates, Long[..200], Enum.GetValues<Area>(), Long, Long, Long, Long, Long, "en", Visibility.Bureau, ["q"]), false));
         yield return ("authorship", new CardKey("authorship", "S-001"), call);
         foreach (var (rule, number) in ((ApprovalRule[])[new ApprovalRule.All(), new ApprovalRule.Quorum(5), new ApprovalRule.AnyOne(), new ApprovalRule.ChairAlone("president"), new ApprovalRule.NoObjection()]).Select((rule, i) => (rule, i)))
         {

@@ -36,6 +36,9 @@ public sealed partial class KnowledgeEntryTests
         .Where(text => text.Any(char.IsLetter) && !InScript(text, language)).Select(text => $"{language}: {text}")));
 
     [Fact]
+    public void Emphasis_is_drawn_and_not_seen_as_stars() => NoneOf(entry => LanguageCodes.All.SelectMany(language => new[] { entry.Text[language] }.Concat(entry.Items(language)).SelectMany(Emphasis.Seen)));
+
+    [Fact]
     public void Titles_are_short() => NoneOf(entry => LanguageCodes.All.Select(l => entry.Title[l]).Where(t => t.Length > LongestTitle));
 
     [Fact]

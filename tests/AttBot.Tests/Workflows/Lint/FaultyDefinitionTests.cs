@@ -116,6 +116,9 @@ public sealed class FaultyDefinitionTests
         ["a Complete in a flowchart within"] = (Row(("Odd", "Flowchart", [("activities", new JsonArray(Inner("Stop", "Complete"))), ("connections", new JsonArray())])), "complete-in-container", "Stop"),
         ["a way on by what a Complete within said"] = (Row(("Odd", "Flowchart", [("activities", new JsonArray(Inner("Stop", "Complete"))), ("connections", new JsonArray())])).Connect("Odd", ":Approved", "End"), "unknown-port", "Odd"),
         ["a decision in a sequence"] = (Row(("Odd", "Sequence", [("activities", new JsonArray(Inner("Asked", "RunTask"), Deciding("Sure")))])).Variable("ok"), "outcome-in-container", "Sure"),
+        ["a join in a sequence"] = (Row(("Odd", "Sequence", [("activities", new JsonArray(Inner("Asked", "RunTask"), Joining("Met")))])), "join-in-container", "Met"),
+        ["a join in an If"] = (Row(("Odd", "If", [("condition", Flow.Literal("Boolean", true)), ("then", Joining("Met"))])), "join-in-container", "Met"),
+        ["a date from a variable that is always empty"] = (Row(("Odd", "StartAt", [("dateTime", Flow.OfVariable("when", "DateTimeOffset"))])).Variable("when", "DateTimeOffset", null), "never-set", "Odd"),
         ["a decision in an If"] = (Row(("Odd", "If", [("condition", Flow.Literal("Boolean", true)), ("then", Deciding("Sure"))])).Variable("ok"), "outcome-in-container", "Sure"),
         ["an empty If"] = (Row(("Odd", "If", [("condition", Flow.Literal("Boolean", true))])), "empty", "Odd"),
         ["a container that waits in a race"] = (Forked("WaitAny").Add("Odd", "Sequence", ("activities", new JsonArray(Inner("Asked", "RunTask")))).Connect("Begin", "Odd", "Join"), "container-cancelled", "Odd"),
@@ -238,6 +241,13 @@ public sealed class FaultyDefinitionTests
     {
         var inner = Inner(id, "FlowDecision");
         inner["condition"] = Flow.OfVariable("ok", "Boolean");
+        return inner;
+    }
+
+    private static JsonObject Joining(string id)
+    {
+        var inner = Inner(id, "FlowJoin");
+        inner["mode"] = Flow.Literal("FlowJoinMode", "WaitAll");
         return inner;
     }
 

@@ -146,6 +146,27 @@ public sealed class RecordQuestionsTests
     [InlineData("I think we can agree to this", "approval.approve")]
     [InlineData("return the draft to consolidation because paragraph 2 is too long", "approval.return reason=paragraph 2 is too long")]
     [InlineData("when must the Bureau decide?", "approval.status")]
+    [InlineData("what did Belize say?", "state.said state=BLZ")]
+    [InlineData("What did Côte d'Ivoire say in the second consultation?", "state.said round=2 state=CIV")]
+    [InlineData("what did the United Kingdom say about paragraph 3?", "state.said paragraph=3 state=GBR")]
+    [InlineData("comments of Belize on version 2", "state.said state=BLZ version=2")]
+    [InlineData("伯利兹说了什么？", "state.said state=BLZ")]
+    [InlineData("伯利兹在第二次磋商中说了什么？", "state.said round=2 state=BLZ")]
+    [InlineData("Qu'a dit le Belize ?", "state.said state=BLZ")]
+    [InlineData("¿Qué dijo Belice?", "state.said state=BLZ")]
+    [InlineData("Что сказал Белиз?", "state.said state=BLZ")]
+    [InlineData("Замечания Белиза к пункту 2", "state.said paragraph=2 state=BLZ")]
+    [InlineData("ماذا قالت بليز؟", "state.said state=BLZ")]
+    [InlineData("what did Belize propose?", "state.said propose=yes state=BLZ")]
+    [InlineData("伯利兹提出了什么？", "state.said propose=yes state=BLZ")]
+    [InlineData("Что предложил Белиз?", "state.said propose=yes state=BLZ")]
+    [InlineData("did Belize attend the first consultation?", "consultation.show round=1 state=BLZ")]
+    [InlineData("what are the indicators?", "indicator.list record=yes")]
+    [InlineData("有哪些指标？", "indicator.list record=yes")]
+    [InlineData("Quels sont les indicateurs ?", "indicator.list record=yes")]
+    [InlineData("¿Cuáles son los indicadores?", "indicator.list record=yes")]
+    [InlineData("Какие показатели?", "indicator.list record=yes")]
+    [InlineData("ما هي المؤشرات؟", "indicator.list record=yes")]
     public void A_question_about_the_record_is_understood_however_it_is_worded(string text, string expected)
     {
         var act = ActGrammar.Shipped.Match(text) ?? RecordQuestions.Shipped.Match(text)?.Act;
@@ -156,6 +177,11 @@ public sealed class RecordQuestionsTests
     [Theory]
     [InlineData("Is Kenya a State Party?")]
     [InlineData("who attended CSP11?")]
+    [InlineData("what did Belize and Kenya say?")]
+    [InlineData("What is Kenya's contribution?")]
+    [InlineData("Quelle est la contribution du Kenya ?")]
+    [InlineData("has Kenya submitted?")]
+    [InlineData("And Togo?")]
     [InlineData("which states made reservations to the treaty?")]
     [InlineData("when is the next conference?")]
     [InlineData("and the next?")]
@@ -191,7 +217,7 @@ public sealed class RecordQuestionsTests
         string[] files = ["samples.jsonl", "tables.jsonl", "tables-more.jsonl", "knowledge.jsonl", "knowledge-more.jsonl", "knowledge-rounds.jsonl", "held.jsonl", "held-more.jsonl", "rows.jsonl"];
         var lookedUp = files.SelectMany(QuestionChain.Read).SelectMany(chain => chain.Turns).Where(text => ActGrammar.Shipped.Match(text) is null && RecordQuestions.Shipped.Match(text) is { Act.Verb: not "bureau" }).Distinct();
 
-        Assert.Equal(["call for proposals deadline", "征集提案什么时候开始？"], lookedUp.Order(StringComparer.Ordinal));
+        Assert.Equal(["call for proposals deadline", "what did Germany say about the strategy?", "征集提案什么时候开始？"], lookedUp.Order(StringComparer.Ordinal));
     }
 
     [Fact]
