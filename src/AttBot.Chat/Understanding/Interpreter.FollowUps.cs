@@ -142,7 +142,7 @@ internal sealed partial class Interpreter
         }
 
         // a complete question of its own is read as such
-        if (what is not null && !reading.HasAny("and", "missing") && !(OfThem(reading) && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_list") || (reading.Has("q_who") && reading.Tokens.Count > 6)))
+        if (what is not null && !reading.HasAny("and", "missing") && !((OfThem(reading) || reading.Has("thatgroup")) && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_list") || (reading.Has("q_who") && reading.Tokens.Count > 6)))
         {
             return null;
         }

@@ -75,7 +75,11 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     /// <summary>The same about everything, written after the two before had been worked on: 87.6 % of 185 turns passed the strict judge when first asked.</summary>
     private const double BlindBothShare = 0.985;
 
+    /// <summary>Three sets in the words of people who talk, written by somebody else without having seen the desk: 85.8 % of 288, 75.7 % of 296 and, after the work on those, 90.9 % of 175 turns passed the strict judge when first asked.</summary>
+    private const double BlindTalkShare = 0.985;
+
     [Theory]
+    [InlineData("blind-talk.jsonl", BlindTalkShare)]
     [InlineData("blind-tables.jsonl", BlindTablesShare)]
     [InlineData("blind-documents.jsonl", BlindDocumentsShare)]
     [InlineData("blind-both.jsonl", BlindBothShare)]
