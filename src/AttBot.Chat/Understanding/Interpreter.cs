@@ -11,10 +11,10 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
     private const float EntryThreshold = 0.36f;
 
     /// <summary>How much more must be explained when the question has a word that nothing knows.</summary>
-    private const float StrangeWordRise = 0.08f;
+    private const float StrangeWordRise = 0.12f;
 
     /// <summary>The same, where a third of the characters of a Chinese question is unknown.</summary>
-    private const float StrangeTextRise = 0.2f;
+    private const float StrangeTextRise = 0.25f;
 
     /// <summary>An entry without a number answers "how many" only from this score on, unless it speaks of what is counted.</summary>
     private const float UncountedEntry = 0.6f;
