@@ -5,10 +5,12 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using AttBot.Channels.BotFramework;
+using AttBot.Channels.Email;
 using AttBot.Channels.Http;
 using AttBot.Channels.Slack;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
 
 namespace AttBot.Channels;
 
@@ -72,6 +74,33 @@ public static class EdgeChecks
         return await slack.CallAsync("auth.test", new JsonObject(), limit.Token) is SlackResult.Failed failed
             ? new("slack", false, $"Slack does not take the token ({failed.Reason}). Check BotToken, and that {options.ApiBaseUrl.Host} can be reached from here.")
             : new("slack", true, "Slack knows the token.");
+    }
+
+    /// <summary>Tries the mail server: that it can be reached safely, and takes the account. Sends nothing.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<EdgeFinding> MailAsync(MailOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!options.IsConfigured)
+        {
+            return new("mail", true, "Off: no Host is set, so nothing goes out by mail. To switch it on, set AttBot:Mail:Host and From.");
+        }
+
+        await using var sender = new MailSender(Options.Create(options), time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            return await sender.FaultAsync(limit.Token) is { } fault
+                ? new("mail", false, $"No mail can be sent by {options.Host}:{options.Port}: {fault}. Check AttBot:Mail (Host, Port, User, Password, ImplicitTls), the firewall, and the certificate of the mail server.")
+                : new("mail", true, $"{options.Host} would take mail.");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new("mail", false, $"{options.Host}:{options.Port} does not answer. Check AttBot:Mail (Host, Port, ImplicitTls) and the firewall.");
+        }
     }
 
     /// <summary>Compares this machine's clock with that of another server.</summary>
@@ -150,7 +179,7 @@ public static class EdgeChecks
 
     private static async Task<EdgeFinding> KeysAsync(Uri metadata, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var keys = new SigningKeys(metadata, time, NullLogger.Instance);
+        using var keys = new SigningKeys(metadata, time, NullLogger.Instance, key => new TokenValidationParameters { IssuerSigningKey = key });
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         return await keys.FindAsync("", limit.Token) is { Set.Keys.Count: var count }

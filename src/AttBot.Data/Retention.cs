@@ -11,14 +11,15 @@ public static class Retention
 
     private const int Batch = 100;
 
-    /// <summary>Deletes activities before a day, Direct Line conversations unused since, what other conversations carried then, and inbox rows before another day.</summary>
+    /// <summary>Deletes activities before a day, Direct Line conversations unused since, what other conversations carried then, inbox rows before another day, and what has expired.</summary>
     /// <param name="contexts">The database.</param>
     /// <param name="conversationsBefore">Older activities, and conversations not used since, go.</param>
     /// <param name="inboxBefore">Activities acted upon before are forgotten: no channel delivers again after so long.</param>
+    /// <param name="expiredBefore">Counts against guessing begun before, which name accounts and networks, and acts that were begun and ended unfinished before, go.</param>
     /// <param name="cancellationToken">Stops between two transactions.</param>
     /// <returns>What was deleted.</returns>
     public static async Task<RetentionResult> RunAsync(
-        IDbContextFactory<AttBotDb> contexts, DateTimeOffset conversationsBefore, DateTimeOffset inboxBefore, CancellationToken cancellationToken)
+        IDbContextFactory<AttBotDb> contexts, DateTimeOffset conversationsBefore, DateTimeOffset inboxBefore, DateTimeOffset expiredBefore, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var activities = await InBatchesAsync(
@@ -32,6 +33,8 @@ public static class Retention
             keys => db.Conversations.Where(row => keys.Contains(row.Key) && row.LastSeenAt < conversationsBefore)
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.ContextJson, (string?)null), cancellationToken), cancellationToken);
         var inbox = await db.Inbox.Where(row => row.ReceivedAt < inboxBefore && row.WorkDueAt == null).ExecuteDeleteAsync(cancellationToken);
+        await db.Failures.Where(row => row.Since < expiredBefore).ExecuteDeleteAsync(cancellationToken);
+        await db.Dialogs.Where(row => row.ExpiresAt < expiredBefore).ExecuteDeleteAsync(cancellationToken);
         return new RetentionResult(conversations, activities, inbox);
     }
 

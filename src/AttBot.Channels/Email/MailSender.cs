@@ -51,14 +51,30 @@ public sealed class MailSender(IOptions<MailOptions> options, TimeProvider time)
             client = await KeepAsync(client);
             return outcome;
         }
-        catch (Exception exception) when (exception is IOException or SocketException or ProtocolException or ServiceNotAuthenticatedException or AuthenticationException or SslHandshakeException or TimeoutException or NotSupportedException)
+        catch (Exception exception) when (IsOfTheServer(exception))
         {
-            return new MailOutcome.Later(exception is AuthenticationException ? "the mail server does not accept the account" : "the mail server cannot be reached or broke off");
+            return new MailOutcome.Later(Told(exception));
         }
         finally
         {
             client?.Dispose();
             _free.Release();
+        }
+    }
+
+    /// <summary>Connects and signs in, and sends nothing.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null when the server would take mail, else why not.</returns>
+    public async Task<string?> FaultAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _idle.Add((await ConnectAsync(cancellationToken), time.GetTimestamp()));
+            return null;
+        }
+        catch (Exception exception) when (exception is SmtpCommandException || IsOfTheServer(exception))
+        {
+            return exception is SmtpCommandException refused ? $"it answers {(int)refused.StatusCode}" : Told(exception);
         }
     }
 
@@ -162,6 +178,11 @@ public sealed class MailSender(IOptions<MailOptions> options, TimeProvider time)
             throw;
         }
     }
+
+    private static bool IsOfTheServer(Exception exception) =>
+        exception is IOException or SocketException or ProtocolException or ServiceNotAuthenticatedException or AuthenticationException or SslHandshakeException or TimeoutException or NotSupportedException;
+
+    private static string Told(Exception exception) => exception is AuthenticationException ? "the mail server does not accept the account" : "the mail server cannot be reached or broke off";
 
     private static MailOutcome Judge(SmtpCommandException exception)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using AttBot.Channels;
 using AttBot.Channels.BotFramework;
+using AttBot.Channels.Email;
 using AttBot.Channels.Slack;
 using AttBot.Data;
 
@@ -41,6 +42,7 @@ internal static class DoctorCommand
         {
             findings.AddRange(await EdgeChecks.TeamsAsync(teams, TimeProvider.System, cancellationToken));
             findings.Add(await EdgeChecks.SlackAsync(slack, TimeProvider.System, cancellationToken));
+            findings.Add(await EdgeChecks.MailAsync(Bound<MailOptions>(configuration, "AttBot:Mail"), TimeProvider.System, cancellationToken));
             if (Uri.TryCreate(configuration["AttBot:PublicUrl"], UriKind.Absolute, out var address))
             {
                 findings.Add(await EdgeChecks.PublicAddressAsync(address, TimeProvider.System, cancellationToken));
@@ -71,6 +73,9 @@ internal static class DoctorCommand
                 break;
             case SlackOptions slack:
                 configuration.GetSection(section).Bind(slack);
+                break;
+            case MailOptions mail:
+                configuration.GetSection(section).Bind(mail);
                 break;
         }
 

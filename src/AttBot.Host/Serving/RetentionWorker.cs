@@ -24,6 +24,9 @@ internal sealed partial class RetentionWorker(
     private static readonly TimeSpan First = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Every = TimeSpan.FromHours(6);
 
+    /// <summary>Counts against guessing hold for an hour, unfinished acts for minutes.</summary>
+    private static readonly TimeSpan Expired = TimeSpan.FromDays(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Delay(First, time, stoppingToken);
@@ -42,7 +45,7 @@ internal sealed partial class RetentionWorker(
         {
             // resolved only now: EF Core is too slow to be waited for at start
             var result = await Retention.RunAsync(
-                services.GetRequiredService<IDbContextFactory<AttBotDb>>(), now.AddDays(-options.Value.ConversationDays), now.AddDays(-options.Value.InboxDays), cancellationToken);
+                services.GetRequiredService<IDbContextFactory<AttBotDb>>(), now.AddDays(-options.Value.ConversationDays), now.AddDays(-options.Value.InboxDays), now - Expired, cancellationToken);
             LogDeleted(result.Conversations, result.Activities, result.Inbox);
         }
         catch (Exception exception) when (DatabaseTrouble.Is(exception))

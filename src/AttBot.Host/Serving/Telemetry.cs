@@ -51,6 +51,9 @@ internal static class TelemetryRegistration
 {
     private const string StandardVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>What the framework says, when asked to say much, with whole addresses: those of streams, files, calendars and one-time links hold what opens them.</summary>
+    private static readonly string[] NamesAddresses = ["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Routing.Matching"];
+
     internal static void AddTelemetry(this IServiceCollection services, IConfigurationSection section, IConfiguration configuration)
     {
         var options = section.Get<TelemetryOptions>() ?? new TelemetryOptions();
@@ -64,6 +67,11 @@ internal static class TelemetryRegistration
     internal static void AddLogs(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+        foreach (var category in NamesAddresses)
+        {
+            builder.Logging.AddFilter(category, LogLevel.Warning);
+        }
+
         if (builder.Environment.IsDevelopment())
         {
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);

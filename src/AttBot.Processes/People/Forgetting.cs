@@ -48,7 +48,7 @@ public static class Forgetting
         await db.Identities.Where(account => account.PersonId == personId).ExecuteDeleteAsync(cancellationToken);
         await db.LinkCodes.Where(code => code.PersonId == personId).ExecuteDeleteAsync(cancellationToken);
         var messages = await MessagesAsync(db, person, now, cancellationToken);
-        await DirectoryAsync(db, personId, now, cancellationToken);
+        await DirectoryAsync(db, person, now, cancellationToken);
 
         (person.Name, person.Handle, person.Email, person.Organisation, person.TimeZone, person.IsActive) = (Nobody, $"forgotten-{personId:N}", null, null, "Etc/UTC", false);
         person.Version++;
@@ -75,6 +75,9 @@ public static class Forgetting
         await db.PersonalReminders.Where(row => row.UserId == account.UserId && row.ConversationKey.StartsWith(prefix)).ExecuteDeleteAsync(cancellationToken);
         await db.Conversations.Where(row => row.Channel == account.Channel && row.UserId == account.UserId)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.UserId, "").SetProperty(row => row.ContextJson, (string?)null), cancellationToken);
+        var words = $"\"{account.UserId}\"";
+        await db.Inbox.Where(row => row.Channel == account.Channel && row.WorkJson != null && row.WorkJson.Contains(words))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.WorkJson, (string?)null).SetProperty(row => row.WorkDueAt, (DateTimeOffset?)null), cancellationToken);
         var failures = $"link:account:{account.Channel}:{account.UserId}";
         await db.Failures.Where(row => row.Key == failures).ExecuteDeleteAsync(cancellationToken);
     }
@@ -95,13 +98,24 @@ public static class Forgetting
                 cancellationToken);
     }
 
-    /// <summary>Entries of the directory of contacts end, and lose name and addresses.</summary>
-    private static async Task DirectoryAsync(AttBotDb db, Guid personId, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Entries of the directory of contacts end, and lose name and addresses: those linked to the person, and those of the same name and e-mail address. A request that names the person as successor keeps neither.</summary>
+    private static async Task DirectoryAsync(AttBotDb db, PersonRow person, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var entries = await db.NationalContacts.Where(contact => contact.PersonId == personId).Select(contact => contact.Id).ToListAsync(cancellationToken);
+        bool IsTheirs(string? address) => person.Email is { Length: > 0 } mail && string.Equals(address, mail, StringComparison.OrdinalIgnoreCase);
+        var mailed = (await db.ContactChannels.AsNoTracking().Where(channel => channel.Channel == "email").ToListAsync(cancellationToken))
+            .Where(channel => IsTheirs(channel.Address)).Select(channel => channel.ContactId).ToList();
+        var (id, name) = (person.Id, person.Name);
+        var entries = await db.NationalContacts.Where(contact => contact.PersonId == id || (contact.PersonId == null && contact.Name == name && mailed.Contains(contact.Id))).Select(contact => contact.Id).ToListAsync(cancellationToken);
         await db.ContactChannels.Where(channel => entries.Contains(channel.ContactId)).ExecuteDeleteAsync(cancellationToken);
-        await db.NationalContacts.Where(contact => contact.PersonId == personId)
+        await db.NationalContacts.Where(contact => entries.Contains(contact.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(contact => contact.Name, Nobody).SetProperty(contact => contact.Until, contact => contact.Until ?? now), cancellationToken);
+        foreach (var change in await db.ContactChanges.AsTracking().Where(change => change.SuccessorName != "" || change.SuccessorAddress != "").ToListAsync(cancellationToken))
+        {
+            if (IsTheirs(change.SuccessorAddress) || (change.SuccessorAddress.Length == 0 && change.SuccessorName == name))
+            {
+                (change.SuccessorName, change.SuccessorAddress) = ("", "");
+            }
+        }
     }
 }
 

@@ -99,7 +99,7 @@ internal sealed class LinkAct : Act
         var others = await db.Identities.AnyAsync(row => row.PersonId == person.Id, cancellationToken) || person.Email is not null;
         return new ActResult.Done(
             [ActForms.Plain(turn.Language, turn.Say("link.done", ("name", person.Name), ("role", PersonTexts.Role(turn.Language, person, turn.Roster, turn.Today))), false, turn.Say("suggest.whoami"))],
-            [new ActRecord("identity.link", $"person:{person.Id}", new Dictionary<string, string> { ["account"] = $"{turn.Actor.Channel}:{turn.Actor.UserId}", ["code"] = code.Id.ToString(), ["issuedBy"] = code.IssuedBy }) { By = $"person:{person.Id}" }])
+            [new ActRecord("identity.link", $"person:{person.Id}", new Dictionary<string, string> { ["code"] = code.Id.ToString(), ["issuedBy"] = code.IssuedBy }) { By = $"person:{person.Id}" }])
         {
             ChangesRoster = true,
             Tell = others ? [new Telling(new Notice($"identity.link:{code.Id}", person.Id, "identity.link", $"person:{person.Id}"), warning)] : [],

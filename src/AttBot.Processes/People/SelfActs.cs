@@ -35,7 +35,7 @@ internal sealed class UnlinkAct : Act
         await db.Identities.Where(row => row.Channel == turn.Actor.Channel && row.UserId == turn.Actor.UserId).ExecuteDeleteAsync(cancellationToken);
         return new ActResult.Done(
             [ActForms.Plain(turn.Language, turn.Say("unlink.done"))],
-            [new ActRecord("identity.unlink", $"person:{person.Id}", new Dictionary<string, string> { ["account"] = $"{turn.Actor.Channel}:{turn.Actor.UserId}" })])
+            [new ActRecord("identity.unlink", $"person:{person.Id}", new Dictionary<string, string>())])
         {
             ChangesRoster = true,
         };

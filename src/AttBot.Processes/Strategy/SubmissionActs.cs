@@ -126,7 +126,7 @@ internal static class SubmissionActs
 
         if (Find(scene, id) is not { Late: true, WithdrawnAt: null } submission)
         {
-            return new Verdict.Refused("submission.not.late", ("id", id));
+            return new Verdict.Refused("submission.not.late", ("id", id)) { Whatever = id.Length > 0 };
         }
 
         if (submission.LateAccepted is not null)

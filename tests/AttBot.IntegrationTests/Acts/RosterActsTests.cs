@@ -54,6 +54,17 @@ public sealed class RosterActsTests : InFolder, IAsyncLifetime
         var code = (await secretariat.SaysAsync("code for anna-sato-jpn")).Code;
         Assert.Contains("Anna Sato", (await new Somebody(_server, "anna").SaysAsync($"code {code}")).Text, StringComparison.Ordinal);
         Assert.Contains("has been used", (await new Somebody(_server, "thief").SaysAsync($"code {code}")).Text, StringComparison.Ordinal);
+        await using (var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly"))
+        {
+            // the record cannot be changed afterwards, so it names people by their number alone, and no account
+            await connection.OpenAsync();
+            await using var linked = connection.CreateCommand();
+            linked.CommandText = """SELECT "UserId", (SELECT GROUP_CONCAT("DetailJson" || "Subject" || "Actor", ' ') FROM "Audit" WHERE "Action" = 'identity.link') FROM "Identities" WHERE "UserId" LIKE '%anna%'""";
+            await using var row = await linked.ExecuteReaderAsync();
+            Assert.True(await row.ReadAsync());
+            Assert.Contains("channel", row.GetString(1), StringComparison.Ordinal);
+            Assert.DoesNotContain(row.GetString(0), row.GetString(1), StringComparison.Ordinal);
+        }
 
         var guesser = new Somebody(_server, "guesser");
         for (var i = 0; i < 5; i++)

@@ -170,7 +170,7 @@ public sealed partial class AttBotProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"^AttBot \S+ is at (http://\S+) ")]
+    [GeneratedRegex(@"^AttBot \S+ is at (https?://\S+) ")]
     private static partial Regex Address();
 }
 

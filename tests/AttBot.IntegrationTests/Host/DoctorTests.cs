@@ -34,6 +34,22 @@ public sealed class DoctorTests : InFolder
     }
 
     [Theory]
+    [InlineData("", "ok  mail: Off: no Host is set")]
+    [InlineData("9", "!!  mail: No mail can be sent by 127.0.0.1:9: the mail server cannot be reached or broke off. Check AttBot:Mail")]
+    [InlineData("sink", "ok  mail: 127.0.0.1 would take mail.")]
+    public async Task The_mail_server_is_tried_and_gets_no_mail(string port, string told)
+    {
+        await using var sink = new SmtpSink();
+        (string, string)[] settings = port.Length == 0 ? []
+            : [("AttBot__Mail__Host", "127.0.0.1"), ("AttBot__Mail__Port", port == "sink" ? $"{sink.Port}" : port), ("AttBot__Mail__From", "desk@example.org")];
+        var (code, output, error) = await AttBotProcess.RunWithAsync(Folder, settings, "doctor", "--data", Folder);
+
+        Assert.Equal((told.StartsWith("ok", StringComparison.Ordinal) ? 0 : 1, ""), (code, error));
+        Assert.Contains(told, output, StringComparison.Ordinal);
+        Assert.Empty(sink.Messages);
+    }
+
+    [Theory]
     [InlineData("/dev/null/data")] // a folder that cannot be made
     [InlineData("/proc/attbot")] // one that nobody may make
     public async Task A_folder_that_cannot_be_written_is_named(string folder)

@@ -29,6 +29,43 @@ public sealed class EdgeTests : InFolder
         Assert.StartsWith(scheme + "://", (string)JsonNode.Parse(await begun.Content.ReadAsStringAsync())!["streamUrl"]!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("https", true)]
+    [InlineData("http", false)]
+    public async Task Over_TLS_browsers_are_told_to_stay_there(string scheme, bool told)
+    {
+        await using var server = await AttBotProcess.ServeAsync(Folder, ("AttBot__Proxies__0", "127.0.0.1"));
+        foreach (var path in (string[])["/", "/privacy", "/nothing"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add("X-Forwarded-Proto", scheme);
+            request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+            using var response = await server.Http.SendAsync(request);
+            Assert.Equal(told, response.Headers.TryGetValues("Strict-Transport-Security", out _));
+        }
+    }
+
+    [Fact]
+    public async Task TLS_may_end_here_with_certificate_and_key_from_files()
+    {
+        using var key = RSA.Create(2048);
+        var now = TimeProvider.System.GetUtcNow();
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(90));
+        var (certificate, secret) = (Path.Combine(Folder, "cert.pem"), Path.Combine(Folder, "key.pem"));
+        await File.WriteAllTextAsync(certificate, made.ExportCertificatePem());
+        await File.WriteAllTextAsync(secret, key.ExportPkcs8PrivateKeyPem());
+        await using var server = await AttBotProcess.ServeAsync(
+            Folder, ("Kestrel__Endpoints__Tls__Url", "https://127.0.0.1:0"), ("Kestrel__Certificates__Default__Path", certificate), ("Kestrel__Certificates__Default__KeyPath", secret));
+        using var http = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Thumbprint == made.Thumbprint }) { BaseAddress = server.Http.BaseAddress };
+
+        using var page = await http.GetAsync("/");
+        Assert.Equal(("https", 200), (server.Http.BaseAddress!.Scheme, (int)page.StatusCode));
+        Assert.True(page.Headers.Contains("Strict-Transport-Security"));
+        using var generated = await http.PostAsync("/v3/directline/tokens/generate", null);
+        Assert.Contains("; secure", Assert.Single(generated.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Every_answer_has_the_headers_that_protect_a_browser()
     {
@@ -172,13 +209,14 @@ public sealed class EdgeTests : InFolder
         message.Headers.Authorization = new("Bearer", $"{Channels.FakeIssuer.Part("""{"alg":"RS256","kid":"k"}""")}.{Channels.FakeIssuer.Part("""{"iss":"https://api.botframework.com","exp":9999999999}""")}.{planted[4]}");
         using var refused = await server.Http.SendAsync(message);
         Assert.Equal(503, (int)refused.StatusCode); // the keys cannot be had
-        using var slack = await server.Http.PostAsync("/slack/events", new StringContent("""{"type":"url_verification"}"""));
+        using var forged = Channels.FakeSlack.Request("/slack/events", """{"type":"url_verification"}""", TimeProvider.System.GetUtcNow(), signature: "v0=" + new string('0', 64));
+        using var slack = await server.Http.SendAsync(forged);
         Assert.Equal(401, (int)slack.StatusCode);
         await server.TerminateAsync();
 
         var (_, told, error) = await AttBotProcess.RunWithAsync(Folder, [("ASPNETCORE_ENVIRONMENT", "Development"), ("AttBot__Channels__BotFramework__AppId", Channels.FakeIssuer.AppId), ("AttBot__Channels__BotFramework__ClientSecret", planted[0]),
             ("AttBot__Channels__BotFramework__Authority", "http://127.0.0.1:9"), ("AttBot__Channels__BotFramework__OpenIdMetadataUrl", "http://127.0.0.1:9/openid"), ("AttBot__Channels__Slack__SigningSecret", planted[1]), ("AttBot__Channels__Slack__BotToken", planted[2]),
-            ("AttBot__Channels__Slack__ApiBaseUrl", "http://127.0.0.1:9/")], "doctor", "--data", Folder);
+            ("AttBot__Channels__Slack__ApiBaseUrl", "http://127.0.0.1:9/"), ("AttBot__Mail__Host", "127.0.0.1"), ("AttBot__Mail__Port", "9"), ("AttBot__Mail__From", "desk@example.org"), ("AttBot__Mail__User", "desk"), ("AttBot__Mail__Password", planted[3])], "doctor", "--data", Folder);
         Assert.Contains("could not be fetched", server.Output, StringComparison.Ordinal); // something was logged
         Assert.All(planted, secret => Assert.DoesNotContain(secret, server.Output + told + error, StringComparison.Ordinal));
     }

@@ -69,6 +69,19 @@ public sealed class PrivacyTests(PostgreSqlCluster cluster) : InFolder
             db.Conversations.Add(new ConversationRow { Key = "slack:T1:DZULEIKA", Channel = "slack", ConversationId = "T1:DZULEIKA", UserId = "T1:UZULEIKA", CreatedAt = now, LastSeenAt = now });
             db.Identities.Add(new IdentityRow { Channel = "slack", UserId = "T1:UZULEIKA", PersonId = id, LinkedAt = now, ConversationKey = "slack:T1:DZULEIKA" });
             db.Activities.Add(new ActivityRow { ConversationKey = "slack:T1:DZULEIKA", Sequence = 1, ActivityId = "1", Json = "{\"text\":\"Zuleika asks\"}", At = now });
+            db.Dialogs.Add(new DialogRow { ConversationKey = "slack:T1:C1", UserId = "T1:UZULEIKA", Verb = "v", StateJson = "{\"text\":\"Zuleika\"}", ExpiresAt = now.AddMinutes(15) });
+            db.PersonalReminders.Add(new PersonalReminderRow { Id = Guid.CreateVersion7(now), ConversationKey = "slack:T1:C1", UserId = "T1:UZULEIKA", Text = "Zuleika's dentist", Language = "en", TimeZone = "Etc/UTC", CreatedAt = now });
+            db.Failures.Add(new FailureRow { Key = "link:account:slack:T1:UZULEIKA", Since = now, Count = 1 });
+            db.Inbox.Add(new InboxRow { Channel = "slack", ConversationId = "T1", ActivityId = "Ev1", ReceivedAt = now, WorkJson = "{\"from\":{\"id\":\"T1:UZULEIKA\"},\"text\":\"Zuleika asks\"}", WorkDueAt = now });
+            db.Inbox.Add(new InboxRow { Channel = "slack", ConversationId = "T1", ActivityId = "Ev2", ReceivedAt = now, WorkJson = "{\"from\":{\"id\":\"T1:UOTHER\"}}", WorkDueAt = now });
+            foreach (var (person, name, mail) in new (Guid?, string, string)[] { (id, "Z. Qwertz (Zuleika)", "office@example.org"), (null, "Zuleika Qwertz", "Zuleika@example.org"), (null, "Somebody Else", "else@example.org") })
+            {
+                var contact = new NationalContactRow { Id = Guid.CreateVersion7(now), Iso3 = "KEN", Name = name, Language = "en", TimeZone = "Etc/UTC", WorkingDays = "Mo", Since = now, PersonId = person };
+                db.NationalContacts.Add(contact);
+                db.ContactChannels.Add(new ContactChannelRow { ContactId = contact.Id, Channel = "email", Address = mail });
+                db.ContactChanges.Add(new ContactChangeRow { Id = Guid.CreateVersion7(now), Iso3 = "KEN", ContactId = contact.Id, SuccessorName = name, SuccessorAddress = person is null ? mail : "zuleika@EXAMPLE.org", RequestedBy = "person:x", RequestedAt = now });
+            }
+
             db.Notices.Add(new NoticeRow { Key = "n1", PersonId = id, Kind = "test", Subject = "s", AddressedAt = now });
             string[] lanes = ["email:zuleika@example.org", "slack:T1:DZULEIKA", "email:else@example.org"];
             for (var i = 0; i < lanes.Length; i++)
@@ -85,7 +98,7 @@ public sealed class PrivacyTests(PostgreSqlCluster cluster) : InFolder
         }
 
         Assert.Contains("Zuleika", (await CommandAsync("forget", "person", $"{id}", "--dry-run", "--data", Folder)).Output, StringComparison.Ordinal);
-        Assert.True((await TracesAsync(contexts)).Count >= 6);
+        Assert.True((await TracesAsync(contexts)).Count >= 15);
         (code, output, error) = await CommandAsync("forget", "person", $"{id}", "--data", Folder);
         Assert.Equal((0, ""), (code, error));
         Assert.Contains($"person:{id} is forgotten: 1 accounts, 1 conversations, the words of 2 messages.", output, StringComparison.Ordinal);
@@ -95,6 +108,11 @@ public sealed class PrivacyTests(PostgreSqlCluster cluster) : InFolder
         {
             Assert.False((await db.People.SingleAsync(person => person.Id == id)).IsActive);
             Assert.Equal(NoticeState.Failed, (await db.Notices.SingleAsync()).State);
+            var left = await db.NationalContacts.SingleAsync(contact => contact.Until == null);
+            Assert.Equal(("Somebody Else", "else@example.org"), (left.Name, (await db.ContactChannels.SingleAsync()).Address));
+            Assert.Equal(left.Id, (await db.ContactChannels.SingleAsync()).ContactId);
+            Assert.Equal(["Somebody Else"], await db.ContactChanges.Where(change => change.SuccessorName != "").Select(change => change.SuccessorName).ToListAsync());
+            Assert.Equal(["Ev2"], await db.Inbox.Where(row => row.WorkJson != null).Select(row => row.ActivityId).ToListAsync());
             Assert.Equal("email:else@example.org", (await db.Outbox.SingleAsync(row => row.State == OutboxState.Pending)).Lane);
         }
 

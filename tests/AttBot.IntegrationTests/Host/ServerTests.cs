@@ -134,13 +134,19 @@ public sealed class ServerTests : InFolder
         var user = await WebUser.BeginAsync(server);
         await user.SaysAsync("my-secret-question about Japan");
         await server.PostAsync("""{"type":"message","id":"1","channelId":"msteams","serviceUrl":"https://smba.trafficmanager.net/x/","conversation":{"id":"c"},"text":"my-secret-question"}"""u8.ToArray());
+        var planted = new[] { "C0DE-PLAN-TED1", "planted-calendar-secret", "planted-signature", "planted-press" };
+        foreach (var address in new[] { $"/?code={planted[0]}", $"/calendar/private/{planted[1]}.ics", $"/files/strategy-1/version-1.md?until=9999999999&signature={planted[2]}", $"/act/{planted[3]}", $"/v3/directline/conversations/{user.Conversation}/stream?watermark=0&t={user.Token}" })
+        {
+            using var answer = await server.Http.GetAsync(address);
+        }
+
         await server.TerminateAsync();
 
         var logs = server.Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] == '{').ToArray();
         Assert.NotEmpty(logs);
         Assert.All(logs, line => JsonDocument.Parse(line).Dispose());
         Assert.DoesNotContain("my-secret-question", server.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(user.Token, server.Output, StringComparison.Ordinal);
+        Assert.All([user.Token, .. planted], secret => Assert.DoesNotContain(secret, server.Output, StringComparison.Ordinal));
     }
 
     /// <summary>Waits until a conversation's context is in the database.</summary>

@@ -27,6 +27,26 @@ public sealed class WhatWaitsTests : StrategyTests
     }
 
     [Fact]
+    public async Task A_late_submission_waits_for_the_Secretariat_by_its_number()
+    {
+        var secretariat = Desk.As(Secretariat);
+        await secretariat.DoesAsync("process.begin", ("mandate", "ATT/CSP11/2025/1"));
+        await DoneAsync(() => secretariat.SaysAsync("yes"));
+        await DoneAsync(() => secretariat.DoesAsync("call.open", ("call", "Proposals are invited."), ("closes", "2026-03-31"), ("late", "accept")));
+        await SubmitAsync(Desk.Cast.Delegates[0]);
+        await Desk.PassToAsync(new(2026, 4, 2, 8, 0, 0, TimeSpan.Zero));
+        Assert.DoesNotContain("late submission", (await secretariat.SaysAsync("my tasks")).Json, StringComparison.Ordinal);
+        await DoneAsync(() => SubmitAsync(Desk.Cast.Delegates[1]));
+        // what cannot be decided is said before a form is filled in
+        Assert.Null((await secretariat.SaysAsync("late submission S-001")).Card);
+
+        var tasks = await secretariat.SaysAsync("my tasks");
+        Assert.Contains("late submission S-002", tasks.Json, StringComparison.Ordinal);
+        await DoneAsync(() => secretariat.PressesAsync(tasks.Buttons().Single(button => (string?)button["verb"] == "late.decide"), ("late", "accept")));
+        Assert.DoesNotContain("late submission", (await secretariat.SaysAsync("my tasks")).Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_open_approval_is_shown_from_the_tasks_with_what_it_asks_and_is_answered_there()
     {
         await ToApprovalAsync();
@@ -113,9 +133,15 @@ public sealed class WhatWaitsTests : StrategyTests
         var card = await Desk.As(party).PressesAsync(tasks.Buttons().Single(button => (string?)button["verb"] == "approval.show"));
         await DoneAsync(() => Desk.As(party).PressesAsync(card, Words.Say(Language.English, "act.silence.acknowledge")));
 
+        // it stands in nobody's way: a step of the Bureau is asked for beside it, and each finds the own one
+        var chair = Desk.Cast.HolderOf("chair-wgtr");
+        Assert.DoesNotContain((await Desk.As(Secretariat).SaysAsync("my tasks")).Buttons(), button => (string?)button["verb"] == "approval.status");
+        Assert.Contains("silence procedure", (await Desk.As(party).SaysAsync("show the approval")).Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(parties.Contains(chair.Iso3), (await Desk.As(chair).SaysAsync("my tasks")).Buttons().Any(button => (string?)button["verb"] == "approval.show"));
+
         // past its deadline it is closed to objections, and those who can extend it are told why it could not count
         await Desk.PassToAsync(new(2026, 5, 22, 8, 0, 0, TimeSpan.Zero));
-        Assert.DoesNotContain("silence procedure", (await Desk.As(party).SaysAsync("my tasks")).Json, StringComparison.Ordinal);
+        Assert.DoesNotContain((await Desk.As(party).SaysAsync("my tasks")).Buttons(), button => (string?)button["verb"] == "approval.show");
         Assert.Contains("ended on Wednesday, 20 May 2026", (await Desk.Stranger("visitor").SaysAsync("What stage is the strategy at?")).Text, StringComparison.Ordinal);
         var late = await Desk.As(Secretariat).SaysAsync("my tasks");
         Assert.Contains("delegations without notice on record", late.Json, StringComparison.Ordinal);

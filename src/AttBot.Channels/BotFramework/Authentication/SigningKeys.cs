@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using AttBot.Channels.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
 
 namespace AttBot.Channels.BotFramework;
 
@@ -11,7 +12,8 @@ namespace AttBot.Channels.BotFramework;
 /// <param name="metadata">Address of the metadata.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Gets failures.</param>
-internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogger log) : IDisposable
+/// <param name="rules">By what a token that names a key is checked; asked once for each key, and kept with it.</param>
+internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogger log, Func<SecurityKey, TokenValidationParameters> rules) : IDisposable
 {
     private const int MaxDocument = 1 << 20;
     private static readonly TimeSpan Age = TimeSpan.FromHours(24);
@@ -102,7 +104,7 @@ internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogg
         }
 
         var keys = list.EnumerateArray().Select(SigningKey.Read).OfType<SigningKey>().GroupBy(key => key.Kid, StringComparer.Ordinal).Where(IsOneKey)
-            .ToFrozenDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+            .ToFrozenDictionary(same => same.Key, same => new KnownKey(same.First().Endorsements, rules(same.First().Key)), StringComparer.Ordinal);
         return keys.Count == 0 ? throw new InvalidDataException("The issuer lists no RSA key.") : new KeySet(keys, now);
     }
 
@@ -128,9 +130,14 @@ internal sealed partial class SigningKeys(Uri metadata, TimeProvider time, ILogg
 /// <summary>The keys an issuer had at one time.</summary>
 /// <param name="Keys">By key id.</param>
 /// <param name="FetchedAt">When, UTC.</param>
-internal sealed record KeySet(FrozenDictionary<string, SigningKey> Keys, DateTimeOffset FetchedAt);
+internal sealed record KeySet(FrozenDictionary<string, KnownKey> Keys, DateTimeOffset FetchedAt);
+
+/// <summary>A key that counts.</summary>
+/// <param name="Endorsements">Channels for which it may speak; empty when it says nothing.</param>
+/// <param name="Rules">By what a token that names it is checked.</param>
+internal sealed record KnownKey(IReadOnlyList<string> Endorsements, TokenValidationParameters Rules);
 
 /// <summary>The answer to the question for a key.</summary>
 /// <param name="Set">The set looked in.</param>
 /// <param name="Key">The key; null when the issuer has none of that id.</param>
-internal readonly record struct FoundKey(KeySet Set, SigningKey? Key);
+internal readonly record struct FoundKey(KeySet Set, KnownKey? Key);

@@ -1,13 +1,16 @@
 using System.Buffers;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace AttBot.Channels.BotFramework;
 
 /// <summary>Lets in who shows a token that a channel, or the configured tenant, signed for this bot (protocol brief §3.1, §3.2); without a token, only <see cref="LoopbackAuthenticator"/>.</summary>
-/// <remarks>Signature and claims are checked for each request, also of a token seen before: no verdict is remembered. Of the last good token the header is, so that it is taken apart once.</remarks>
+/// <remarks>Signature and claims are checked for each request, also of a token seen before: no verdict is remembered. The rules of the check are made once for each key: made for each token, they would cost more than everything but the signature.</remarks>
 internal sealed partial class TokenAuthenticator : IDisposable
 {
     /// <summary>The longest token looked at, characters; Microsoft's have about 1,500.</summary>
@@ -17,6 +20,7 @@ internal sealed partial class TokenAuthenticator : IDisposable
     private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
     private static readonly ChannelVerdict Unknown = new ChannelVerdict.Unknown();
     private static readonly ChannelVerdict Undecided = new ChannelVerdict.Undecided();
+    private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = MaxLength, MapInboundClaims = false };
     private readonly BotFrameworkOptions _options;
     private readonly LoopbackAuthenticator _loopback;
     private readonly TimeProvider _time;
@@ -24,7 +28,6 @@ internal sealed partial class TokenAuthenticator : IDisposable
     private readonly bool _mayUseLoopback;
     private readonly Issuer? _channel;
     private readonly Issuer? _tenant;
-    private volatile TokenHeader? _usual;
 
     public TokenAuthenticator(IOptions<BotFrameworkOptions> options, LoopbackAuthenticator loopback, IHostEnvironment environment, TimeProvider time, ILogger<TokenAuthenticator> log)
     {
@@ -36,10 +39,10 @@ internal sealed partial class TokenAuthenticator : IDisposable
             return;
         }
 
-        _channel = new Issuer([TokenRules.ChannelIssuer], new SigningKeys(_options.OpenIdMetadataUrl, time, log), claims => TokenRules.FaultOfChannel(claims, _options.AppId));
+        _channel = IssuerAt(_options.OpenIdMetadataUrl, [TokenRules.ChannelIssuer], claims => TokenRules.FaultOfChannel(claims, _options.AppId));
         if (_options.EmulatorOpenIdMetadataUrl is { } url && _options.TenantId.Length > 0)
         {
-            _tenant = new Issuer(TokenRules.IssuersOf(_options.TenantId), new SigningKeys(url, time, log), claims => TokenRules.FaultOfTenant(claims, _options.AppId, _options.TenantId));
+            _tenant = IssuerAt(url, TokenRules.IssuersOf(_options.TenantId), claims => TokenRules.FaultOfTenant(claims, _options.AppId, _options.TenantId));
         }
     }
 
@@ -67,44 +70,48 @@ internal sealed partial class TokenAuthenticator : IDisposable
 
     private async ValueTask<ChannelVerdict> CheckAsync(ReadOnlyMemory<char> text, CancellationToken cancellationToken)
     {
-        if (SignedToken.Read(text, _usual) is not { } token)
+        if (ShownToken.Read(text) is not { } shown)
         {
             return Refuse("malformed", "");
         }
 
-        var kid = token.Header.Kid;
-        if (IssuerNamed(token.Claims.Issuer) is not { } issuer)
+        if (IssuerNamed(TokenRules.Text(shown.Claims, "iss")) is not { } issuer)
         {
-            return Refuse("issuer", kid);
+            return Refuse("issuer", shown.Kid);
         }
 
-        if (await issuer.Keys.FindAsync(kid, cancellationToken) is not { } found)
+        if (await issuer.Keys.FindAsync(shown.Kid, cancellationToken) is not { } found)
         {
             return Undecided;
         }
 
         if (found.Key is not { } key)
         {
-            return Refuse("unknown key", kid);
+            return Refuse("unknown key", shown.Kid);
         }
 
-        if (FaultOf(token, key, issuer) is { } fault)
+        var result = await _handler.ValidateTokenAsync(shown.Token, key.Rules);
+        var fault = !result.IsValid ? result.Exception?.GetType().Name ?? "invalid"
+            : !TokenRules.IsTimely(shown.Claims, _time.GetUtcNow()) ? "time"
+            : issuer.Fault(shown.Claims);
+        return fault is not null ? Refuse(fault, shown.Kid) : new ChannelVerdict.Known(new ChannelIdentity(_options.AppId, _mayUseLoopback)
         {
-            return Refuse(fault, kid);
-        }
-
-        _usual = token.Header;
-        return new ChannelVerdict.Known(new ChannelIdentity(_options.AppId, _mayUseLoopback)
-        {
-            ServiceUrl = issuer == _channel ? token.Claims.ServiceUrl : null,
+            ServiceUrl = issuer == _channel ? TokenRules.Text(shown.Claims, "serviceurl") : null,
             Endorsements = issuer == _channel ? key.Endorsements : null,
         });
     }
 
-    private string? FaultOf(SignedToken token, SigningKey key, Issuer issuer) =>
-        !token.IsSignedBy(key) ? "signature"
-        : !TokenRules.IsTimely(token.Claims, _time.GetUtcNow()) ? "time"
-        : issuer.Fault(token.Claims);
+    /// <summary>Only the key the token names, only RSA with SHA-2: neither "none", nor the public key as a secret, nor a key that comes along in the header. Time is checked by our own clock.</summary>
+    private Issuer IssuerAt(Uri metadata, string[] names, Func<JsonElement, string?> fault) => new(names, new SigningKeys(metadata, _time, _log, key => new TokenValidationParameters
+    {
+        ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512],
+        IssuerSigningKey = key,
+        TryAllIssuerSigningKeys = false,
+        ValidIssuers = names,
+        ValidAudience = _options.AppId,
+        ValidateLifetime = false,
+        LogValidationExceptions = false,
+    }), fault);
 
     private Issuer? IssuerNamed(string? name) => name is null ? null
         : _channel is not null && _channel.Names.Contains(name, StringComparer.Ordinal) ? _channel
@@ -121,5 +128,5 @@ internal sealed partial class TokenAuthenticator : IDisposable
     private partial void LogRefused(string reason, string kid);
 
     /// <summary>Somebody who signs tokens for us.</summary>
-    private sealed record Issuer(string[] Names, SigningKeys Keys, Func<TokenClaims, string?> Fault);
+    private sealed record Issuer(string[] Names, SigningKeys Keys, Func<JsonElement, string?> Fault);
 }

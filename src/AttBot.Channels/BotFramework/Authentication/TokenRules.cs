@@ -1,7 +1,9 @@
+using System.Text.Json;
+
 namespace AttBot.Channels.BotFramework;
 
-/// <summary>What the claims of a token must say once its signature holds (protocol brief §3.1, §3.2). Pure.</summary>
-/// <remarks>Stricter than Microsoft's own library where that is lax: an expiry is required, the audience is one string, the tenant is the configured one
+/// <summary>What the claims of a token must say beside what the library checks (protocol brief §3.1, §3.2). Pure.</summary>
+/// <remarks>Stricter than Microsoft's own validator where that is lax: an expiry is required, the audience is one string, the tenant is the configured one
 /// and the same in issuer and <c>tid</c>.</remarks>
 internal static class TokenRules
 {
@@ -15,30 +17,38 @@ internal static class TokenRules
     public static string[] IssuersOf(string tenant) => [$"https://sts.windows.net/{tenant}/", $"https://login.microsoftonline.com/{tenant}/v2.0"];
 
     /// <summary>Whether it is time for a token: its end is told and has not come, its beginning has, if it is told.</summary>
-    public static bool IsTimely(TokenClaims claims, DateTimeOffset now)
+    public static bool IsTimely(JsonElement claims, DateTimeOffset now)
     {
         var seconds = (now - DateTimeOffset.UnixEpoch).TotalSeconds;
-        return claims.Expires is { } end && seconds < end + Skew.TotalSeconds && (claims.NotBefore is not { } begin || seconds + Skew.TotalSeconds >= begin);
+        return Number(claims, "exp") is { } end && seconds < end + Skew.TotalSeconds
+            && (Number(claims, "nbf") is { } begin ? seconds + Skew.TotalSeconds >= begin : !claims.TryGetProperty("nbf", out _));
     }
 
     /// <summary>Checks a channel's token.</summary>
     /// <returns>Null when it is right, else the reason for the log.</returns>
-    public static string? FaultOfChannel(TokenClaims claims, string appId) =>
-        claims.Issuer != ChannelIssuer ? "issuer"
-        : claims.Audience != appId ? "audience"
-        : claims.ServiceUrl is not { Length: > 0 } ? "no serviceurl"
+    public static string? FaultOfChannel(JsonElement claims, string appId) =>
+        Text(claims, "iss") != ChannelIssuer ? "issuer"
+        : Text(claims, "aud") != appId ? "audience"
+        : Text(claims, "serviceurl") is not { Length: > 0 } ? "no serviceurl"
         : null;
 
     /// <summary>Checks a token of the configured tenant, as emulator and test tools send it.</summary>
     /// <returns>Null when it is right, else the reason for the log.</returns>
-    public static string? FaultOfTenant(TokenClaims claims, string appId, string tenant) =>
-        claims.Tenant != tenant ? "tenant"
-        : !IssuersOf(tenant).Contains(claims.Issuer, StringComparer.Ordinal) ? "issuer"
-        : claims.Audience != appId ? "audience"
-        : claims.Version switch
+    public static string? FaultOfTenant(JsonElement claims, string appId, string tenant) =>
+        Text(claims, "tid") != tenant ? "tenant"
+        : !IssuersOf(tenant).Contains(Text(claims, "iss"), StringComparer.Ordinal) ? "issuer"
+        : Text(claims, "aud") != appId ? "audience"
+        : Text(claims, "ver") switch
         {
-            "1.0" => claims.AppId == appId ? null : "appid",
-            "2.0" => claims.AuthorizedParty == appId ? null : "azp",
+            "1.0" => Text(claims, "appid") == appId ? null : "appid",
+            "2.0" => Text(claims, "azp") == appId ? null : "azp",
             _ => "version",
         };
+
+    /// <summary>A claim that is one text; null otherwise.</summary>
+    public static string? Text(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static double? Number(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 }
