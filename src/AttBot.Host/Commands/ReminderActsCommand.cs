@@ -206,7 +206,8 @@ internal static class ReminderActsCommand
         {
             switch (await AttBot.Reminders.Contacts.Handovers.ConfirmAsync(db, world.Book, parsed.GetRequiredValue(id), Workplace.Operator, now, token))
             {
-                case HandoverOutcome.Confirmed:
+                case HandoverOutcome.Confirmed confirmed:
+                    await AttBot.Reminders.Contacts.SuccessorPack.SendAsync(db, world.Book, parsed.GetRequiredValue(id), confirmed.Successor, now, token);
                     Console.WriteLine("Confirmed; what is still to come goes to the successor.");
                     return true;
                 case HandoverOutcome.Already:

@@ -105,7 +105,11 @@ internal static class RemindersCommand
         {
             var day = duty.LastDay is { } last ? Iso.Text(last) : "unknown   ";
             Console.WriteLine($"  {day}  {DutyWording.Title(Language.English, duty)}{(world.IsDone(duty) ? " – done" : "")}");
-            Console.WriteLine($"              {DutyWording.Sum(Language.English, duty)}");
+            if (duty.Nature != DutyNature.Reviewed) // what has no day of its own has no sum that leads to one
+            {
+                Console.WriteLine($"              {DutyWording.Sum(Language.English, duty)}");
+            }
+
             if (duty.LastDay is not null && duty.Nature != DutyNature.Reviewed)
             {
                 Console.WriteLine($"              {DutyWording.Clock(Language.English, duty, zone)}");

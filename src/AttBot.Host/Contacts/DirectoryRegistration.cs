@@ -14,6 +14,7 @@ internal static class DirectoryRegistration
         .AddAct<VerifyContactAct>()
         .AddAct<ShowOwnEntryAct>()
         .AddAct<ChangeOwnEntryAct>()
+        .AddAct<PackAct>()
         .AddAct<ListUndeliveredAct>()
         .AddAct<RetryAct>()
         .AddAct<RetryAllAct>();

@@ -54,3 +54,17 @@ internal sealed class ChangeOwnEntryAct(HandbookSource books) : NationalAct(book
         };
     }
 }
+
+/// <summary>Shows a contact what is in hand for its State: what a successor takes over.</summary>
+/// <param name="books">Treaty data.</param>
+internal sealed class PackAct(HandbookSource books) : NationalAct(books)
+{
+    public override string Verb => "contact.pack";
+
+    public override bool OnlyReads => true;
+
+    protected override bool IsForKeepers => true;
+
+    protected override async Task<ActResult> DoAsync(NationalScene scene, CancellationToken cancellationToken) => new ActResult.Said(Plain(
+        scene.Turn, SuccessorPack.Of(scene.World, scene.Me, null, scene.Language, await SuccessorPack.DoneAsync(scene.Db, scene.Iso3, cancellationToken), scene.Turn.Today).ToMarkdown()));
+}

@@ -46,6 +46,7 @@ internal sealed class DeliverySight(ActTurn turn, Handbook book, DeliveryNames n
         "HTTP 429" or ['4', _, _, ' ', ..] => turn.Say("delivery.reason.later", ("given", reason)),
         _ when reason.StartsWith("HTTP 5", StringComparison.Ordinal) || reason is "out of time" or "answer cut off" or "ConnectionError" or "NameResolutionError" || reason.Contains("no answer", StringComparison.Ordinal) || reason.Contains("cannot be reached", StringComparison.Ordinal) =>
             turn.Say("delivery.reason.silent", ("given", reason)),
+        _ when reason.Contains("with these settings", StringComparison.Ordinal) || reason.Contains("is configured", StringComparison.Ordinal) => turn.Say("delivery.reason.settings", ("given", reason)),
         _ => turn.Say("delivery.reason.other", ("given", reason)),
     };
 

@@ -29,7 +29,14 @@ public static class CalendarText
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(line);
+        if (line.Length <= LongestLine && Ascii.IsValid(line))
+        {
+            text.Append(line).Append("\r\n");
+            return;
+        }
+
         var octets = 0;
+        Span<char> letters = stackalloc char[2];
         foreach (var rune in line.EnumerateRunes())
         {
             if (octets + rune.Utf8SequenceLength > LongestLine)
@@ -38,7 +45,7 @@ public static class CalendarText
                 octets = 1;
             }
 
-            text.Append(rune.ToString());
+            text.Append(letters[..rune.EncodeToUtf16(letters)]);
             octets += rune.Utf8SequenceLength;
         }
 

@@ -79,11 +79,12 @@ internal sealed class HandoverDesk(IDbContextFactory<AttBotDb> contexts, Handboo
         }
 
         var outcome = await Handovers.ConfirmAsync(db, book, one.Id, ActorOf(speaker), now, cancellationToken);
-        if (outcome is not HandoverOutcome.Confirmed)
+        if (outcome is not HandoverOutcome.Confirmed confirmed)
         {
             return Not(speaker, outcome is HandoverOutcome.SuccessorNeeded ? "handover.incomplete" : "leave.already");
         }
 
+        await SuccessorPack.SendAsync(db, book, one.Id, confirmed.Successor, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Done(speaker, "handover.confirmed", ("to", one.SuccessorName), ("address", one.SuccessorAddress), ("state", NoticeText.StateName(book.States, one.Iso3, speaker.Language)));
     }

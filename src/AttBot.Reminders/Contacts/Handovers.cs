@@ -1,12 +1,8 @@
-using System.Text;
 using AttBot.Data;
 using AttBot.Data.Rows;
 using AttBot.Protocol.Mail;
 using AttBot.Reminders.Planning;
-using AttBot.Reminders.Wording;
 using AttBot.Treaty;
-using AttBot.Treaty.Duties;
-using AttBot.Treaty.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace AttBot.Reminders.Contacts;
@@ -116,40 +112,6 @@ public static class Handovers
         }
 
         return new HandoverOutcome.Confirmed(successor.Id);
-    }
-
-    /// <summary>What a successor needs: open duties with their sums, internal deadlines, who else is there, what was reported.</summary>
-    /// <param name="world">The State's world.</param>
-    /// <param name="iso3">The State.</param>
-    /// <param name="language">The successor's.</param>
-    /// <param name="done">What was recorded as done, the latest first.</param>
-    /// <param name="today">The day.</param>
-    /// <returns>Markdown.</returns>
-    public static string Pack(ReminderWorld world, string iso3, Language language, IReadOnlyList<SubmissionRow> done, DateOnly today)
-    {
-        ArgumentNullException.ThrowIfNull(world);
-        var text = new StringBuilder();
-        foreach (var duty in world.Duties(iso3, today.AddYears(-1), today.AddYears(1)).Where(duty => !world.IsDone(duty) && duty.Nature != DutyNature.Reviewed))
-        {
-            text.Append("- ").Append(duty.LastDay is null ? DutyWording.Title(language, duty) : DutyWording.Due(language, duty)).Append("  \n  ").Append(DutyWording.Sum(language, duty)).Append('\n');
-        }
-
-        foreach (var entry in world.InternalOf(iso3).OrderBy(entry => entry.DueOn))
-        {
-            text.Append("- ").Append(Texts.Say(language, "calendar.internal", ("title", entry.Title), ("entity", entry.Entity))).Append(", ").Append(DateWords.Date(language, entry.DueOn)).Append('\n');
-        }
-
-        foreach (var entry in world.ContactsOf(iso3).Where(entry => entry.Row.Until is null))
-        {
-            text.Append("- ").Append(entry.Row.Name).Append(" (").Append(entry.Row.Role).Append(entry.Row.Entity.Length > 0 ? $", {entry.Row.Entity}" : "").Append(")\n");
-        }
-
-        foreach (var row in done)
-        {
-            text.Append("- ✓ ").Append(row.DutyKey).Append(' ').Append(row.Period).Append(", ").Append(DateWords.Date(language, row.DoneOn)).Append('\n');
-        }
-
-        return text.ToString();
     }
 
     private static NationalContactRow Successor(NationalContactRow leaving, ContactChangeRow change, DateTimeOffset now) => new()

@@ -28,7 +28,7 @@ public sealed record ProcedureDocument(Language Language, IReadOnlyList<(int Lev
         var duties = world.Duties(iso3, today, today.AddYears(1)).Where(duty => duty.Nature != DutyNature.Reviewed)
             .Select(duty => duty.LastDay is null ? $"{DutyWording.Title(language, duty)}. {DutyWording.Sum(language, duty)}" : $"{DutyWording.Due(language, duty)}. {DutyWording.Sum(language, duty)}");
         var contacts = world.ContactsOf(iso3).Where(entry => entry.Row.Until is null).OrderBy(entry => entry.Row.Role)
-            .Select(entry => entry.Row.Entity.Length > 0 ? $"{entry.Row.Name}, {entry.Row.Entity} ({entry.Row.Role})" : $"{entry.Row.Name} ({entry.Row.Role})");
+            .Select(entry => entry.Row.Entity.Length > 0 ? $"{entry.Row.Name}, {entry.Row.Entity} ({Role(language, entry)})" : $"{entry.Row.Name} ({Role(language, entry)})");
         return new ProcedureDocument(language,
         [
             (1, Book.Say(language, "title", ("state", state))),
@@ -106,6 +106,8 @@ public sealed record ProcedureDocument(Language Language, IReadOnlyList<(int Lev
             yield return (0, Book.Say(language, "none"));
         }
     }
+
+    private static string Role(Language language, ContactEntry entry) => Texts.Say(language, $"role.{entry.Row.Role}");
 
     private static string Internal(ReminderWorld world, NationalCalendarRow entry, Language language)
     {

@@ -13,6 +13,9 @@ namespace AttBot.Reminders.Sending;
 /// <param name="now">The instant.</param>
 internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, Guid claim, ILookup<Guid, string> tried, DateTimeOffset now)
 {
+    /// <summary>Many contacts of a State are told of the same duty; it is reckoned once.</summary>
+    private readonly Dictionary<(string Iso3, string DutyKey, string Period, DateOnly LastDay), Duty?> _duties = [];
+
     internal SweepOutcome Outcome { get; private set; } = new(0, 0, 0, 0, 0);
 
     /// <summary>Handles the due notices of one contact.</summary>
@@ -24,7 +27,7 @@ internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, Guid claim,
             return Drop(rows, ReminderState.Cancelled, "the contact has left");
         }
 
-        var duties = rows.ToDictionary(row => row.Id, world.DutyOf);
+        var duties = rows.ToDictionary(row => row.Id, DutyOf);
         Drop([.. rows.Where(row => IsOver(duties[row.Id]))], ReminderState.Cancelled, "no longer owed");
         var send = new List<NoticeItem>();
         foreach (var decision in CatchUp.Decide([.. rows.Where(row => row.State == ReminderState.Queued)], contact.Hours, now))
@@ -94,6 +97,17 @@ internal sealed class Dispatch(ReminderWorld world, NoticeMail mail, Guid claim,
 
         Outcome = Outcome with { Dropped = Outcome.Dropped + rows.Count };
         return [];
+    }
+
+    private Duty? DutyOf(ReminderRow row)
+    {
+        var key = (row.Iso3, row.DutyKey, row.Period, row.LastDay);
+        if (!_duties.TryGetValue(key, out var duty))
+        {
+            _duties.Add(key, duty = world.DutyOf(row));
+        }
+
+        return duty;
     }
 
     private bool IsOver(Duty? duty) => duty is null || (duty.Key != ReminderPlan.StillYou && world.IsDone(duty));

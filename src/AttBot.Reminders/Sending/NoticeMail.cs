@@ -50,7 +50,7 @@ public sealed class NoticeMail(ActionLinks links, Uri? publicUrl)
 
             foreach (var (label, url) in offers[section.NoticeId])
             {
-                body.Append("- ").Append(label).Append(": ").Append(url).Append('\n');
+                body.Append("- ").Append(label).Append(Colon(text.Language)).Append(url).Append('\n');
             }
 
             body.Append('\n');
@@ -97,6 +97,8 @@ public sealed class NoticeMail(ActionLinks links, Uri? publicUrl)
         NoticeAction.Still => "button.still",
         _ => "button.leave",
     });
+
+    private static string Colon(Language language) => language switch { Language.Chinese => "：", Language.French => " : ", _ => ": " };
 
     private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 

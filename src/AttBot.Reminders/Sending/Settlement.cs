@@ -69,7 +69,7 @@ internal static class Settlement
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        await ReminderStates.WriteAsync(db, rows, cancellationToken);
+        await ReminderStates.SettleAsync(db, rows, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rows.Count;
     }

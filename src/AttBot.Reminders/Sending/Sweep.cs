@@ -107,12 +107,18 @@ public sealed class Sweep(IDbContextFactory<AttBotDb> contexts, HandbookSource b
         var world = await ReminderWorld.LoadAsync(db, book, [.. rows.Select(row => row.Iso3).Distinct()], cancellationToken);
         var dispatch = new Dispatch(
             world, new NoticeMail(_links, options.Value.PublicUrl), number, await Settlement.TriedAsync(db, [.. rows.Where(row => row.FallbackOf is not null)], cancellationToken), now);
+        var planned = rows.ToDictionary(row => row.Id, row => row.Channel);
         var messages = rows.GroupBy(row => row.ContactId).SelectMany(group => dispatch.Handle(group.Key, [.. group])).ToList();
-        await ReminderStates.WriteAsync(db, rows, cancellationToken);
+        var (asClaimed, otherwise) = (rows.Where(row => IsAsClaimed(row, planned)), rows.Where(row => !IsAsClaimed(row, planned)));
+        await ReminderStates.HandOverAsync(db, asClaimed, cancellationToken);
+        await ReminderStates.WriteAsync(db, otherwise, cancellationToken);
         await Outbox.EnqueueAsync(db, messages, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return dispatch.Outcome;
     }
+
+    /// <summary>Nearly every notice goes out as it was claimed, by the channel it was planned for.</summary>
+    private static bool IsAsClaimed(ReminderRow row, Dictionary<Guid, string> planned) => row.State == ReminderState.Queued && row.Channel == planned[row.Id];
 }
 
 /// <summary>What a sweep did.</summary>

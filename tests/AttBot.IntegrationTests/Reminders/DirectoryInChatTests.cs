@@ -106,13 +106,16 @@ public sealed class DirectoryInChatTests : ReminderTests
     [InlineData("ar", "بيانات اتصالي", "بريدي الإلكتروني أصبح ama@example.net", "لغة تذكيراتي: الفرنسية", "اتصلوا بي أولا عبر simulation", "fr")]
     public async Task AContact_sees_and_changes_how_it_is_reached(string locale, string show, string mail, string language, string first, string becomes)
     {
+        // known by nothing but the address that is about to change
+        await using var db = await Contexts.CreateDbContextAsync();
+        await db.People.Where(person => person.Id == Contact.Id).ExecuteUpdateAsync(set => set.SetProperty(person => person.Email, "ama@example.org"));
+        await db.NationalContacts.ExecuteUpdateAsync(set => set.SetProperty(row => row.PersonId, (Guid?)null));
         await SpeakAsync();
         var me = Desk.As(Contact, locale);
         Assert.Contains("ama@example.org", (await me.SaysAsync(show)).Text, StringComparison.Ordinal);
         await me.SaysAsync(mail);
         await me.SaysAsync(language);
         await me.SaysAsync(first);
-        await using var db = await Contexts.CreateDbContextAsync();
         var row = await db.NationalContacts.AsNoTracking().SingleAsync();
         Assert.Equal((becomes, "Ama Mensah", new DateOnly(2026, 5, 1), Contact.Id), (row.Language, row.Name, row.VerifiedOn, row.PersonId));
         Assert.Equal(["simulation", "email"], await db.ContactChannels.OrderBy(channel => channel.Preference).Select(channel => channel.Channel).ToListAsync());

@@ -91,6 +91,32 @@ public sealed class WalkTests : ReminderTests
         Assert.Contains("Kofi Boateng (kofi@example.org) is now the contact", (await secretariat.SaysAsync("confirm handover " + code)).Text, StringComparison.Ordinal);
         Assert.Equal(["Ama Mensah", "Kofi Boateng"], await db.NationalContacts.AsNoTracking().OrderBy(contact => contact.Until == null).Select(contact => contact.Name).ToListAsync());
         Assert.Contains("No handover waits", (await secretariat.SaysAsync("open handovers")).Text, StringComparison.Ordinal);
+        var pack = await db.Outbox.AsNoTracking().SingleAsync(message => message.Key.StartsWith("handover:"));
+        Assert.Equal("email:kofi@example.org", pack.Lane);
+        Assert.Contains("in place of Ama Mensah", pack.PayloadJson, StringComparison.Ordinal);
+        Assert.Contains("Annual report for 2025: due Sunday, 31 May 2026", pack.PayloadJson, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-US", "what do I take over?", "Annual report for 2025: due Sunday, 31 May 2026", "figures (Ministry of Defence)", "national point of contact")]
+    [InlineData("zh-CN", "我接手什么？", "2025年年度报告", "figures (Ministry of Defence)", "国家联络点")]
+    [InlineData("fr-FR", "Que dois-je reprendre ?", "Rapport annuel pour 2025", "figures (Ministry of Defence)", "point de contact national")]
+    [InlineData("es-ES", "¿Qué asumo?", "Informe anual de 2025", "figures (Ministry of Defence)", "punto de contacto nacional")]
+    [InlineData("ru-RU", "Что я принимаю?", "Ежегодный доклад за 2025 год", "figures (Ministry of Defence)", "национальный контактный пункт")]
+    [InlineData("ar", "ماذا أتسلم؟", "التقرير السنوي عن عام 2025", "figures (Ministry of Defence)", "جهة الاتصال الوطنية")]
+    public async Task What_a_successor_takes_over_is_shown_to_the_States_contact_alone(string locale, string ask, string duty, string deadline, string role)
+    {
+        await Desk.As(Contact).SaysAsync("add an internal deadline: Ministry of Defence sends figures by 10 May 2026");
+        await Desk.As(Desk.Cast.Secretariat).DoesAsync(
+            "contact.add", ("state", Contact.Iso3!), ("name", "Esi Owusu"), ("role", "contact"), ("language", "en"), ("time_zone", "Africa/Accra"), ("email", "esi@example.org"));
+        var shown = (await Desk.As(Contact, locale).SaysAsync(ask)).Text;
+        Assert.Contains(duty, shown, StringComparison.Ordinal);
+        Assert.Contains(deadline, shown, StringComparison.Ordinal);
+        Assert.Contains($"Esi Owusu ({role})", shown, StringComparison.Ordinal);
+        foreach (var other in new[] { Desk.As(Desk.Cast.HolderOf("president"), locale), Desk.Stranger("passer-by", locale), Desk.InGroup(Contact) })
+        {
+            Assert.DoesNotContain(deadline, (await other.SaysAsync(ask)).Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -133,6 +133,12 @@ public sealed class WhatWaitsTests : StrategyTests
         var card = await Desk.As(party).PressesAsync(tasks.Buttons().Single(button => (string?)button["verb"] == "approval.show"));
         await DoneAsync(() => Desk.As(party).PressesAsync(card, Words.Say(Language.English, "act.silence.acknowledge")));
 
+        // it stands in nobody's way: a step of the Bureau is asked for beside it, and each finds the own one
+        var chair = Desk.Cast.HolderOf("chair-wgtr");
+        Assert.DoesNotContain((await Desk.As(Secretariat).SaysAsync("my tasks")).Buttons(), button => (string?)button["verb"] == "approval.status");
+        Assert.Contains("silence procedure", (await Desk.As(party).SaysAsync("show the approval")).Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(parties.Contains(chair.Iso3), (await Desk.As(chair).SaysAsync("my tasks")).Buttons().Any(button => (string?)button["verb"] == "approval.show"));
+
         // past its deadline it is closed to objections, and those who can extend it are told why it could not count
         await Desk.PassToAsync(new(2026, 5, 22, 8, 0, 0, TimeSpan.Zero));
         Assert.DoesNotContain((await Desk.As(party).SaysAsync("my tasks")).Buttons(), button => (string?)button["verb"] == "approval.show");

@@ -71,11 +71,11 @@ internal static class Tasks
         items.AddRange(authorships.Select(id => turn.Say("tasks.author", ("id", id))));
         IEnumerable<CardButton> buttons =
         [
-            .. approval is null ? (CardButton[])[] : [Press(turn, "approval.show")],
+            .. approval is null ? (CardButton[])[] : [Press(turn, "approval.show") with { Data = new Dictionary<string, string> { ["approval"] = approval.Opened.Id } }],
             .. entered.SelectMany(entry => entry.Buttons),
             .. authorships.SelectMany(id => (CardButton[])[Press(turn, "authorship.confirm", id), Press(turn, "authorship.decline", id), Press(turn, "submission.show", id)]),
             // an approval that is open is not asked for again
-            .. mine.SelectMany(task => Acts.GetValueOrDefault(Kind(task)) ?? []).Distinct().Select(verb => verb == "approval.ask" && scene.State.OpenApproval() is not null ? "approval.status" : verb).Distinct().Where(verb => entered.Count == 0 || verb != "approval.status").Select(verb => Press(turn, verb)),
+            .. mine.SelectMany(task => Acts.GetValueOrDefault(Kind(task)) ?? []).Distinct().Select(verb => verb == "approval.ask" && scene.State.Approvals.Any(open => open is { ClosedAt: null, Opened.Rule: not ApprovalRule.NoObjection }) ? "approval.status" : verb).Distinct().Where(verb => entered.Count == 0 || verb != "approval.status").Select(verb => Press(turn, verb)),
         ];
         return ListCard.Of(turn, turn.Say("tasks.mine"), [], items, actions: [.. buttons.Take(MostButtons)]);
     }
@@ -88,7 +88,7 @@ internal static class Tasks
     /// <summary>What waits beside the steps: a silence procedure whose time is over and which could not count, for those who can extend it; late submissions, for the Secretariat; what it entered, for the President.</summary>
     private static IEnumerable<(string Line, IReadOnlyList<CardButton> Buttons)> ToSettle(Scene scene, ActTurn turn)
     {
-        if (scene.State.OpenApproval() is { Opened.Rule: ApprovalRule.NoObjection } silence && scene.Now > silence.Deadline && (scene.Asker.IsSecretariat || scene.Asker.SeatOf(DecisionActs.President) is not null))
+        if (scene.State.OpenApproval(ApprovalSteps.Silence) is { } silence && scene.Now > silence.Deadline && (scene.Asker.IsSecretariat || scene.Asker.SeatOf(DecisionActs.President) is not null))
         {
             var line = new Said("tasks.silence.over", ("version", silence.Opened.Version), ("deadline", silence.Deadline), ("count", ApprovalActs.WithoutNotice(silence).Count));
             yield return (StrategyTexts.Say(StrategyDesk.Reader(turn), line), [Press(turn, "approval.status"), Press(turn, "approval.extend")]);
@@ -139,12 +139,12 @@ internal static class Tasks
     /// <summary>A step and who takes it.</summary>
     internal static string Line(Language language, string task) => Words.Say(language, "tasks.line", ("step", Words.Say(language, "task." + Kind(task))), ("who", Words.Say(language, "tasks.who." + Owner(task))));
 
-    /// <summary>The approval that waits for the asker's own answer.</summary>
-    private static ApprovalState? Awaited(Scene scene) =>
-        scene.State.OpenApproval() is not { } approval ? null
-        : approval.Opened.Rule is ApprovalRule.NoObjection ? scene.Now <= approval.Deadline && scene.Asker.Iso3 is { } iso3 && approval.Opened.Electors.Contains(iso3) && !approval.Acts.ContainsKey(iso3) ? approval : null
-        : approval.Opened.Electors.Any(elector => !approval.Acts.ContainsKey(elector) && scene.Bureau.AnswersFor(elector, approval.Opened.Electors) is { } member && scene.Asker.Seats.Any(seat => seat.Office == member.Office && (seat.For ?? scene.Asker.Person) == member.Person))
-            ? approval : null;
+    /// <summary>The approval that waits for the asker's own answer; of several, the one that was asked for last.</summary>
+    private static ApprovalState? Awaited(Scene scene) => scene.State.Approvals.LastOrDefault(approval => approval.ClosedAt is null && Awaits(scene, approval));
+
+    private static bool Awaits(Scene scene, ApprovalState approval) => approval.Opened.Rule is ApprovalRule.NoObjection
+        ? scene.Now <= approval.Deadline && scene.Asker.Iso3 is { } iso3 && approval.Opened.Electors.Contains(iso3) && !approval.Acts.ContainsKey(iso3)
+        : approval.Opened.Electors.Any(elector => !approval.Acts.ContainsKey(elector) && scene.Bureau.AnswersFor(elector, approval.Opened.Electors) is { } member && scene.Asker.Seats.Any(seat => seat.Office == member.Office && (seat.For ?? scene.Asker.Person) == member.Person));
 
     /// <summary>The Secretariat serves the whole process, so every step concerns it; the Bureau and the chairs have theirs.</summary>
     private static bool IsFor(Scene scene, string task) => scene.Asker.IsSecretariat || Owner(task) switch

@@ -33,7 +33,8 @@ internal static class Views
     ];
 
     /// <summary>The open approval with what it asks, for those who answer it, to be answered there; how it stands for others.</summary>
-    private static OutgoingMessage Approval(StrategyProcess process, Scene scene, ActTurn turn) => process.State.OpenApproval() is { } approval && ApprovalActs.IsAsked(scene, approval)
+    private static OutgoingMessage Approval(StrategyProcess process, Scene scene, ActTurn turn) =>
+        process.State.Approvals.LastOrDefault(open => open.ClosedAt is null && ApprovalActs.IsAsked(scene, open) && turn.Text("approval") is var id && (id.Length == 0 || id == open.Opened.Id)) is { } approval
         ? StrategyCards.Draw(process, ApprovalActs.Card(approval.Opened.Id), turn.Language, scene.Now)
         : Status(process, scene, turn);
 
