@@ -171,7 +171,7 @@ internal static class MeetingAnswers
         }
 
         var facts = Facts(scene, meeting).ToArray();
-        var shown = aspect == MeetingAspect.All ? facts : [.. facts.Where(f => f.Aspect == aspect), .. facts.Where(f => f.Aspect == also && also != MeetingAspect.Dates), .. facts.Where(f => f.Aspect == MeetingAspect.Dates && aspect != MeetingAspect.Dates)];
+        var shown = aspect == MeetingAspect.All ? facts : [.. facts.Where(f => f.Aspect == aspect), .. facts.Where(f => (f.Aspect == also && also != MeetingAspect.Dates) || (aspect == MeetingAspect.Dates && also is null && f is { Aspect: MeetingAspect.Place, Known: true })), .. facts.Where(f => f.Aspect == MeetingAspect.Dates && aspect != MeetingAspect.Dates)];
         var title = Title(scene, meeting);
         var lines = shown.Select(f => $"{f.Label}{Colon(scene)}**{f.Text}**");
         var missing = shown.Length > 0 && aspect != MeetingAspect.All && !shown[0].Known;

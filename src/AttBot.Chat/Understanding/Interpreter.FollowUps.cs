@@ -281,7 +281,7 @@ internal sealed partial class Interpreter
         // "country?" after a presidency
         var aspect = reading.Has("countryword") && reading.Tokens.Count <= 3 && context.Conference is not null ? MeetingAspect.President : AspectOf(reading);
         var moved = reading.HasAny("previous", "next") || reading.ConferenceNumbers.Count > 0 || number != context.Conference;
-        if (number is null || (!moved && aspect == MeetingAspect.All) || reading.HasAny("prepmeeting", "wgmeeting", "party", "signatory", "report", "deadline") && !reading.Has("finalreport"))
+        if (number is null || (!moved && aspect == MeetingAspect.All) || reading.HasAny("extraordinary", "prepmeeting", "wgmeeting", "party", "signatory", "report", "deadline") && !reading.Has("finalreport"))
         {
             return null;
         }

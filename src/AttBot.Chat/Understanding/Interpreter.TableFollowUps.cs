@@ -18,6 +18,7 @@ internal sealed partial class Interpreter
         return context.Subject switch
         {
             "list" => (Question?)MovedSince(reading, context) ?? (Question?)OfCounts(reading, context) ?? (Question?)Newcomers(reading, context) ?? (Question?)InForceOf(reading, context) ?? AnotherTime(reading, context),
+            "date" or "status" or "deadline" when Provisionally(reading, context) is { } provisional => provisional,
             "date" or "status" or "deadline" when OfSeveral(reading, context) is { } several => several,
             "date" => (Question?)NextInLine(reading, context) ?? (Question?)OnThatDay(reading, context) ?? OurReport(reading, context, role),
             "deadline" => OfDeadline(reading, context) ?? OurReport(reading, context, role),
@@ -62,7 +63,7 @@ internal sealed partial class Interpreter
     /// <summary>"Of how many States Parties at that time?" after an entry about a conference.</summary>
     private Question.List? PartiesThen(Reading reading, ConversationContext context)
     {
-        if (!reading.Has("q_howmany") || WhatOf(reading) is not "party" || !(SmallWords.In(reading, "then") || reading.Has("atthattime")) || RegionOf(reading) is not null || reading.Years.Count + reading.Dates.Count + reading.ConferenceNumbers.Count > 0
+        if (!reading.Has("q_howmany") || WhatOf(reading) is not "party" || !SmallWords.In(reading, "then") || RegionOf(reading) is not null || reading.Years.Count + reading.Dates.Count + reading.ConferenceNumbers.Count > 0
             || handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId) is not { } entry)
         {
             return null;
@@ -195,6 +196,12 @@ internal sealed partial class Interpreter
             ? new Question.Deadline(states, report)
             : null;
     }
+
+    /// <summary>"Did it apply the Treaty provisionally?" after a State was spoken of.</summary>
+    private static Question.Status? Provisionally(Reading reading, ConversationContext context) =>
+        reading.Has("provisional") && context.States.Count > 0 && context.Detail != nameof(Predicate.Provisional) && RegionOf(reading) is null && !reading.HasAny("q_howmany", "q_list", "list_them", "q_which", "q_what", "q_why", "countryword")
+            ? new Question.Status(context.States, Predicate.Provisional, null)
+            : null;
 
     /// <summary>"How many did so?" after one State's provisional application.</summary>
     private static Question.List? HowMany(Reading reading, ConversationContext context) =>
