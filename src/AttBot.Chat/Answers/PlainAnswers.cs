@@ -141,9 +141,13 @@ internal static class PlainAnswers
         }
 
         var text = scene.Say(phrase);
-        if (act.Kind == ActKind.Remind && scene.Role.Iso3 is { } iso3 && scene.Book.Status[iso3] is { Standing: Standing.StateParty, InForce: { } inForce })
+        if (act is { Kind: ActKind.Remind, On: { } named } && named > scene.Today)
         {
-            text += scene.Space + scene.Say("action.remindDate", ("date", scene.Date(Treaty.Duties.ReportDeadlines.NextAnnual(inForce, scene.Today).LastDay)));
+            text += scene.Space + scene.Say("action.remindDate", ("date", scene.Date(named)));
+        }
+        else if (act.Kind == ActKind.Remind && scene.Role.Iso3 is { } iso3 && scene.Book.Status[iso3] is { Standing: Standing.StateParty, InForce: { } inForce })
+        {
+            text += scene.Space + scene.Say("action.remindDate", ("date", scene.Date(Treaty.Duties.ReportDeadlines.NextAnnual(inForce, scene.Today).LastDay.AddDays(-7 * (act.WeeksBefore ?? 0)))));
         }
 
         return Say(scene, ReplyKind.Action, text, act.Kind switch

@@ -163,7 +163,7 @@ internal sealed partial class Interpreter
 
         if (kind is { } act)
         {
-            return new Question.Act(act, states);
+            return new Question.Act(act, states, OnDay(reading), reading.HasAny("weeks") && reading.Has("before") ? CountOf(reading) : null);
         }
 
         return reading.Has("whatsnew") && reading.Tokens.Count <= 12 || (reading.Has("mysubmission") && reading.HasAny("q_what", "status", "q_which", "q_when", "used") && !reading.Has("q_how") && !reading.HasAny("callforproposals"))

@@ -267,7 +267,7 @@ internal sealed partial class Interpreter
         }
 
         // "and four years before that?"
-        if (number is null && reading.Has("year") && reading.HasAny("previous", "before", "next", "after") && context.Conference is { } from && Years(reading) is { } years
+        if (number is null && reading.Has("year") && reading.HasAny("previous", "before", "next", "after") && context.Conference is { } from && CountOf(reading) is { } years
             && handbook.Meetings.FirstOrDefault(m => m.Number == from)?.Start?.Year is { } then)
         {
             number = handbook.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == then + (reading.Has("next") ? years : -years))?.Number;
@@ -296,8 +296,8 @@ internal sealed partial class Interpreter
             : null;
     }
 
-    /// <summary>The number of years in "four years before that".</summary>
-    private static int? Years(Reading reading) =>
+    /// <summary>The number in "four years before that", "three weeks before".</summary>
+    private static int? CountOf(Reading reading) =>
         reading.Numbers is [> 0 and <= 12 and var digits] ? digits : reading.Tokens.Select(NumberReader.Cardinal).OfType<int>().ToArray() is [var word] ? word : null;
 
     /// <summary>"and the ten?", "and the tenth?": a conference named by its number alone.</summary>

@@ -117,7 +117,11 @@ internal abstract record Question
     internal sealed record Refused(string Phrase) : Question;
 
     /// <summary>Something to do.</summary>
-    internal sealed record Act(ActKind Kind, IReadOnlyList<string> States) : Question;
+    /// <param name="Kind">What is wanted.</param>
+    /// <param name="States">The States named.</param>
+    /// <param name="On">The day named, if any.</param>
+    /// <param name="WeeksBefore">The weeks before a deadline that were named, if any.</param>
+    internal sealed record Act(ActKind Kind, IReadOnlyList<string> States, DateOnly? On = null, int? WeeksBefore = null) : Question;
 
     /// <summary>Live state of a process that does not run here: the key of the phrase, and what is asked of it.</summary>
     internal sealed record Stage(string Phrase, string? Topic = null) : Question;
