@@ -12,6 +12,9 @@ internal sealed class OutboxShare(OutboxPart part, int slots, int unwritten, Tim
     /// <summary>How many answers may wait to be written beside what is on its way: one transaction's worth at several hundred a second.</summary>
     private const int Waiting = 16;
 
+    /// <summary>After a look that a busy database held up, the next is not put off for longer.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _mayGo = new(unwritten, unwritten);
     private int _inHand;
     private long _lookedAt;
@@ -57,10 +60,11 @@ internal sealed class OutboxShare(OutboxPart part, int slots, int unwritten, Tim
     /// <inheritdoc/>
     public void Dispose() => _mayGo.Dispose();
 
-    /// <summary>A look took some time. One that found nothing may have gone through a long queue of other channels, so the next waits: looking takes a tenth of the time at most.</summary>
+    /// <summary>A look took some time. One that found nothing may have gone through a long queue of other channels, so the next waits: looking takes a tenth of the time, unless that would be too long a rest.</summary>
     public void Looked(long since, bool isEmpty)
     {
-        _rest = isEmpty ? time.GetElapsedTime(since) * 9 : TimeSpan.Zero;
+        var took = time.GetElapsedTime(since);
+        _rest = !isEmpty ? TimeSpan.Zero : took * 9 < LongestRest ? took * 9 : LongestRest;
         _lookedAt = time.GetTimestamp();
     }
 }
