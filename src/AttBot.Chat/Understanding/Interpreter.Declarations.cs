@@ -1,6 +1,6 @@
 namespace AttBot.Chat.Understanding;
 
-/// <summary>What a State declared on signing or joining, and whether the Treaty applies to a territory.</summary>
+/// <summary>What the notes of the table hold of single States: declarations, territories, days on which sources differ.</summary>
 internal sealed partial class Interpreter
 {
     private const string DeclarationsEntry = "declarations-by-states";
@@ -24,4 +24,16 @@ internal sealed partial class Interpreter
             : of is null ? new Question.Entry(entry, false)
             : new Question.Unknown([entry]);
     }
+
+    private const string DifferingDaysEntry = "deposit-days-that-differ";
+
+    /// <summary>Days further apart are no two tellings of one deposit.</summary>
+    private const int DaysApart = 10;
+
+    /// <summary>"Guyana's date is 5 July 2013 in another post": a day close to that of the deposit, of a State on which sources differ.</summary>
+    private Question.Entry? OtherDay(Reading reading, IReadOnlyList<string> states) =>
+        states is [var state] && !reading.HasAny("party", "status", "signatory", "notjoined", "inforce") && OnDay(reading) is { } told && handbook.Status[state].DepositedOn is { } deposited && Math.Abs(told.DayNumber - deposited.Day.DayNumber) is > 0 and <= DaysApart
+            && handbook.Entries.FirstOrDefault(e => e.Id == DifferingDaysEntry) is { } entry && entry.States.ToList().IndexOf(state) is >= 0 and var item
+            ? new Question.Entry(entry, false, item + 1)
+            : null;
 }

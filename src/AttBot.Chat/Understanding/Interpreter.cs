@@ -72,6 +72,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? StrategyStage(reading)
             ?? Stance(reading, context, states)
             ?? Declared(reading, states)
+            ?? OtherDay(reading, states)
             ?? Doubtful(reading, context, states)
             ?? FromTables(reading, context, states, role, today)
             ?? Papers(reading, context, states)

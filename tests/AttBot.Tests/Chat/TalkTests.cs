@@ -118,6 +118,12 @@ public sealed class TalkTests
     public void Declarations_are_told_State_by_State(Language language, string question, string part) =>
         Assert.Contains(part, Shipped.AskInTurn(language, question).Text, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(Language.English, "Guyana's date is 5 July 2013 in an NGO post, what do you have", "4 July 2013")]
+    [InlineData(Language.Russian, "Литва сдала документ 17 декабря 2014 года?", "18 декабря 2014")]
+    public void Where_sources_differ_on_a_day_both_are_shown(Language language, string question, string ours) =>
+        Assert.Contains(ours, Shipped.AskInTurn(language, question).Text, StringComparison.Ordinal);
+
     [Fact]
     public void Of_a_State_without_a_declaration_nothing_is_said() => Assert.Equal(ReplyKind.Unknown, Shipped.AskInTurn(Language.English, "did Mexico make any reservation?").Kind);
 
