@@ -15,6 +15,7 @@ internal static class ActivityRules
     internal static void Check(Activity activity, Scopes scopes, Findings findings)
     {
         CheckType(activity, findings);
+        CheckVersion(activity, findings);
         CheckProperties(activity, findings);
         DocumentRules.CheckMode(activity.Head.Source, activity.Head.Place, activity, findings);
         CheckTimes(activity, findings);
@@ -26,6 +27,15 @@ internal static class ActivityRules
         if (activity is UnknownActivity)
         {
             findings.Error("unknown-type", activity, $"The type '{activity.Head.Type}' is unknown: Elsa loads it as a NotFoundActivity without a word, and the instance fails there.", Suggest(activity.Head.Type));
+        }
+    }
+
+    /// <summary>All types of the subset are registered in version 1 alone.</summary>
+    private static void CheckVersion(Activity activity, Findings findings)
+    {
+        if (activity is not UnknownActivity && activity.Head.Source.TryGetProperty("version", out var version) && !(version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number == 1))
+        {
+            findings.Warning("unknown-version", activity, $"{activity.Head.Type} has no version {version.GetRawText()}: Elsa takes the newest it knows without a word, which may not be what was meant.", "Write \"version\": 1.", JsonPlaces.At(activity.Head.Place, "version"));
         }
     }
 

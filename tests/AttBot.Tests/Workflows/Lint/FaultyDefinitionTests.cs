@@ -12,6 +12,7 @@ public sealed class FaultyDefinitionTests
         ["a type of another make"] = (Row(("Odd", "SendEmail", [])), "unknown-type", "Odd"),
         ["a type with a wrong letter case"] = (Row(("Odd", "Runtask", [("taskName", Text("x"))])), "unknown-type", "Odd"),
         ["the fork that is no flow fork"] = (Row(("Odd", "Fork", [])), "unknown-type", "Odd"),
+        ["a version that is not registered"] = (Row(("Odd", "RunTask", [("taskName", Text("x")), ("version", 7)])), "unknown-version", "Odd"),
         ["a task name without typeName"] = (Row(("Odd", "RunTask", [("taskName", Bare("x"))])), "missing-type-name", "Odd"),
         ["a delay without typeName"] = (Row(("Odd", "Delay", [("timeSpan", Bare("1.00:00:00"))])), "missing-type-name", "Odd"),
         ["a condition without typeName"] = (Choice(Without(Flow.OfVariable("ok", "Boolean"))), "missing-type-name", "Odd"),
