@@ -35,7 +35,7 @@ internal static class ListAnswers
         var notes = Notes(scene, filter, selection, day);
         // so few are named even where only their number is asked
         var body = (question.ShowNames || states.Length <= FewEnoughToName) && states.Length > 0 ? "\n" + names + scene.Stop : "";
-        var text = $"{label}{(scene.Language == Language.Chinese ? "：" : scene.Language == Language.French ? " : " : ": ")}**{states.Length}**{Sum(scene, filter, selection, day)}{scene.Stop}{body}{string.Concat(notes.Select(n => "\n" + n))}";
+        var text = $"{label}{scene.Colon}**{states.Length}**{Sum(scene, filter, selection, day)}{scene.Stop}{body}{string.Concat(notes.Select(n => "\n" + n))}";
         var sources = Sources(scene, filter);
         var footer = scene.Footer(day, sources, warnStale: filter.On is null);
         return new Answer(
@@ -113,7 +113,7 @@ internal static class ListAnswers
         DateOnly DayOf(ListFilter f) => f.On is { } on && Iso.Date(on) is { } asked && asked < day ? asked : day;
         IReadOnlyList<string>[] selected = [.. filters.Select(f => StateSelection.Select(scene.Book, f, DayOf(f), InRegion).States)];
         int[] counts = [.. selected.Select(s => s.Count)];
-        var lines = filters.Select((f, i) => $"- {Label(scene, f, DayOf(f))}{(scene.Language == Language.Chinese ? "：" : scene.Language == Language.French ? " : " : ": ")}**{counts[i]}**");
+        var lines = filters.Select((f, i) => $"- {Label(scene, f, DayOf(f))}{scene.Colon}**{counts[i]}**");
         var (more, less) = (counts.Max(), counts.Min());
         var sources = Sources(scene, question.First);
         return new Answer(
@@ -136,14 +136,13 @@ internal static class ListAnswers
     {
         var parties = StateSelection.Select(scene.Book, new ListFilter(), scene.StatusDay, InRegion).States.Count;
         var missing = Math.Max(0, question.Target - parties);
-        var colon = scene.Language switch { Language.Chinese => "：", Language.French => " : ", _ => ": " };
         var sources = Sources(scene, new ListFilter());
         return new Answer(
             new Reply
             {
                 Kind = ReplyKind.Count,
                 Language = scene.Language,
-                Text = $"{scene.Say("what.party")}{colon}**{parties}**{scene.Stop}\n{scene.Say(missing > 0 ? "towards.missing" : "towards.reached", ("n", question.Target), ("sum", $"{question.Target} − {parties} = **{missing}**"))}{scene.Stop}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
+                Text = $"{scene.Say("what.party")}{scene.Colon}**{parties}**{scene.Stop}\n{scene.Say(missing > 0 ? "towards.missing" : "towards.reached", ("n", question.Target), ("sum", $"{question.Target} − {parties} = **{missing}**"))}{scene.Stop}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
                 Value = missing,
                 AsOf = scene.StatusDay,
                 Sources = sources,
@@ -176,7 +175,7 @@ internal static class ListAnswers
     }
 
     private static string Share(Scene scene, int part, int whole) =>
-        $"{(scene.Language == Language.Chinese ? "：" : scene.Language == Language.French ? " : " : ": ")}{part} / {whole} = **{(100.0 * part / whole).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} %**";
+        $"{scene.Colon}{part} / {whole} = **{(100.0 * part / whole).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} %**";
 
     private static string Line(Scene scene, string name, IEnumerable<State> states, DateOnly day)
     {

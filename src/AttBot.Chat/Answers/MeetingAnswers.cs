@@ -2,7 +2,6 @@ using AttBot.Chat.Understanding;
 using AttBot.Chat.Wording;
 using AttBot.Protocol.Cards;
 using AttBot.Treaty.Conferences;
-using AttBot.Treaty.Languages;
 using AttBot.Treaty.Tables;
 
 namespace AttBot.Chat.Answers;
@@ -112,7 +111,7 @@ internal static class MeetingAnswers
     private static Answer Lines(Scene scene, Meeting[] meetings, MeetingAspect aspect)
     {
         var lines = meetings.Select(m => (Meeting: m, Fact: Facts(scene, m).First(f => f.Aspect == aspect))).ToArray();
-        return Plain(scene, lines.Any(l => l.Fact.Known) ? ReplyKind.List : ReplyKind.Unknown, string.Join('\n', lines.Select(l => $"- {Title(scene, l.Meeting)}{Colon(scene)}**{l.Fact.Text}**")), meetings[^1].Number, aspect, meetings.Length);
+        return Plain(scene, lines.Any(l => l.Fact.Known) ? ReplyKind.List : ReplyKind.Unknown, string.Join('\n', lines.Select(l => $"- {Title(scene, l.Meeting)}{scene.Colon}**{l.Fact.Text}**")), meetings[^1].Number, aspect, meetings.Length);
     }
 
     /// <summary>How many ordinary conferences have ended by today, and which was the last.</summary>
@@ -173,7 +172,7 @@ internal static class MeetingAnswers
         var facts = Facts(scene, meeting).ToArray();
         var shown = aspect == MeetingAspect.All ? facts : [.. facts.Where(f => f.Aspect == aspect), .. facts.Where(f => (f.Aspect == also && also != MeetingAspect.Dates) || (aspect == MeetingAspect.Dates && also is null && f is { Aspect: MeetingAspect.Place, Known: true })), .. facts.Where(f => f.Aspect == MeetingAspect.Dates && aspect != MeetingAspect.Dates)];
         var title = Title(scene, meeting);
-        var lines = shown.Select(f => $"{f.Label}{Colon(scene)}**{f.Text}**");
+        var lines = shown.Select(f => $"{f.Label}{scene.Colon}**{f.Text}**");
         var missing = shown.Length > 0 && aspect != MeetingAspect.All && !shown[0].Known;
         var value = aspect == MeetingAspect.Dates && meeting.Start is { } start ? Iso.Text(start) : aspect == MeetingAspect.FinalReport && meeting.FinalReport.Length > 0 ? meeting.FinalReport : null;
         var answer = Plain(
@@ -200,8 +199,6 @@ internal static class MeetingAnswers
         yield return (MeetingAspect.Theme, scene.Say("meeting.theme"), m.Theme is { } theme ? Themes.In(scene, m.Key, theme) : scene.Say(m.HasUnverifiedTheme ? "unverified" : "notfound"), m.Theme is not null);
         yield return (MeetingAspect.FinalReport, scene.Say("meeting.report"), m.FinalReport.Length > 0 ? m.FinalReport : scene.Say("notfound"), m.FinalReport.Length > 0);
     }
-
-    private static string Colon(Scene scene) => scene.Language switch { Language.Chinese => "：", Language.French => " : ", _ => ": " };
 
     private static string When(Scene scene, Meeting m) => m.Start is { } start ? scene.Language.Span(start, m.End ?? start) : scene.Say("notfound");
 

@@ -44,7 +44,7 @@ internal static partial class References
 
     /// <summary>A reference of our own tables, with the words it is made of in the reader's language.</summary>
     internal static string InFooter(Language language, string reference) => reference == "annex" ? Phrases.Say(language, "ref.annex")
-        : reference.StartsWith("Article ", StringComparison.Ordinal) ? Phrases.Say(language, "ref.article", ("n", reference["Article ".Length..]))
+        : reference.StartsWith("Article ", StringComparison.Ordinal) ? Phrases.Say(language, "ref.article", ("n", reference["Article ".Length..].Replace(", Article ", ", ", StringComparison.Ordinal)))
         : reference;
 
     [GeneratedRegex(@"paras?\.?\s*", RegexOptions.IgnoreCase)]

@@ -25,6 +25,8 @@ internal sealed record Scene(Handbook Book, Language Language, DateOnly Today, R
     /// <summary>Ends a sentence with the language's own full stop.</summary>
     internal string Stop => Language == Language.Chinese ? "。" : ".";
 
+    internal string Colon => Language switch { Language.Chinese => "：", Language.French => " : ", _ => ": " };
+
     internal string Separator => Language switch { Language.Chinese => "；", Language.Arabic => "؛ ", Language.French => " ; ", _ => "; " };
 
     internal string Comma => Language switch { Language.Chinese => "，", Language.Arabic => "، ", _ => ", " };

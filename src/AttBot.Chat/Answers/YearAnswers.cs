@@ -1,6 +1,5 @@
 using AttBot.Chat.Understanding;
 using AttBot.Chat.Wording;
-using AttBot.Treaty.Languages;
 using AttBot.Treaty.Status;
 
 namespace AttBot.Chat.Answers;
@@ -93,17 +92,16 @@ internal static class YearAnswers
             year => scene.Book.Status.All.Count(s => (question.Event == TreatyEvent.Signature ? s.SignedOn?.Day.Year : s.Standing == Standing.StateParty ? s.DepositYear ?? s.DepositedOn?.Day.Year : null) == year));
         var asked = question.Choice switch { YearChoice.Most => counts.Values.Max(), YearChoice.Fewest => counts.Values.Where(n => n > 0).Min(), _ => 0 };
         int[] years = [.. counts.Where(c => c.Value == asked).Select(c => c.Key)];
-        var colon = scene.Language switch { Language.Chinese => "：", Language.French => " : ", _ => ": " };
         var label = scene.Say(question.Event == TreatyEvent.Signature ? "what.signedIn" : "what.joined");
         var lead = years.Length == 0 ? scene.Say("list.none") : string.Join(scene.Comma, years);
-        var all = string.Join(scene.Separator, counts.Select(c => $"{c.Key}{colon}{c.Value}"));
+        var all = string.Join(scene.Separator, counts.Select(c => $"{c.Key}{scene.Colon}{c.Value}"));
         ReplySource[] sources = [scene.Untc()];
         return new Answer(
             new Reply
             {
                 Kind = ReplyKind.List,
                 Language = scene.Language,
-                Text = $"**{lead}** ({asked}){scene.Stop}\n{label}{colon}{all}{scene.Stop}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
+                Text = $"**{lead}** ({asked}){scene.Stop}\n{label}{scene.Colon}{all}{scene.Stop}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
                 Value = years.Length == 1 ? years[0] : years.Length,
                 AsOf = scene.StatusDay,
                 Sources = sources,

@@ -29,6 +29,15 @@ public sealed class TalkTests
         Assert.Equal(Iso.Text(ReportDeadlines.AnnualReport(ReportDeadlines.FirstReportedYear(inForce))), Shipped.AskInTurn(language, step, annual).Value);
     }
 
+    [Fact]
+    public void Several_articles_are_cited_in_the_language_of_the_reader()
+    {
+        var text = Shipped.AskInTurn(Language.Chinese, "我们如果2026年12月1日交存加入书，何时对我国生效？", "初次报告呢？").Text;
+
+        Assert.Contains("第13(1), 22条", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Article", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Language.English, "how long must export records be kept", "so an authorization from 4 May 2019 can go when?")]
     [InlineData(Language.French, "combien de temps garder les registres d’exportation ?", "et une autorisation du 4 mai 2019 ?")]
