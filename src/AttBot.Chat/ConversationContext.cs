@@ -86,6 +86,9 @@ public sealed record ListFilter
     /// <summary>The standing that the States of the list before had in common, where only those are asked of ("which of them signed in 2013?"); otherwise null.</summary>
     public string? Among { get; init; }
 
+    /// <summary>What is asked of the same States besides ("signed in 2013 but not party"), without a region of its own; otherwise null.</summary>
+    public ListFilter? And { get; init; }
+
     /// <summary>First day of a span of events, ISO.</summary>
     public string? From { get; init; }
 

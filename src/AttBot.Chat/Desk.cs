@@ -154,7 +154,7 @@ public sealed class Desk
     }
 
     private static ListFilter? Sane(ListFilter? filter) =>
-        filter is { What: { } what } && Wording.Phrases.Has("what." + what) && (filter.Region is null || ListAnswers.KnowsRegion(filter.Region)) ? filter : null;
+        filter is { What: { } what } && Wording.Phrases.Has("what." + what) && (filter.Region is null || ListAnswers.KnowsRegion(filter.Region)) && (filter.And is null || Sane(filter.And with { And = null }) is not null) ? filter : null;
 
     private static Answer Answer(Scene scene, Question question, Reading reading) => question switch
     {
@@ -163,7 +163,9 @@ public sealed class Desk
         Question.List q => ListAnswers.Of(scene, q),
         Question.Totals q => ListAnswers.Totals(scene, q),
         Question.Difference q => ListAnswers.Difference(scene, q),
+        Question.Extreme { Many: > 1 } q => OrderAnswers.Several(scene, q),
         Question.Extreme q => YearAnswers.Extreme(scene, q),
+        Question.Place q => OrderAnswers.Place(scene, q),
         Question.Years q => YearAnswers.Of(scene, q),
         Question.Effect q => DateAnswers.Effect(scene, q),
         Question.Date q => DateAnswers.Of(scene, q),

@@ -202,30 +202,38 @@ internal static class ListAnswers
             parts.Add(filter.Outside ? scene.Say("region.outside", ("group", name)) : name);
         }
 
-        var (from, to) = (filter.From is { } f ? Iso.Date(f) : null, filter.To is { } t ? Iso.Date(t) : null);
-        if (from is { Month: 1, Day: 1 } && to is { Month: 12, Day: 31 } && from.Value.Year == to.Value.Year)
+        if (Range(scene, filter) is { } range)
         {
-            parts.Add(scene.Say("range.in", ("year", from.Value.Year)));
-        }
-        else if (from is { } first && to is { } last)
-        {
-            parts.Add(scene.Say("range.between", ("from", scene.Date(first)), ("to", scene.Date(last))));
-        }
-        else if (from is { } since)
-        {
-            parts.Add(scene.Say("range.since", ("date", scene.Date(since))));
-        }
-        else if (to is { } until)
-        {
-            parts.Add(scene.Say("range.before", ("date", scene.Date(until.AddDays(1)))));
+            parts.Add(range);
         }
         else if (filter.On is not null)
         {
             parts.Add(scene.Date(day));
         }
 
-        var label = string.Join(scene.Language == Language.Chinese ? "，" : scene.Language == Language.Arabic ? "، " : ", ", parts);
+        var label = string.Join(scene.Comma, parts);
+        if (filter.And is { } and)
+        {
+            var on = and.On is { } own && Iso.Date(own) is { } then ? scene.Date(then) : null;
+            label += scene.Separator + string.Join(scene.Comma, new[] { scene.Say("what." + and.What), Range(scene, and), on }.OfType<string>());
+        }
+
         return filter.Among is { } among ? label + scene.Open + scene.Say("what." + among) + scene.Close : label;
+    }
+
+    /// <summary>The span of time of a filter in words, or null.</summary>
+    private static string? Range(Scene scene, ListFilter filter)
+    {
+        var (from, to) = (filter.From is { } f ? Iso.Date(f) : null, filter.To is { } t ? Iso.Date(t) : null);
+        return (from, to) switch
+        {
+            ({ Month: 1, Day: 1 } first, { Month: 12, Day: 31 } last) when first.Year == last.Year => scene.Say("range.in", ("year", first.Year)),
+            ({ } first, { } last) when first == last => scene.Date(first),
+            ({ } first, { } last) => scene.Say("range.between", ("from", scene.Date(first)), ("to", scene.Date(last))),
+            ({ } since, null) => scene.Say("range.since", ("date", scene.Date(since))),
+            (null, { } until) => scene.Say("range.before", ("date", scene.Date(until.AddDays(1)))),
+            _ => null,
+        };
     }
 
     /// <summary>Totals show their arithmetic: non-parties are signatories plus others.</summary>
@@ -300,7 +308,7 @@ internal static class ListAnswers
     /// <summary>What the work plan's annex of 16 April 2024 counted, where it has the same list: readers know those numbers.</summary>
     private static string? Annex(Scene scene, ListFilter filter, DateOnly day)
     {
-        if (filter.From is not null || filter.To is not null || day < PlanAnnex.AsOf)
+        if (filter.From is not null || filter.To is not null || filter.And is not null || day < PlanAnnex.AsOf)
         {
             return null;
         }

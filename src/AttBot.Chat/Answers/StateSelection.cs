@@ -26,7 +26,8 @@ internal static class StateSelection
                 continue;
             }
 
-            switch (Fits(book.Status[state.Iso3], filter.What, day, from, to))
+            var fit = Fits(book.Status[state.Iso3], filter.What, day, from, to);
+            switch (filter.And is { } and && fit != Fit.No ? Weaker(fit, FitsToo(book.Status[state.Iso3], and, day)) : fit)
             {
                 case Fit.Yes:
                     states.Add(state.Iso3);
@@ -45,6 +46,20 @@ internal static class StateSelection
 
         return new Selection(states, dayMissing, uncertain);
     }
+
+    /// <summary>What is asked besides; its own day, where it names one, counts.</summary>
+    private static Fit FitsToo(TreatyStatus status, ListFilter and, DateOnly day)
+    {
+        var on = and.On is { } own && Iso.Date(own) is { } asked && asked < day ? asked : day;
+        return Fits(status, and.What, on, and.From is { } f ? Iso.Date(f) : null, and.To is { } t ? Iso.Date(t) : null);
+    }
+
+    /// <summary>Both must hold: no before uncertain, uncertain before what the year alone says.</summary>
+    private static Fit Weaker(Fit one, Fit other) =>
+        one == Fit.No || other == Fit.No ? Fit.No
+        : one == Fit.Uncertain || other == Fit.Uncertain ? Fit.Uncertain
+        : one == Fit.YesByYear || other == Fit.YesByYear ? Fit.YesByYear
+        : Fit.Yes;
 
     private static Fit Fits(TreatyStatus status, string what, DateOnly day, DateOnly? from, DateOnly? to)
     {

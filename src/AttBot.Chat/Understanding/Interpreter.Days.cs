@@ -54,6 +54,40 @@ internal sealed partial class Interpreter
             : (Iso.Text(first), Iso.Text(last));
     }
 
+    /// <summary>"last year", "this year": a span that is reckoned from today.</summary>
+    private static (string? From, string? To)? RelativeSpan(Reading reading, DateOnly today)
+    {
+        if (reading.Years.Count + reading.Dates.Count > 0 || reading.HasAny("conference", "theme", "president"))
+        {
+            return null;
+        }
+
+        return reading.Has("lastyear") ? (Iso.Text(new DateOnly(today.Year - 1, 1, 1)), Iso.Text(new DateOnly(today.Year - 1, 12, 31)))
+            : reading.Has("thisyear") ? (Iso.Text(new DateOnly(today.Year, 1, 1)), Iso.Text(new DateOnly(today.Year, 12, 31)))
+            : null;
+    }
+
+    /// <summary>"Who joined in the last five years?"</summary>
+    private static Question.List? Lately(Reading reading, IReadOnlyList<string> states, DateOnly today)
+    {
+        if (states.Count > 0 || !SpeaksOfOrder(reading) || RecentYears(reading) is not { } years || StepOf(reading) is not { } step || reading.HasAny("notyet", "notjoined"))
+        {
+            return null;
+        }
+
+        var what = step switch { TreatyEvent.Signature => "signedIn", TreatyEvent.Deposit => "joined", _ => "inforceIn" };
+        var count = reading.Has("q_howmany");
+        return new Question.List(new ListFilter { What = what, Region = RegionOf(reading), Outside = OutsideOf(reading), From = Iso.Text(today.AddYears(-years)) }, count, !count);
+    }
+
+    /// <summary>"in the last five years": how many; null where the message does not say so.</summary>
+    private static int? RecentYears(Reading reading)
+    {
+        const int far = 3;
+        var said = reading.Mentions.Exists(m => m.Concept is "latest" or "previous" or "recentword" && reading.Mentions.Exists(y => y.Concept == "year" && Math.Abs(y.Start - m.Start) <= far));
+        return said && (Several(reading) ?? NumberReader.HanCount(reading.Tokens, "年")) is { } years and > 1 and <= 20 ? years : null;
+    }
+
     /// <summary>"after 2020" begins the day after; "since 2020" includes it.</summary>
     private static bool IsAfter(Reading reading) =>
         SmallWords.In(reading, "after") || reading.Original.Contains("之后", StringComparison.Ordinal) || reading.Original.Contains("以后", StringComparison.Ordinal);

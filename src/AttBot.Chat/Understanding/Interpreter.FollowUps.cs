@@ -151,6 +151,7 @@ internal sealed partial class Interpreter
         next = next with
         {
             Outside = region is null ? filter.Outside : next.Outside,
+            And = what is null ? filter.And : null,
             From = next.From ?? (span is null ? filter.From : null),
             To = next.To ?? (span is null ? filter.To : null),
             On = next.On ?? (span is null ? filter.On : null),

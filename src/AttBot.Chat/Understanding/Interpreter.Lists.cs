@@ -46,6 +46,12 @@ internal sealed partial class Interpreter
             return new Question.TreatyDate();
         }
 
+        // how many are needed for the Treaty's own entry into force is in no table of States
+        if (reading.Has("inforce") && reading.Senses.Contains("w_needs") && reading.HasAny("q_howmany", "deposit", "ratify"))
+        {
+            return null;
+        }
+
         // who has reported is in no table of States
         if (ReportOf(reading) is not null && !reading.Has("finalreport"))
         {
@@ -71,8 +77,9 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        var span = SpanOf(reading) ?? RelativeSpan(reading, today);
         // "who joined in 2020?", "2020年是谁新加入的"
-        if (what is null && reading.HasAny("joinverb", "newones") && reading.Years.Count + reading.Dates.Count > 0 && reading.HasAny("q_who", "q_which", "q_list", "q_howmany") && !reading.HasAny("conference", "report", "document", "president"))
+        if (what is null && reading.HasAny("joinverb", "newones") && (span is not null || reading.Years.Count + reading.Dates.Count > 0) && reading.HasAny("q_who", "q_which", "q_list", "q_howmany") && !reading.HasAny("conference", "report", "document", "president"))
         {
             what = "party";
         }
@@ -88,7 +95,6 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var span = SpanOf(reading);
         // "how many signed on the very first day?"
         if (what is "signatory" or "signed" && reading.Has("firstday") && span is null && !reading.HasAny("notyet", "ratify"))
         {
@@ -205,6 +211,12 @@ internal sealed partial class Interpreter
     /// <summary>What kind of States a list is about, or null when the message does not say.</summary>
     internal static string? WhatOf(Reading reading)
     {
+        // "non-signatories" have not joined otherwise either
+        if (NonSignatories(reading))
+        {
+            return "notjoined";
+        }
+
         var not = reading.Has("notyet") || NotJoined(reading);
         // "completely outside": neither signed nor joined
         if (reading.Has("entirely") && not && !reading.HasAny("ratify", "accede", "signatory"))
@@ -306,6 +318,10 @@ internal sealed partial class Interpreter
         reading.HasAny("shortof", "missing") && reading.HasAny("q_howmany", "missing") && reading.Numbers is [>= LeastTarget and <= 197 and var target] && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts) && !reading.HasAny("document", "conference", "report", "daysleft")
             ? new Question.Towards(target)
             : null;
+
+    /// <summary>A negation directly before the noun: "non-signatories", 非签署国.</summary>
+    private static bool NonSignatories(Reading reading) => reading.Mentions.Exists(m =>
+        m.Concept == "signatory" && m.Start > 0 && IsNoun(reading, m, Signatories) && (reading.Tokens[m.Start - 1].Text is "non" or "非" or "غير" || (reading.Tokens[m.Start - 1].Text is "no" && reading.Language == Treaty.Languages.Language.Spanish)));
 
     /// <summary>"outside" beside a region leaves the region out; elsewhere it means outside the Treaty.</summary>
     private static bool NotJoined(Reading reading) => reading.Has("notjoined") && !OutsideOf(reading);

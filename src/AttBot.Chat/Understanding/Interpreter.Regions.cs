@@ -39,7 +39,19 @@ internal sealed partial class Interpreter
             }
         }
 
-        return false;
+        return IsDenied(reading, region.Start);
+    }
+
+    /// <summary>"not in Africa", "non-African", "hors", 非非洲国家: a negation with nothing but prepositions between it and the region.</summary>
+    private static bool IsDenied(Reading reading, int region)
+    {
+        var at = region - 1;
+        while (at >= 0 && SmallWords.Is(reading.Tokens[at], "into"))
+        {
+            at--;
+        }
+
+        return at >= 0 && SmallWords.Is(reading.Tokens[at], "denied");
     }
 
     internal static bool HasRegion(Reading reading) => RegionOf(reading) is not null;

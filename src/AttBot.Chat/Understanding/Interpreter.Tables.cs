@@ -25,6 +25,11 @@ internal sealed partial class Interpreter
             return new Question.Entry(filed, false);
         }
 
+        if (((Question?)Conditions(reading, states) ?? Lately(reading, states, today) ?? InOrder(reading, states) ?? Around(reading, states) ?? Race(reading, states)) is { } ordered)
+        {
+            return ordered;
+        }
+
         var table = Effect(reading, states, today) ?? (states.Count == 0 ? (Question?)PaceOf(reading) ?? TowardsOf(reading) : null) ?? YearsOf(reading, states) ?? Deadline(reading, states, role, today) ?? (states.Count == 0 ? SinceConference(reading) : null) ?? ConferencesOf(reading, states, today) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
         if (table is null)
         {

@@ -8,7 +8,7 @@ internal static class NumberReader
 {
     private static readonly Dictionary<char, int> HanDigits = new()
     {
-        ['一'] = 1, ['二'] = 2, ['两'] = 2, ['三'] = 3, ['四'] = 4, ['五'] = 5, ['六'] = 6, ['七'] = 7, ['八'] = 8, ['九'] = 9, ['十'] = 10, ['〇'] = 0,
+        ['一'] = 1, ['二'] = 2, ['两'] = 2, ['三'] = 3, ['四'] = 4, ['五'] = 5, ['六'] = 6, ['七'] = 7, ['八'] = 8, ['九'] = 9, ['十'] = 10, ['百'] = 100, ['〇'] = 0,
     };
 
     /// <summary>Numbers written as words, as far as conferences go; 1 and 2 are too common as other words.</summary>
@@ -18,10 +18,22 @@ internal static class NumberReader
         ["trois"] = 3, ["quatre"] = 4, ["cinq"] = 5, ["sept"] = 7, ["huit"] = 8, ["neuf"] = 9, ["dix"] = 10, ["onze"] = 11, ["douze"] = 12, ["treize"] = 13,
         ["tres"] = 3, ["cuatro"] = 4, ["cinco"] = 5, ["seis"] = 6, ["siete"] = 7, ["ocho"] = 8, ["nueve"] = 9, ["diez"] = 10, ["once"] = 11, ["doce"] = 12, ["trece"] = 13,
         ["три"] = 3, ["четыре"] = 4, ["пять"] = 5, ["шесть"] = 6, ["семь"] = 7, ["восемь"] = 8, ["девять"] = 9, ["десять"] = 10, ["одиннадцать"] = 11, ["двенадцать"] = 12, ["тринадцать"] = 13,
+        ["ثلاث"] = 3, ["ثلاثه"] = 3, ["اربع"] = 4, ["اربعه"] = 4, ["خمس"] = 5, ["خمسه"] = 5, ["ست"] = 6, ["سته"] = 6, ["سبع"] = 7, ["سبعه"] = 7, ["ثماني"] = 8, ["ثمان"] = 8, ["تسع"] = 9, ["عشر"] = 10, ["عشره"] = 10,
     };
 
     /// <summary>The number a word says, 3 to 13; null for other words.</summary>
-    internal static int? Cardinal(Token token) => Words.TryGetValue(token.Text, out var number) ? number : null;
+    internal static int? Cardinal(Token token)
+    {
+        foreach (var form in token.Forms)
+        {
+            if (Words.TryGetValue(form, out var number))
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
 
     internal static void Read(Reading reading)
     {
@@ -315,13 +327,44 @@ internal static class NumberReader
             {
                 (null, _) => digit,
                 (10, < 10) => 10 + digit,
-                ( < 10, 10) => value * 10,
+                ( < 10, 10 or 100) => value * digit,
                 (_, _) => value + digit,
             };
             length++;
         }
 
         return value;
+    }
+
+    /// <summary>第五十个, 第一百: a place written in Han numerals; null where none is.</summary>
+    internal static int? HanPlace(IReadOnlyList<Token> tokens)
+    {
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].Text == "第" && HanNumber(tokens, i + 1, out _) is { } place)
+            {
+                return place;
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly string[] Counted = ["个", "国", "位"];
+
+    /// <summary>五个, 三国: a number written in Han numerals before a counted thing; null where none is.</summary>
+    internal static int? HanCount(IReadOnlyList<Token> tokens, params ReadOnlySpan<string> counted)
+    {
+        counted = counted.IsEmpty ? Counted : counted;
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if ((i == 0 || tokens[i - 1].Text != "第") && HanNumber(tokens, i, out var length) is { } count && i + length < tokens.Count && counted.Contains(tokens[i + length].Text))
+            {
+                return count;
+            }
+        }
+
+        return null;
     }
 
     internal static int? Number(Token token) =>

@@ -38,7 +38,14 @@ internal abstract record Question
     /// <param name="Latest">Whether the latest is asked, not the first.</param>
     /// <param name="Region">A region key, or null for the world.</param>
     /// <param name="Rank">1 for the first or latest, 2 for the next by day, and so on.</param>
-    internal sealed record Extreme(TreatyEvent Event, bool Latest, string? Region, int Rank = 1) : Question;
+    /// <param name="Many">How many States are asked for: "the last five".</param>
+    internal sealed record Extreme(TreatyEvent Event, bool Latest, string? Region, int Rank = 1, int Many = 1) : Question;
+
+    /// <summary>The State that was the n-th to do something.</summary>
+    /// <param name="Event">What they did.</param>
+    /// <param name="Number">The place, from 1; States of one day share their places.</param>
+    /// <param name="Region">A region key, or null for the world.</param>
+    internal sealed record Place(TreatyEvent Event, int Number, string? Region) : Question;
 
     /// <summary>In which years most, fewest or no States did something.</summary>
     internal sealed record Years(TreatyEvent Event, YearChoice Choice) : Question;
