@@ -167,8 +167,12 @@ internal static class DateAnswers
             return scene.Say("date.never.deposit", ("state", name)) + scene.Stop;
         }
 
+        var (notBefore, notAfter) = (status.DepositedNotBefore!.Value, status.DepositedNotAfter!.Value);
+        var bounds = asked == TreatyEvent.EntryIntoForce
+            ? scene.Space + scene.Say("date.inforceBounds", ("from", scene.Date(TreatyStatus.EntryIntoForce(notBefore))), ("to", scene.Date(TreatyStatus.EntryIntoForce(notAfter)))) + scene.Stop
+            : "";
         return scene.Say("date.yearOnly", ("state", name), ("year", status.DepositYear ?? 0), ("event", scene.Say("event.deposit"))) + scene.Stop
-            + scene.Space + scene.Say("date.bounds", ("from", scene.Date(status.DepositedNotBefore!.Value)), ("to", scene.Date(status.DepositedNotAfter!.Value))) + scene.Stop;
+            + scene.Space + scene.Say("date.bounds", ("from", scene.Date(notBefore)), ("to", scene.Date(notAfter))) + scene.Stop + bounds;
     }
 
     /// <summary>How the entry into force follows from the deposit. An unverified day on which the result does not depend is marked here; elsewhere the result before it is.</summary>

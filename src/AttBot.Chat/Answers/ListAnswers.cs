@@ -77,6 +77,16 @@ internal static class ListAnswers
             lines.Add(scene.Say("list.uncertain", ("names", scene.Language.Join(uncertain))));
         }
 
+        if (question.All || question.Names)
+        {
+            lines = [.. Named(scene, within, day)];
+        }
+
+        if (question.All)
+        {
+            total = RegionName(scene, question.Region!) + scene.Colon + scene.Say(p == within.Length ? "allof.yes" : "allof.no", ("p", p), ("t", within.Length));
+        }
+
         if (question.Share)
         {
             lines.Insert(0, scene.Say("what.party") + Share(scene, p, p + s + n));
@@ -183,6 +193,19 @@ internal static class ListAnswers
         return scene.Say("detail.group", ("group", name), ("p", p), ("s", s), ("n", n));
     }
 
+    /// <summary>The States by standing, those that have done least first.</summary>
+    private static IEnumerable<string> Named(Scene scene, State[] within, DateOnly day)
+    {
+        foreach (var (standing, what) in new[] { (Standing.NotJoined, "notjoined"), (Standing.Signatory, "signatory"), (Standing.StateParty, "party") })
+        {
+            string[] names = [.. within.Where(s => scene.Book.Status[s.Iso3].On(day) == standing).InOrder(scene.Language).Select(s => s.Name[scene.Language])];
+            if (names.Length > 0)
+            {
+                yield return scene.Say("what." + what) + scene.Open + names.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) + scene.Close + scene.Colon + scene.Language.Join(names);
+            }
+        }
+    }
+
     private static string RegionName(Scene scene, string region)
     {
         if (Phrases.Has("group." + region))
@@ -279,6 +302,12 @@ internal static class ListAnswers
             State[] within = [.. scene.Book.States.All.Where(s => InRegion(s, empty))];
             var members = within.Length <= FewEnoughOfARegion ? scene.Stop + scene.Space + scene.Language.Join(within.InOrder(scene.Language).Select(s => s.Name[scene.Language])) : "";
             notes.Add(Line(scene, RegionName(scene, empty), within, day) + members + scene.Stop);
+        }
+
+        // who among those that are no parties has signed
+        if (filter.What == "notparty" && selection.States.Count(i => scene.Book.Status[i].On(day) == Standing.Signatory) is > 0 and <= FewEnoughOfARegion and var signed && signed < selection.States.Count)
+        {
+            notes.Add(scene.Say("list.signatories", ("names", scene.Language.Join(selection.States.Where(i => scene.Book.Status[i].On(day) == Standing.Signatory).Select(scene.State).InOrder(scene.Language).Select(s => s.Name[scene.Language])))));
         }
 
         if (filter.What is "acceded" or "ratified" or "accepted" or "approved" or "otherform")

@@ -30,7 +30,7 @@ internal static class OrderAnswers
         }
 
         string[] found = [.. steps.Where(s => s.First == at && s.Last == at).Select(s => s.Iso3)];
-        var names = scene.Language.Join(found.Select(scene.Name));
+        var names = scene.Language.Join(found.Select(scene.State).InOrder(scene.Language).Select(s => s.Name[scene.Language]));
         var before = steps.Count(s => s.Last < at);
         var shared = found.Length == 1 ? "" : scene.Space + scene.Say("place.shared", ("from", before + 1), ("to", before + found.Length)) + scene.Stop;
         return Told(scene, question.Event, $"{label}{scene.Colon}**{names}**{scene.Open}{scene.Date(at)}{scene.Close}{scene.Stop}{shared}", found, found.Length == 1 ? ReplyKind.Fact : ReplyKind.List, found.Length == 1 ? found[0] : null);

@@ -141,21 +141,27 @@ internal static class PlainAnswers
         }
 
         var text = scene.Say(phrase);
+        if (scene.Context.Subject == "action" && act is { Kind: ActKind.Snooze })
+        {
+            text = scene.Say("action.nothing");
+        }
+
         if (act is { Kind: ActKind.Remind, On: { } named } && named > scene.Today)
         {
             text += scene.Space + scene.Say("action.remindDate", ("date", scene.Date(named)));
         }
         else if (act.Kind == ActKind.Remind && scene.Role.Iso3 is { } iso3 && scene.Book.Status[iso3] is { Standing: Standing.StateParty, InForce: { } inForce })
         {
-            text += scene.Space + scene.Say("action.remindDate", ("date", scene.Date(Treaty.Duties.ReportDeadlines.NextAnnual(inForce, scene.Today).LastDay.AddDays(-7 * (act.WeeksBefore ?? 0)))));
+            text += scene.Space + scene.Say("action.remindDate", ("date", scene.Date((act.Lead ?? default).Before(Treaty.Duties.ReportDeadlines.NextAnnual(inForce, scene.Today).LastDay))));
         }
 
-        return Say(scene, ReplyKind.Action, text, act.Kind switch
+        var answer = Say(scene, ReplyKind.Action, text, act.Kind switch
         {
             ActKind.Approve or ActKind.SendBack => Conversation.RunningTopics.Approve,
             ActKind.Submit => Conversation.RunningTopics.Submit,
             _ => null,
         });
+        return answer with { Context = scene.Context with { Subject = "action", Detail = act.Kind.ToString() } };
     }
 
     internal static Answer Unknown(Scene scene, Question.Unknown unknown)

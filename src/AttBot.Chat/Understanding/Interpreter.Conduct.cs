@@ -18,7 +18,7 @@ internal sealed partial class Interpreter
         }
 
         // an order to change a record begins with its verb and asks nothing
-        var orders = reading.Mentions.Any(m => m.Concept == "changeverb" && m.Start <= 1) && !reading.Original.AsSpan().ContainsAny("?？؟");
+        var orders = reading.Mentions.Any(m => m.Concept == "changeverb" && (m.Start <= 1 || (reading.Tokens[m.Start].Script == Text.Script.Han && IsOrder(reading)))) && !reading.Original.AsSpan().ContainsAny("?？؟");
         if (orders && ((aboutStates && reading.HasAny("party", "signatory", "status", "ratify", "notjoined")) || (reading.Has("strategy") && reading.Has("adopted"))))
         {
             return new Question.Refused(reading.HasAny("strategy", "adopted") ? "refused.change" : "refused.record");
@@ -32,6 +32,11 @@ internal sealed partial class Interpreter
         if (reading.HasAny("workshopq", "chathamhouse") && ((aboutStates && reading.HasAny("stance", "opinion")) || (reading.Has("q_who") && reading.HasAny("stance", "blocker") && !reading.Has("q_howmany"))))
         {
             return new Question.Refused("refused.chatham");
+        }
+
+        if (reading.Signals("c_secret") && !reading.HasAny("q_how", "q_who", "document"))
+        {
+            return new Question.Refused("refused.secret");
         }
 
         if (reading.Has("phone") && !reading.Has("secretariat") && (reading.Has("npc") || aboutStates || reading.HasAny("signatory", "party", "q_who", "bureau", "our", "president", "champion")))
@@ -54,7 +59,7 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.blockers");
         }
 
-        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !(reading.Themes.Overlaps(["t_way", "t_overcome"]) && !aboutStates) && !reading.HasAny("strategy", "bureau") && (reading.Has("q_who") || aboutStates || !reading.HasAny("report", "annual_report", "initial_report")))
+        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !(reading.Themes.Overlaps(["t_way", "t_overcome"]) && !aboutStates) && !reading.HasAny("strategy", "bureau", "meeting", "mc", "consultation", "workinggroup") && (reading.Has("q_who") || aboutStates || !reading.HasAny("report", "annual_report", "initial_report")))
         {
             return new Question.Refused("refused.blockers");
         }
@@ -112,7 +117,7 @@ internal sealed partial class Interpreter
 
     private static Question? Act(Reading reading, IReadOnlyList<string> states)
     {
-        if (reading.Has("notifications") && reading.HasAny("report", "annual_report", "initial_report", "deadline", "remind"))
+        if (reading.Has("notifications") && !(reading.Has("remind") && (reading.Numbers.Count > 0 || Several(reading) is not null)) && reading.HasAny("report", "annual_report", "initial_report", "deadline", "remind"))
         {
             return new Question.Stage("stage.reminders");
         }
@@ -163,11 +168,35 @@ internal sealed partial class Interpreter
 
         if (kind is { } act)
         {
-            return new Question.Act(act, states, OnDay(reading), reading.HasAny("weeks") && reading.Has("before") ? CountOf(reading) : null);
+            return new Question.Act(act, states, OnDay(reading), reading.HasAny("before", "notifications") ? LeadOf(reading) : null);
         }
 
         return reading.Has("whatsnew") && reading.Tokens.Count <= 12 || (reading.Has("mysubmission") && reading.HasAny("q_what", "status", "q_which", "q_when", "used") && !reading.Has("q_how") && !reading.HasAny("callforproposals"))
             ? new Question.Stage("stage.none", reading.Has("mysubmission") ? Conversation.RunningTopics.OwnSubmission : Conversation.RunningTopics.News)
+            : null;
+    }
+
+    /// <summary>"Two weeks", "a month", "10 days" before something.</summary>
+    private static Lead? LeadOf(Reading reading)
+    {
+        var count = reading.Numbers is [> 0 and <= 90 and var digits] ? digits : Several(reading) ?? 1;
+        return reading.Has("weeks") ? new Lead(0, 7 * count)
+            : reading.Signals("c_months") ? new Lead(count, 0)
+            : reading.Senses.Contains("w_days") || reading.Has("notifications") ? new Lead(0, count)
+            : null;
+    }
+
+    /// <summary>"Undo it", "make that two months" after something that was to be done.</summary>
+    private static Question.Act? AfterAct(Reading reading, ConversationContext context)
+    {
+        const int longest = 8;
+        if (context.Subject != "action" || context.Detail is not (nameof(ActKind.Remind) or nameof(ActKind.Snooze)) || reading.Tokens.Count > longest || reading.HasAny(TopicConcepts) || reading.States.Count > 0 || reading.HasAny(AskingConcepts))
+        {
+            return null;
+        }
+
+        return reading.Signals("c_cancelit") || reading.Has("snooze") ? new Question.Act(ActKind.Snooze, [])
+            : LeadOf(reading) is { } lead && (reading.Numbers.Count > 0 || Several(reading) is not null) ? new Question.Act(ActKind.Remind, [], null, lead)
             : null;
     }
 

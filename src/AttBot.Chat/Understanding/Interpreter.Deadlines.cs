@@ -50,6 +50,27 @@ internal sealed partial class Interpreter
         return null;
     }
 
+    /// <summary>"What is our next deadline?", "when is the deadline?" with nothing said of what: the reports, as far as they can be told.</summary>
+    private Question? AnyDeadline(Reading reading, ConversationContext context, IReadOnlyList<string> states, Role role, DateOnly today)
+    {
+        const int longest = 10;
+        if (states.Count > 0 || !reading.Has("deadline") || ReportOf(reading) is not null || reading.HasAny(TopicConcepts) || reading.HasAny("conference", "whatif", "q_why", "q_how", "q_who", "party", "signatory", "inforce", "president", "notyet", "meeting", "remind")
+            || reading.ConferenceNumbers.Count + reading.Articles.Count + reading.Dates.Count > 0 || reading.Unexplained.Any() || reading.Tokens.Count > longest * (reading.Language == Treaty.Languages.Language.Chinese ? 2 : 1)
+            || reading.Themes.Any(t => t is not ("t_binding" or "t_submit" or "t_late")))
+        {
+            return null;
+        }
+
+        if (!reading.Has("our"))
+        {
+            return context.Subject is null && reading.Tokens.Count <= longest / 2 && !reading.Has("document") ? new Question.Deadline(role.Iso3 is { } mine ? [mine] : [], ReportKind.Annual) : null;
+        }
+
+        return role.Iso3 is { } own
+            ? new Question.Deadline([own], handbook.Status[own].DepositedOn is { } deposited && Treaty.Duties.ReportDeadlines.InitialReport(deposited.Day) < today ? ReportKind.Annual : ReportKind.Any)
+            : new Question.WhoseState("deadline", nameof(ReportKind.Any));
+    }
+
     private static readonly HashSet<string> DuePrepositions = new(["in", "en", "в", "by", "during"], StringComparer.Ordinal);
 
     /// <summary>The calendar year an annual report covers: "for 2024" names it, "due in 2025" names the year after it.</summary>

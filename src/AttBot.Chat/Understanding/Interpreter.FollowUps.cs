@@ -279,6 +279,12 @@ internal sealed partial class Interpreter
             number = reading.Has("previous") ? last - 1 : reading.Has("next") ? last + 1 : last;
         }
 
+        // "and the prep meeting?" in the cycle spoken of
+        if (reading.HasAny("prepmeeting", "wgmeeting") && (reading.ConferenceNumbers.Count == 0 ? context.Conference : number) is { } cycle && reading.Tokens.Count <= 8 && !reading.HasAny("next", "previous", "party", "signatory", "report", "deadline", "q_why", "q_howmany", "extraordinary"))
+        {
+            return new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.CyclePreparatory : MeetingChoice.CycleWorkingGroup, cycle, MeetingAspect.Dates);
+        }
+
         // "country?" after a presidency
         var aspect = reading.Has("countryword") && reading.Tokens.Count <= 3 && context.Conference is not null ? MeetingAspect.President : AspectOf(reading);
         var moved = reading.HasAny("previous", "next") || reading.ConferenceNumbers.Count > 0 || number != context.Conference;

@@ -71,6 +71,20 @@ internal sealed partial class Interpreter
 
         var what = WhatOf(reading);
         var region = RegionOf(reading);
+        // "are all Eastern European States in?", "the status of each Central Asian State"
+        if (region is not null && !OutsideOf(reading) && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("q_howmany", "latest", "first", "declaration", "percent"))
+        {
+            if (reading.Signals("c_allof") && what is null or "party" && !reading.HasAny("q_list", "q_which", "list_them", "q_who"))
+            {
+                return new Question.Totals(region, null, ByGroup: false, All: true);
+            }
+
+            if (reading.Has("status") && reading.Signals("c_eachof"))
+            {
+                return new Question.Totals(region, null, ByGroup: false, Names: true);
+            }
+        }
+
         // "the difference between a signatory and a party" asks what the words mean
         if ((reading.Has("compare") || reading.Themes.Contains("t_difference")) && reading.HasAny("signatory", "party", "ratify", "accede") && region is null && !reading.Has("q_howmany") && reading.Years.Count + reading.Dates.Count == 0)
         {

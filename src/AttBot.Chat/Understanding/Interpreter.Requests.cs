@@ -11,6 +11,9 @@ internal sealed partial class Interpreter
     /// <summary>How far into a message the verb of an order may stand: "please now delete …".</summary>
     private const int OrderStart = 2;
 
+    /// <summary>"Can you issue the call?" orders too.</summary>
+    private static bool IsPolite(Reading reading) => SmallWords.Is(reading.Tokens[0], "polite") && !reading.HasAny(AskingConcepts);
+
     private static bool IsOrder(Reading reading) => !reading.Original.AsSpan().ContainsAny(QuestionMarks) && !reading.HasAny(AskingConcepts);
 
     private static Question.Refused? Improper(Reading reading, bool aboutStates)
@@ -36,6 +39,11 @@ internal sealed partial class Interpreter
     /// <summary>An order to change what is recorded, to act for an office, or to take somebody's word for who they are.</summary>
     private static Question.Refused? Order(Reading reading, bool aboutStates)
     {
+        if (reading.Signs.Exists(s => s.Concept == "c_issuecall" && s.Start <= OrderStart) && (IsOrder(reading) || IsPolite(reading)))
+        {
+            return new Question.Refused("refused.office");
+        }
+
         if (!IsOrder(reading))
         {
             return null;
@@ -47,11 +55,6 @@ internal sealed partial class Interpreter
         if (deletes || marksForAnother || records)
         {
             return new Question.Refused(records ? "refused.change" : "refused.record");
-        }
-
-        if (reading.Signs.Exists(s => s.Concept == "c_issuecall" && s.Start <= OrderStart))
-        {
-            return new Question.Refused("refused.office");
         }
 
         return reading.Signals("c_insist") && !reading.Has("q_how") ? new Question.Refused("refused.insist") : null;

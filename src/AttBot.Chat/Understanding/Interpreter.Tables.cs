@@ -30,6 +30,11 @@ internal sealed partial class Interpreter
             return ordered;
         }
 
+        if (AnyDeadline(reading, context, states, role, today) is { } due)
+        {
+            return due;
+        }
+
         var table = Effect(reading, states, today) ?? (states.Count == 0 ? (Question?)PaceOf(reading) ?? TowardsOf(reading) : null) ?? YearsOf(reading, states) ?? Deadline(reading, states, role, today) ?? (states.Count == 0 ? SinceConference(reading) : null) ?? ConferencesOf(reading, states, today) ?? Difference(reading, states) ?? Meeting(reading, states, today) ?? OfStates(reading, states) ?? OfOurState(reading, states, role) ?? OfManyStates(reading, states, today);
         if (table is null)
         {
@@ -39,6 +44,7 @@ internal sealed partial class Interpreter
         var plain = reading.Unexplained.Count() <= 2;
         if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.HasAny("deadline", "mc") && !reading.Themes.Contains("t_register_conf")) || (table is Question.Meeting && reading.Has("inwriting")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside } && plain) || (table is Question.TreatyDate && plain && !reading.HasAny(TopicConcepts)) || table is Question.Effect or Question.Deadline { States.Count: 0 } or Question.Years or Question.Pace or Question.Towards or Question.Deadline { States.Count: > 0 }
             || (table is Question.Meeting { Choice: MeetingChoice.WithTheme } && !reading.Unexplained.Any())
+            || table is Question.Totals { All: true } or Question.Totals { Names: true }
             || (table is Question.Totals { ByGroup: true } && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && reading.Tokens.Count <= 6)
             || (table is Question.List { Filter.What: "provisional", Count: false } && plain && !reading.HasAny("q_why", "q_how", "q_what"))
             || (NamesAspect(table, reading) && plain && !reading.Themes.Any(t => !TableThemes.Contains(t)) && !reading.HasAny(TopicConcepts) && !reading.HasAny("adopted", "declaration", "q_why", "q_how", "report", "document", "proposal"))
@@ -151,6 +157,12 @@ internal sealed partial class Interpreter
         if (states is [var one] && reading.Themes.Contains("t_long") && reading.Has("signatory") && reading.HasAny("ratify", "deposit", "party"))
         {
             return new Question.Interval(one);
+        }
+
+        // "when did Nigeria sign, and when did it ratify?"
+        if (reading.HasAny("q_when", "datesword", "depositday") && reading.Has("signatory") && reading.HasAny("ratify", "deposit", "accede", "joinverb") && !reading.HasAny("notyet", "first"))
+        {
+            return new Question.Status(states, Predicate.Standing, null);
         }
 
         // "was it among the first?" is told by the day, not by a yes

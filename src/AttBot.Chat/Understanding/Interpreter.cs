@@ -59,6 +59,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         return Refusal(reading, states)
             ?? OffTopic(reading, context)
             ?? Act(reading, states)
+            ?? AfterAct(reading, context)
             ?? SmallTalk(reading, context)
             ?? Chosen(reading, context)
             ?? Symbol(reading)

@@ -25,7 +25,9 @@ internal abstract record Question
     /// <param name="ByGroup">Whether each regional group is asked.</param>
     /// <param name="Share">Whether the share of parties is asked.</param>
     /// <param name="Also">A second region whose share is asked, or null.</param>
-    internal sealed record Totals(string? Region, DateOnly? On, bool ByGroup, bool Share = false, string? Also = null) : Question;
+    /// <param name="All">Whether it is asked if all of them are parties.</param>
+    /// <param name="Names">Whether each State's standing is asked.</param>
+    internal sealed record Totals(string? Region, DateOnly? On, bool ByGroup, bool Share = false, string? Also = null, bool All = false, bool Names = false) : Question;
 
     /// <summary>How two groups compare in number.</summary>
     /// <param name="First">The first group.</param>
@@ -127,8 +129,8 @@ internal abstract record Question
     /// <param name="Kind">What is wanted.</param>
     /// <param name="States">The States named.</param>
     /// <param name="On">The day named, if any.</param>
-    /// <param name="WeeksBefore">The weeks before a deadline that were named, if any.</param>
-    internal sealed record Act(ActKind Kind, IReadOnlyList<string> States, DateOnly? On = null, int? WeeksBefore = null) : Question;
+    /// <param name="Lead">How long before a deadline, where that was named.</param>
+    internal sealed record Act(ActKind Kind, IReadOnlyList<string> States, DateOnly? On = null, Lead? Lead = null) : Question;
 
     /// <summary>Live state of a process that does not run here: the key of the phrase, and what is asked of it.</summary>
     internal sealed record Stage(string Phrase, string? Topic = null) : Question;
@@ -141,6 +143,12 @@ internal abstract record Question
 
     /// <summary>Too little to go on: nothing asked, or nothing before to refer to; the key of the phrase.</summary>
     internal sealed record Vague(string Phrase) : Question;
+}
+
+/// <summary>A time before a day, in months and days.</summary>
+internal readonly record struct Lead(int Months, int Days)
+{
+    internal DateOnly Before(DateOnly day) => day.AddMonths(-Months).AddDays(-Days);
 }
 
 /// <summary>What is asked of a State.</summary>

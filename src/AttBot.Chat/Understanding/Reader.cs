@@ -88,9 +88,20 @@ internal sealed partial class Reader(Lexicon lexicon, StateNames names)
     /// <summary>The language of the words around the names: "and Côte d'Ivoire?" is English.</summary>
     private static Language LanguageOf(Reading reading, Language fallback)
     {
+        // "Status Армении, please": a few Latin words beside a name in the user's own writing
+        if (WritingOf(fallback) is { } own && reading.Tokens.Count <= MixedLength && reading.States.Exists(s => reading.Tokens[s.Start].Script == own))
+        {
+            return fallback;
+        }
+
         var around = reading.Tokens.Where((_, i) => !reading.States.Exists(s => s.Start <= i && i < s.Start + s.Length)).ToArray();
         return LanguageGuess.Guess(around.Length > 0 ? around : reading.Tokens, around.Length > 0 ? string.Join(' ', around.Select(t => t.Raw)) + reading.Original.AsSpan().IndexOf('¿') switch { >= 0 => "¿", _ => "" } : reading.Original, fallback);
     }
+
+    private const int MixedLength = 4;
+
+    /// <summary>The writing that only one of our languages has, or null.</summary>
+    private static Script? WritingOf(Language language) => language switch { Language.Russian => Script.Cyrillic, Language.Arabic => Script.Arabic, Language.Chinese => Script.Han, _ => null };
 
     /// <summary>A concept inside a longer phrase is part of that phrase: "not" in 非洲 (Africa), "parties" in "Conference of States Parties".</summary>
     private static void DropContained(Reading reading)
