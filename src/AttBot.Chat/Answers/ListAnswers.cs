@@ -1,7 +1,6 @@
 using AttBot.Chat.Understanding;
 using AttBot.Chat.Wording;
 using AttBot.Protocol.Cards;
-using AttBot.Treaty.Languages;
 using AttBot.Treaty.States;
 using AttBot.Treaty.Status;
 using AttBot.Treaty.Tables;
