@@ -157,6 +157,11 @@ internal static class StatusAnswers
     private static string Remarks(Scene scene, TreatyStatus status, Standing standing, DateOnly day)
     {
         var remarks = new List<string>();
+        if (status.IsInferred)
+        {
+            remarks.Add(scene.Say("detail.inferred"));
+        }
+
         if (status.Iso3 == "USA" && standing == Standing.Signatory && day >= PlanAnnex.AsOf)
         {
             remarks.Add(scene.Say("detail.usnote"));

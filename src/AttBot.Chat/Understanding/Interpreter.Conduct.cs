@@ -171,7 +171,7 @@ internal sealed partial class Interpreter
             return new Question.Act(act, states, OnDay(reading), reading.HasAny("before", "notifications") ? LeadOf(reading) : null);
         }
 
-        return reading.Has("whatsnew") && reading.Tokens.Count <= 12 || (reading.Has("mysubmission") && reading.HasAny("q_what", "status", "q_which", "q_when", "used") && !reading.Has("q_how") && !reading.HasAny("callforproposals"))
+        return reading.Has("whatsnew") && reading.Tokens.Count <= 12 || (reading.Has("mysubmission") && reading.HasAny("q_what", "status", "q_which", "q_when", "used", "adopted", "stage_q", "q_where") && !reading.Has("q_how") && !reading.HasAny("callforproposals"))
             ? new Question.Stage("stage.none", reading.Has("mysubmission") ? Conversation.RunningTopics.OwnSubmission : Conversation.RunningTopics.News)
             : null;
     }

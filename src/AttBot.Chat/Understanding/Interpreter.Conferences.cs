@@ -148,7 +148,7 @@ internal sealed partial class Interpreter
         }
 
         var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
-        if (reading.HasAny("prepmeeting", "wgmeeting") && (reading.HasAny("q_when", "next", "q_where", "meeting") || number is not null) && !reading.HasAny("q_howmany", "q_why"))
+        if (reading.HasAny("prepmeeting", "wgmeeting") && (reading.HasAny("q_when", "next", "q_where", "meeting") || number is not null) && !reading.Has("q_why") && !(reading.Has("q_howmany") && (number is null || reading.Themes.Contains("t_long") || reading.Senses.Contains("w_days"))))
         {
             return number is null
                 ? new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.NextPreparatory : MeetingChoice.NextWorkingGroup, null, aspect)

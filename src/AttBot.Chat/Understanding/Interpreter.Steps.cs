@@ -84,6 +84,18 @@ internal sealed partial class Interpreter
             : null;
     }
 
+    /// <summary>"And if they get the note on 1 December 2026?" after the rule was told.</summary>
+    private static Question.Effect? OfTheRule(Reading reading, ConversationContext context) =>
+        context.EntryId is { } id && RuleEntries.TryGetValue(id, out var rule) && OnDay(reading) is { } day && reading.Tokens.Count <= 16 && reading.CertainStates.Count == 0 && !reading.HasAny(TopicConcepts) && !reading.HasAny("q_who", "q_which", "q_howmany", "q_list", "conference", "signatory")
+            ? new Question.Effect(rule, day)
+            : null;
+
+    /// <summary>The entries that tell a rule by which a day is reckoned.</summary>
+    private static readonly Dictionary<string, EffectRule> RuleEntries = new(StringComparer.Ordinal)
+    {
+        ["obl-withdrawal"] = EffectRule.Withdrawal, ["obl-entry-into-force"] = EffectRule.EntryIntoForce, ["obl-initial-report"] = EffectRule.InitialReport, ["annual-report-first"] = EffectRule.FirstAnnualReport,
+    };
+
     /// <summary>"Which ten years?", "how long must records be kept, of 2015?": a record is asked about after the rule was told.</summary>
     private static Question.Effect? OfARecord(Reading reading, ConversationContext context) =>
         context.EntryId == RecordEntry && reading.Dates.Count + reading.Years.Count == 1 && reading.Tokens.Count <= 16 && !reading.HasAny(TopicConcepts) && !reading.HasAny("conference", "party", "signatory", "report") && reading.CertainStates.Count == 0

@@ -23,7 +23,7 @@ internal sealed partial class Interpreter
             "date" => (Question?)NextInLine(reading, context) ?? (Question?)OnThatDay(reading, context) ?? OurReport(reading, context, role),
             "deadline" => OfDeadline(reading, context) ?? OurReport(reading, context, role),
             "effect" => AfterStep(reading, context),
-            "entry" => OfARecord(reading, context),
+            "entry" => OfARecord(reading, context) ?? OfTheRule(reading, context),
             "status" => (Question?)OurReport(reading, context, role) ?? (Question?)AtThatTime(reading, context) ?? HowMany(reading, context),
             _ => null,
         };

@@ -106,17 +106,33 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
         var listed = reading.HasAny("q_list", "list_them", "q_which", "q_what");
         var found = papers.Find(reading, listed);
+        var entry = Search(reading, context);
         if (found.Count == 0)
         {
-            return null;
+            return entry.Count > 0 && Named(reading, handbook.Documents, entry[0].Entry) is { Length: > 0 and <= FewPapers } few ? new Question.Document(few) : null;
         }
 
-        var entry = Search(reading, context);
         // documents of one year are a list of the table's
         var ofOneMeeting = listed && found.Count > 1 && reading.ConferenceNumbers.Count == 1;
         var told = reading.Years.Count == 0 && !ofOneMeeting && entry.Count > 0 && reading.Terms.Where(KnowledgeIndex.IsSubject).All(t => index.Value.Speaks(entry[0].Entry, t)) && (entry[0].Score >= StrongEntry || (entry[0].Score >= EntryThreshold && entry[0].Entry.Kind is "document")
             || (entry[0].Score >= EntryThreshold && found.Any(d => d.Symbol.Length > 0 && entry[0].Entry.Text[reading.Language].Contains(d.Symbol, StringComparison.Ordinal))));
+        if (told && Named(reading, found, entry[0].Entry) is { Length: > 0 } named)
+        {
+            return new Question.Document(named);
+        }
+
         return told ? null : new Question.Document(found);
+    }
+
+    /// <summary>So few papers are an answer to a question that names one word of their titles.</summary>
+    private const int FewPapers = 3;
+
+    /// <summary>The papers whose title holds a word of the question that the entry found does not use: "was there a youth paper?"</summary>
+    private DocumentRecord[] Named(Reading reading, IReadOnlyList<DocumentRecord> found, KnowledgeEntry entry)
+    {
+        const int shortest = 4;
+        string[] words = [.. reading.Unexplained.Where(t => t.Text.Length >= shortest && t.Script == Text.Script.Latin && !index.Value.Speaks(entry, t.Stem)).Select(t => t.Stem)];
+        return words.Length == 0 ? [] : [.. found.Where(d => words.Any(w => Text.Folding.Fold(d.Title).Contains(w, StringComparison.Ordinal)))];
     }
 
     /// <summary>The papers that a State handed in.</summary>
@@ -181,7 +197,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         }
 
         var threshold = EntryThreshold + Strangeness(reading);
-        if (found.Count > 0 && AsksNumber(reading) && (HasNumber(found[0].Entry, reading) || found[0].Score < UncountedEntry) && !Counts(found[0].Entry, reading) && !(found[0].Score >= StrongEntry && HasNumber(found[0].Entry, reading)))
+        if (found.Count > 0 && AsksNumber(reading) && (HasNumber(found[0].Entry, reading) || found[0].Score < UncountedEntry) && !(reading.Senses.Contains("w_days") && found[0].Entry.Kind is "howto" or "deadline" or "date") && !Counts(found[0].Entry, reading) && !(found[0].Score >= StrongEntry && HasNumber(found[0].Entry, reading)))
         {
             // an entry that counts steps does not tell the number of staff
             return found.FirstOrDefault(f => f.Score >= threshold && HasNumber(f.Entry, reading) && Counts(f.Entry, reading)).Entry is { } other

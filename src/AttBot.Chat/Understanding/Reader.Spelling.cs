@@ -32,8 +32,33 @@ internal sealed partial class Reader
             }
         }
 
+        CorrectHan(reading);
         reading.States.Sort((a, b) => a.Start.CompareTo(b.Start));
         DropDenied(reading);
+    }
+
+    /// <summary>A Chinese name with one wrong character, 土尔其: only where nothing else explains most of it.</summary>
+    private void CorrectHan(Reading reading)
+    {
+        if (reading.States.Count > 0)
+        {
+            return;
+        }
+
+        var tokens = reading.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            for (var length = Math.Min(StateNames.LongestHan, tokens.Count - i); length >= StateNames.ShortestHan; length--)
+            {
+                var unexplained = reading.Explained.AsSpan(i, length).Count(false);
+                if (unexplained * 2 > length && names.NearestHan(string.Concat(tokens.Skip(i).Take(length).Select(t => t.Text)), reading.Explained.AsSpan(i, length)) is { } iso3)
+                {
+                    reading.States.Add(new StateMention([iso3], NameKind.Alias, i, length, Corrected: true));
+                    Array.Fill(reading.Explained, true, i, length);
+                    return;
+                }
+            }
+        }
     }
 
     private static readonly HashSet<string> Denials = new(["not", "pas", "no", "non", "не", "ليس", "وليس", "ليست", "وليست"], StringComparer.Ordinal);

@@ -29,6 +29,7 @@ internal sealed class StateNames
     private readonly PhraseTrie<StateName> _names = new();
     private readonly Lazy<PhraseTrie<StateName>> _forms;
     private readonly Dictionary<Script, List<Spelling>> _spellings = [];
+    private readonly List<(string Name, string Iso3)> _hanNames = [];
 
     internal StateNames(StateTable states)
     {
@@ -125,6 +126,46 @@ internal sealed class StateNames
         return best <= limit ? found : null;
     }
 
+    /// <summary>Chinese names of so many characters are corrected.</summary>
+    internal const int ShortestHan = 3;
+
+    /// <summary>The same, at most.</summary>
+    internal const int LongestHan = 6;
+
+    /// <summary>The one State whose Chinese name differs from some characters in one place, where that place is not explained otherwise.</summary>
+    internal string? NearestHan(string text, ReadOnlySpan<bool> explained)
+    {
+        string? found = null;
+        foreach (var (name, iso3) in _hanNames)
+        {
+            if (name.Length != text.Length)
+            {
+                continue;
+            }
+
+            var (slips, at) = (0, -1);
+            for (var i = 0; i < name.Length && slips < 2; i++)
+            {
+                if (name[i] != text[i])
+                {
+                    (slips, at) = (slips + 1, i);
+                }
+            }
+
+            if (slips == 1 && !explained[at])
+            {
+                if (found is not null && found != iso3)
+                {
+                    return null;
+                }
+
+                found = iso3;
+            }
+        }
+
+        return found;
+    }
+
     private static ulong Letters(string text)
     {
         var set = 0UL;
@@ -139,7 +180,17 @@ internal sealed class StateNames
     private void Add(string name, StateName meaning, bool fuzzy)
     {
         _names.Add(name, meaning);
-        if (!fuzzy || name.Length < 4)
+        if (!fuzzy || name.Length < ShortestHan)
+        {
+            return;
+        }
+
+        if (name.Length is >= ShortestHan and <= LongestHan && name[0] is >= '\u4e00' and <= '\u9fff')
+        {
+            _hanNames.Add((name, meaning.Iso3s[0]));
+        }
+
+        if (name.Length < 4)
         {
             return;
         }

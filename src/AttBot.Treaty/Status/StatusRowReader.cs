@@ -65,6 +65,7 @@ internal static class StatusRowReader
             FormVerified = row["deposit_kind_source"] is not (Unverified or ""),
             ProvisionalApplication = row["provisional_application"] switch { "yes" => true, "no" => false, _ => null },
             StandingSource = row["status_source"],
+            IsInferred = row["verification"] == "inferred",
             Note = row["note"],
         };
         var inForce = Day("entry_into_force_date");

@@ -79,6 +79,9 @@ public sealed record TreatyStatus
     /// <summary>The day for which the row was checked.</summary>
     public required DateOnly AsOf { get; init; }
 
+    /// <summary>Whether no source says the standing outright, so that it is inferred from what the sources say of other States.</summary>
+    public bool IsInferred { get; init; }
+
     /// <summary>The source that backs the standing.</summary>
     public string StandingSource { get; init; } = "";
 
