@@ -112,6 +112,20 @@ internal sealed class StrategyState
     /// <summary>Submissions that count: in time or accepted as late, and not withdrawn.</summary>
     internal IEnumerable<SubmissionState> Counted => _submissions.Values.Where(submission => submission.Counts);
 
+    /// <summary>The submission that stands for another: the one it was merged into, or itself. One that was withdrawn stands for no other.</summary>
+    internal SubmissionState LeadOf(SubmissionState submission)
+    {
+        while (submission.MergedInto is { } into && _submissions[into] is { Counts: true } lead)
+        {
+            submission = lead;
+        }
+
+        return submission;
+    }
+
+    /// <summary>The submissions that a submission stands for besides itself, in order of their numbers.</summary>
+    internal IEnumerable<SubmissionState> MergedInto(SubmissionState lead) => _submissions.Values.Where(submission => submission.Id != lead.Id && submission.Counts && LeadOf(submission).Id == lead.Id);
+
     internal ApprovalState? FindApproval(string id) => _approvals.GetValueOrDefault(id);
 
     /// <summary>The open approval of a step; null when there is none.</summary>
@@ -155,6 +169,7 @@ internal sealed class StrategyState
             case Strategy.ClosingConfirmed: ClosingConfirmed = true; break;
             case BureauConvened or ReportMade: break;
             case SubmissionReceived or SubmissionEdited or SubmissionWithdrawn or AuthorshipAnswered or LateSubmissionDecided or SubmissionAccounted: ApplySubmission(entry); break;
+            case SubmissionMerged or SubmissionSeparated or SubmissionAreasChanged or SubmissionLinkMoved: ApplyArrangement(entry); break;
             case ParagraphWritten or ParagraphRemoved or VersionFrozen: ApplyDraft(entry); break;
             case RevisionFinished fact: (RevisedRound, RevisedVersions) = (fact.Round, [.. RevisedVersions, fact.Version]); break;
             case PlanConnected fact: _connected[fact.Member] = fact.Text; break;
@@ -182,13 +197,58 @@ internal sealed class StrategyState
         switch (entry.Fact)
         {
             case SubmissionReceived fact: _submissions[fact.Id] = new SubmissionState(fact.Id, fact.Person, entry.At, fact.Content, fact.Late); break;
-            case SubmissionEdited fact: Change(fact.Id, submission => submission with { Content = fact.Content, Confirmed = [.. submission.Confirmed.Intersect(fact.Content.JointAuthors)] }); break;
+            case SubmissionEdited fact: Change(fact.Id, submission => submission with { Content = fact.Content, MovedTo = fact.Content.Areas.SequenceEqual(submission.Content.Areas) ? submission.MovedTo : null, Confirmed = [.. submission.Confirmed.Intersect(fact.Content.JointAuthors)] }); break;
             case SubmissionWithdrawn fact: Change(fact.Id, submission => submission with { WithdrawnAt = entry.At }); break;
             case AuthorshipAnswered { Confirmed: true } fact: Change(fact.Id, submission => submission with { Confirmed = [.. submission.Confirmed.Append(fact.Person).Distinct()] }); break;
             case AuthorshipAnswered fact: Change(fact.Id, submission => submission with { Declined = [.. submission.Declined.Append(fact.Person).Distinct()] }); break;
             case LateSubmissionDecided fact: Change(fact.Id, submission => submission with { LateAccepted = fact.Accepted }); break;
             case SubmissionAccounted fact: Change(fact.Id, submission => submission with { Disposition = fact.Disposition, DispositionReason = fact.Reason }); break;
             default: throw new UnreachableException();
+        }
+    }
+
+    private void ApplyArrangement(Entry entry)
+    {
+        switch (entry.Fact)
+        {
+            case SubmissionMerged fact:
+                Change(fact.Id, submission => submission.With(new Arrangement(entry.At, fact)) with { MergedInto = fact.Into });
+                Change(fact.Into, submission => submission.With(new Arrangement(entry.At, fact)));
+                Relink(links => links.Contains(fact.Id) ? [.. links.Where(id => id != fact.Id).Append(fact.Into).Distinct().Order(StringComparer.Ordinal)] : links);
+                break;
+            case SubmissionSeparated fact:
+                // what was said of it before it was merged was said of another draft
+                Change(fact.Id, submission => submission.With(new Arrangement(entry.At, fact)) with { MergedInto = null, Disposition = null, DispositionReason = "" });
+                Change(fact.From, submission => submission.With(new Arrangement(entry.At, fact)));
+                break;
+            case SubmissionAreasChanged fact:
+                Change(fact.Id, submission => submission.With(new Arrangement(entry.At, fact)) with { MovedTo = fact.To });
+                break;
+            case SubmissionLinkMoved fact:
+                var (from, to) = (_draft.FindIndex(paragraph => paragraph.Id == fact.From), _draft.FindIndex(paragraph => paragraph.Id == fact.To));
+                Change(fact.Id, submission => submission.With(new Arrangement(entry.At, fact, from + 1, to + 1)));
+                if (from >= 0)
+                {
+                    _draft[from] = _draft[from] with { Submissions = [.. _draft[from].Submissions.Where(id => id != fact.Id)] };
+                }
+
+                _draft[to] = _draft[to] with { Submissions = [.. _draft[to].Submissions.Append(fact.Id).Distinct().Order(StringComparer.Ordinal)] };
+                DraftChanged = true;
+                break;
+            default: throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Changes what the paragraphs of the working draft draw on; a version frozen after it says so.</summary>
+    private void Relink(Func<IReadOnlyList<string>, IReadOnlyList<string>> change)
+    {
+        for (var i = 0; i < _draft.Count; i++)
+        {
+            if (change(_draft[i].Submissions) is var links && !ReferenceEquals(links, _draft[i].Submissions))
+            {
+                _draft[i] = _draft[i] with { Submissions = links };
+                DraftChanged = true;
+            }
         }
     }
 

@@ -18,7 +18,7 @@ internal static class Tasks
         [StrategyTasks.OpenCall] = ["call.open"],
         [StrategyTasks.CloseSubmissions] = ["call.confirm"],
         [StrategyTasks.ConveneBureau] = ["bureau.convene"],
-        [StrategyTasks.Consolidate] = ["draft.show", "paragraph.write", "submission.account", "draft.freeze"],
+        [StrategyTasks.Consolidate] = ["draft.show", "paragraph.write", "submission.account", "submission.merge", "draft.freeze"],
         [StrategyTasks.ApproveDraft] = ["approval.ask"],
         [StrategyTasks.AnnounceConsultation] = ["consultation.announce"],
         [StrategyTasks.HoldConsultation] = ["consultation.attendance", "consultation.held"],

@@ -16,6 +16,7 @@ internal static class Views
         desk => new StrategyView(desk, "call.show", [], SubmissionViews.Call),
         desk => new StrategyView(desk, "submission.list", [], SubmissionViews.List),
         desk => new StrategyView(desk, "submission.show", [Inputs.Line("submission", false)], SubmissionViews.Show),
+        desk => new StrategyView(desk, "submission.arrangements", [], SubmissionViews.Arrangements),
         desk => new StrategyView(desk, "approval.status", [], Status),
         desk => new StrategyView(desk, "approval.show", [], Approval),
         desk => new StrategyView(desk, "draft.show", [], (process, scene, turn) => TextViews.Draft(scene, turn)),
