@@ -29,6 +29,7 @@ namespace AttBot.Processes.Strategy;
 [JsonDerivedType(typeof(ApprovalUndone), "approval.undone")]
 [JsonDerivedType(typeof(ApprovalExtended), "approval.extended")]
 [JsonDerivedType(typeof(ApprovalEscalated), "approval.escalated")]
+[JsonDerivedType(typeof(ApprovalReminded), "approval.reminded")]
 [JsonDerivedType(typeof(NoticeOnRecord), "approval.notice")]
 [JsonDerivedType(typeof(ApprovalClosed), "approval.closed")]
 [JsonDerivedType(typeof(ConsultationAnnounced), "consultation.announced")]
@@ -167,6 +168,11 @@ internal sealed record ApprovalExtended(string Id, DateTimeOffset Deadline, stri
 
 /// <summary>A rung of the ladder for electors who have not answered was reached.</summary>
 internal sealed record ApprovalEscalated(string Id, ApprovalRung Rung) : Fact;
+
+/// <summary>The President or the Secretariat reminded the electors who have not answered, besides the reminders that dates bring about.</summary>
+/// <param name="Id">The approval.</param>
+/// <param name="Electors">Who was reminded, as in <see cref="ApprovalOpened.Electors"/>.</param>
+internal sealed record ApprovalReminded(string Id, IReadOnlyList<string> Electors) : Fact;
 
 /// <summary>It is on record that a delegation has the notice of a silence procedure.</summary>
 internal sealed record NoticeOnRecord(string Id, string Elector, bool Acknowledged) : Fact;

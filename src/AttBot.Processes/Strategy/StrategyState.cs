@@ -38,6 +38,9 @@ internal sealed class StrategyState
     /// <summary>The call for proposals; null before it is opened.</summary>
     internal CallState? Call { get; private set; }
 
+    /// <summary>When the Bureau was convened last; null before.</summary>
+    internal DateTimeOffset? ConvenedAt { get; private set; }
+
     /// <summary>Submissions by receipt number, withdrawn ones included.</summary>
     internal IReadOnlyDictionary<string, SubmissionState> Submissions => _submissions;
 
@@ -167,7 +170,8 @@ internal sealed class StrategyState
             case CallExtended fact: Call = Call! with { ClosesAt = fact.ClosesAt, ClosedAt = null, Extensions = Call.Extensions + 1 }; break;
             case CallClosed: Call = Call! with { ClosedAt = entry.At }; break;
             case Strategy.ClosingConfirmed: ClosingConfirmed = true; break;
-            case BureauConvened or ReportMade: break;
+            case BureauConvened: ConvenedAt = entry.At; break;
+            case ReportMade: break;
             case SubmissionReceived or SubmissionEdited or SubmissionWithdrawn or AuthorshipAnswered or LateSubmissionDecided or SubmissionAccounted: ApplySubmission(entry); break;
             case SubmissionMerged or SubmissionSeparated or SubmissionAreasChanged or SubmissionLinkMoved: ApplyArrangement(entry); break;
             case ParagraphWritten or ParagraphRemoved or VersionFrozen: ApplyDraft(entry); break;
@@ -175,7 +179,7 @@ internal sealed class StrategyState
             case PlanConnected fact: _connected[fact.Member] = fact.Text; break;
             case DraftSubmitted fact: Submitted = fact; break;
             case ConferenceOpened fact: ConferenceOpen = fact.Conference; break;
-            case ApprovalOpened or ApprovalActed or ApprovalUndone or ApprovalExtended or ApprovalEscalated or NoticeOnRecord or ApprovalClosed: ApplyApproval(entry); break;
+            case ApprovalOpened or ApprovalActed or ApprovalUndone or ApprovalExtended or ApprovalEscalated or ApprovalReminded or NoticeOnRecord or ApprovalClosed: ApplyApproval(entry); break;
             case ConsultationAnnounced or CommentMade or CommentAnswered or AttendanceRecorded or ConsultationHeld: ApplyConsultation(entry); break;
             case DecisionEntered fact: _decisions.Add(new DecisionState(fact, entry.By, entry.At)); break;
             case DecisionConfirmed: _decisions[^1] = _decisions[^1] with { ConfirmedBy = entry.By, ConfirmedAt = entry.At }; break;
@@ -291,7 +295,11 @@ internal sealed class StrategyState
             case ApprovalActed fact: _approvals[fact.Id].Acts[fact.Elector] = new ElectorAct(fact, entry.At); break;
             case ApprovalUndone fact: _approvals[fact.Id].Acts.Remove(fact.Elector); break;
             case ApprovalExtended fact: _approvals[fact.Id].Deadline = fact.Deadline; _approvals[fact.Id].Rungs.Clear(); break;
-            case ApprovalEscalated fact: _approvals[fact.Id].Rungs.Add(fact.Rung); break;
+            case ApprovalEscalated fact:
+                _approvals[fact.Id].Rungs.Add(fact.Rung);
+                _approvals[fact.Id].Ladder.Add((fact.Rung, entry.At));
+                break;
+            case ApprovalReminded fact: _approvals[fact.Id].Ladder.Add((ApprovalRung.Reminder, entry.At)); break;
             case NoticeOnRecord fact: _approvals[fact.Id].Noticed.Add(fact.Elector); break;
             case ApprovalClosed fact: _approvals[fact.Id].Close(fact, entry.At); break;
             default: throw new UnreachableException();

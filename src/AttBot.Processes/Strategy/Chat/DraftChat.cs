@@ -32,6 +32,7 @@ internal static class DraftChat
         desk => Answer(desk, "silence.object", ApprovalOutcome.Object, Inputs.Text("reason", max: ApprovalActs.LongestReason), Inputs.Line("paragraphs", false)),
         desk => new StrategyAct(desk, "approval.undo", [], (scene, turn) => ApprovalActs.Undo(scene, Id(scene, turn))) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "approval.extend", [Inputs.Day("deadline"), Inputs.Text("reason")], (scene, turn) => ApprovalActs.Extend(scene, Id(scene, turn), turn.Deadline("deadline"), turn.Text("reason"))),
+        desk => new StrategyAct(desk, "approval.remind", [], (scene, turn) => ApprovalActs.Remind(scene, Id(scene, turn))) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "silence.acknowledge", [], (scene, turn) => ApprovalActs.Acknowledge(scene, Id(scene, turn))),
     ];
 
