@@ -13,7 +13,7 @@ namespace AttBot.IntegrationTests.Strategy;
 /// <summary>Progress by paragraph, the ladder of an approval, what a group proposed, and the move to a newer definition: asked and done in chat, over HTTP.</summary>
 public sealed class DecisionProgressTests : StrategyTests
 {
-    private static readonly (Language Language, string Decision, string Recommendations)[] _asked =
+    private static readonly (Language Language, string Decision, string Recommendations)[] Asked =
     [
         (Language.English, "progress per decision paragraph", "Where do the four recommendations stand?"), (Language.Chinese, "决定各段进展如何？", "四项建议进展如何？"),
         (Language.French, "Où en sont les paragraphes de la décision ?", "Où en sont les recommandations ?"), (Language.Spanish, "¿En qué estado están los párrafos de la decisión?", "¿En qué estado están las recomendaciones?"),
@@ -23,7 +23,7 @@ public sealed class DecisionProgressTests : StrategyTests
     [Fact]
     public async Task Before_a_process_the_paragraphs_are_told_as_proposed_and_none_as_done()
     {
-        foreach (var (language, decision, recommendations) in _asked)
+        foreach (var (language, decision, recommendations) in Asked)
         {
             var told = (await Desk.Stranger("visitor-" + language.Code(), language.Code()).SaysAsync(decision)).Text;
             Assert.Contains(Words.Say(language, "decision.no-process"), told, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class DecisionProgressTests : StrategyTests
     public async Task Each_paragraph_says_what_is_done_what_is_open_and_who_acts()
     {
         await ToApprovalAsync();
-        foreach (var (language, decision, _) in _asked)
+        foreach (var (language, decision, _) in Asked)
         {
             var lines = (await Desk.Stranger("visitor-" + language.Code(), language.Code()).SaysAsync(decision)).Text.Split('\n');
             var consolidate = Assert.Single(lines, line => line.Contains(Words.Say(language, "decision.paragraph.consolidate"), StringComparison.Ordinal));

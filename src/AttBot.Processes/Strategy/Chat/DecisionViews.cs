@@ -10,7 +10,7 @@ namespace AttBot.Processes.Strategy.Chat;
 /// <summary>Decisions and recommendations, paragraph by paragraph: what each asks, of whom, and how far it has come. Pure, and the same for every reader.</summary>
 internal static class DecisionViews
 {
-    private static readonly string[] _recommendations = ["a", "b", "c", "d"];
+    private static readonly string[] Letters = ["a", "b", "c", "d"];
 
     /// <summary>The paragraphs of the decision that the process rests on, and what Conferences have decided since.</summary>
     internal static OutgoingMessage Paragraphs(StrategyProcess process, Scene scene, ActTurn turn) => ListCard.Of(
@@ -33,7 +33,7 @@ internal static class DecisionViews
     /// <remarks>No task of a process carries them out, and no source says what became of them: that is what is told.</remarks>
     internal static OutgoingMessage Recommendations(ActTurn turn) => ListCard.Of(
         turn, turn.Say("recommendation.title"), [new(turn.Say("decision.source"), turn.Say("recommendation.source")), new(turn.Say("decision.stands"), turn.Say("recommendation.stands"))],
-        [.. _recommendations.Select(letter => $"¶15({letter}) · {turn.Say("recommendation." + letter)} · {Typed.Pair(turn.Language, turn.Say("decision.addressee"), turn.Say("recommendation.whom." + letter))}")]);
+        [.. Letters.Select(letter => $"¶15({letter}) · {turn.Say("recommendation." + letter)} · {Typed.Pair(turn.Language, turn.Say("decision.addressee"), turn.Say("recommendation.whom." + letter))}")]);
 
     private static string Line(StrategyState state, Scene scene, ActTurn turn, DecisionParagraph paragraph)
     {

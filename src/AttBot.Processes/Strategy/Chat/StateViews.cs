@@ -50,9 +50,9 @@ internal static class StateViews
     }
 
     /// <summary>A name as it is compared: without case, accents, signs and articles.</summary>
-    private static string NameOf(string name) => string.Join(' ', (QuestionWords.Tokens(FoldedSentence.Of(name).Folded) ?? []).Where(word => !_articles.Contains(word)));
+    private static string NameOf(string name) => string.Join(' ', (QuestionWords.Tokens(FoldedSentence.Of(name).Folded) ?? []).Where(word => !Articles.Contains(word)));
 
-    private static readonly HashSet<string> _articles = new(["the", "a", "an", "le", "la", "les", "l", "el", "los", "las"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Articles = new(["the", "a", "an", "le", "la", "les", "l", "el", "los", "las"], StringComparer.Ordinal);
 
     private static IEnumerable<CommentState> Comments(StrategyProcess process, Scene scene, ActTurn turn, string iso3) =>
         CommentViews.Readable(process, scene, turn).Where(comment => CommentViews.IsOf(comment, iso3));
