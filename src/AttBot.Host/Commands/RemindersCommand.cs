@@ -28,7 +28,7 @@ internal static class RemindersCommand
         });
         var (data, planData) = (CommonOptions.Data(), CommonOptions.Data());
         var plan = new Command("plan", "Lists what goes out, without sending anything.") { days, planData };
-        plan.SetAction((parsed, cancellationToken) => WithWorldAsync(parsed.GetValue(planData), (db, world) => PlanAsync(world, parsed.GetValue(days)), cancellationToken));
+        plan.SetAction((parsed, cancellationToken) => WithWorldAsync(parsed.GetValue(planData), (db, world) => PlanAsync(db, world, parsed.GetValue(days), cancellationToken), cancellationToken));
         var state = new Argument<string>("state") { Description = "A State by its three-letter code, for instance GHA." };
         var show = new Command("show", "Shows a State's duties, contacts and notices.") { state, data };
         show.SetAction((parsed, cancellationToken) => WithWorldAsync(
@@ -62,10 +62,10 @@ internal static class RemindersCommand
         return Serving.Beginning.TableOf(await StatusStore.LoadAsync(database, cancellationToken), book) is { } table ? book.WithStatus(table) : book;
     }
 
-    private static Task<int> PlanAsync(ReminderWorld world, int days)
+    private static async Task<int> PlanAsync(AttBotDb db, ReminderWorld world, int days, CancellationToken cancellationToken)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var notices = world.Parties.SelectMany(iso3 => world.Owed(iso3, now, now.AddDays(days))).OrderBy(notice => notice.DueAt).ToList();
+        var notices = await Outlook.OfAsync(db, world, [.. world.Parties], now, now.AddDays(days), cancellationToken);
         foreach (var notice in notices)
         {
             var contact = world.Contact(notice.Key.ContactId)!;
@@ -87,7 +87,7 @@ internal static class RemindersCommand
             Console.WriteLine($"No known day: {unknown.Key.Key} ({unknown.Count()} States): {DutyWording.Sum(Language.English, unknown.First())}");
         }
 
-        return Task.FromResult(0);
+        return 0;
     }
 
     private static async Task<int> ShowAsync(AttBotDb db, ReminderWorld world, string iso3, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal sealed class UpcomingNotices(IDbContextFactory<AttBotDb> contexts, Hand
 
         var world = await ReminderWorld.LoadAsync(db, await books(), [contact.Iso3], cancellationToken);
         var until = DateWords.Date(speaker.Language, DayOf(now.AddDays(Days), speaker.Zone));
-        var mine = world.Owed(contact.Iso3, now, now.AddDays(Days)).Where(notice => notice.Key.ContactId == contact.Id).Take(Most)
+        var mine = (await Outlook.OfAsync(db, world, [contact.Iso3], now, now.AddDays(Days), cancellationToken)).Where(notice => notice.Key.ContactId == contact.Id).Take(Most)
             .Select(notice => (notice.DueAt, Duty: world.DutyOf(Planner.RowOf(notice, now)))).Where(pair => pair.Duty is not null).ToList();
         return mine.Count == 0 ? Done(speaker, "upcoming.none", ("until", until)) : new DeskAnswer(
             string.Join("\n\n", mine.Select(pair => Say(

@@ -24,13 +24,13 @@ internal sealed class WeekPlan(IDbContextFactory<AttBotDb> contexts, HandbookSou
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var world = await ReminderWorld.LoadAsync(db, await books(), cancellationToken);
-        return new DeskAnswer(WeekText(world, speaker, time.GetUtcNow()), true, []);
+        var now = time.GetUtcNow();
+        return new DeskAnswer(WeekText(world, await Outlook.OfAsync(db, world, [.. world.Parties], now, now.AddDays(7), cancellationToken), speaker, now), true, []);
     }
 
-    internal static string WeekText(ReminderWorld world, Speaker speaker, DateTimeOffset now)
+    private static string WeekText(ReminderWorld world, IReadOnlyList<PlannedNotice> notices, Speaker speaker, DateTimeOffset now)
     {
         var language = speaker.Language;
-        var notices = world.Parties.SelectMany(iso3 => world.Owed(iso3, now, now.AddDays(7))).ToList();
         List<string> lines =
         [
             Say(

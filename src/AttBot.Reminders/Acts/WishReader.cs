@@ -39,7 +39,7 @@ public static partial class WishReader
             : Has(text, "move") ? new Wish.Move(FirstNumber(text), Time(text, message))
             : Snoozing(text, message) is { } snooze ? snooze
             : Has(text, "list") ? new Wish.List()
-            : Has(text, "remind") ? Time(text, message)
+            : Has(text, "remind") || IsNothingButRecurring(text, message) ? Time(text, message)
             : Has(text, "leaving") ? Leaving(message)
             : text.Length >= LongestAnswer || IsAsking(text) ? null
             : Has(text, "still") ? new Wish.Still()
@@ -55,7 +55,7 @@ public static partial class WishReader
     {
         ArgumentNullException.ThrowIfNull(message);
         var text = Fold(message);
-        foreach (var key in (ReadOnlySpan<string>)["week-plan", "handover-confirm", "handover-list", "undo", "move", "upcoming", "snooze", "list", "remind", "leaving", "still", "have", "sent"])
+        foreach (var key in (ReadOnlySpan<string>)["week-plan", "handover-confirm", "handover-list", "undo", "move", "upcoming", "snooze", "list", "remind", "leaving", "still", "have", "sent", "every"])
         {
             var spoken = LanguageCodes.All.Where(language => Book.Raw(key)[language].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(word => Find(text, Fold(word), 0) >= 0)).ToList();
             if (spoken.Count > 0)
@@ -98,6 +98,10 @@ public static partial class WishReader
             : Amount(text) is { } later && !Has(text, "before") ? new Wish.InDays(later, at, WishText.Of(message))
             : new Wish.WithoutTime();
     }
+
+    /// <summary>"Every Monday at 9" and nothing else: to a desk that reminds, that is a wish.</summary>
+    private static bool IsNothingButRecurring(string text, string message) =>
+        text.Length < LongestAnswer && Has(text, "every") && Weekday(text) is not null && TimeOf(text) is not null && !IsAsking(text) && WishText.Of(message).Length == 0;
 
     /// <summary>Whether somebody asks rather than tells: "have we submitted our report" must not put a report on record.</summary>
     private static bool IsAsking(string text) => text.AsSpan().TrimEnd() is [.., '?' or '？' or '؟']

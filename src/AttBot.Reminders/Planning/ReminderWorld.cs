@@ -127,6 +127,10 @@ public sealed class ReminderWorld
             : Duties(row.Iso3, row.LastDay, row.LastDay).FirstOrDefault(duty => duty.Key == row.DutyKey && duty.Period == row.Period && duty.LastDay is not null);
     }
 
+    /// <summary>Whether what a stored notice is about is still owed.</summary>
+    /// <param name="row">The notice.</param>
+    public bool IsOwed(ReminderRow row) => DutyOf(row) is { } duty && (duty.Key == ReminderPlan.StillYou || !IsDone(duty));
+
     /// <summary>The notices of a State that fall due in a span; see <see cref="ReminderPlan.Between"/>.</summary>
     /// <param name="iso3">The State; empty for the Secretariat's own entries.</param>
     /// <param name="after">Exclusive.</param>

@@ -90,7 +90,16 @@ internal sealed class Life(IDbContextFactory<AttBotDb> contexts, Handbook book, 
         var channels = Cast.Channels(random, contact.Id).ToList();
         db.NationalContacts.Add(contact);
         db.ContactChannels.AddRange(channels);
-        _lanes.AddRange(channels.Select(channel => channel.Channel == "email" ? $"email:{channel.Address}" : channel.Address));
+        foreach (var channel in channels)
+        {
+            AddLane(channel.Channel == "email" ? $"email:{channel.Address}" : channel.Address);
+        }
+    }
+
+    private void AddLane(string lane)
+    {
+        _lanes.Add(lane);
+        post.Add(lane);
     }
 
     /// <summary>Decides when a duty will be done: mostly in time, sometimes late, sometimes never. Half of the time a contact says so first.</summary>
@@ -152,7 +161,7 @@ internal sealed class Life(IDbContextFactory<AttBotDb> contexts, Handbook book, 
         }
 
         await transaction.CommitAsync(cancellationToken);
-        _lanes.Add($"email:next-{leaving.Id:N}@example.org");
+        AddLane($"email:next-{leaving.Id:N}@example.org");
         return 1;
     }
 

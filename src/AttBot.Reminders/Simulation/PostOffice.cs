@@ -8,12 +8,16 @@ namespace AttBot.Reminders.Simulation;
 internal sealed class PostOffice(IDbContextFactory<AttBotDb> contexts, Random random)
 {
     private readonly HashSet<string> _dead = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     /// <summary>What was accepted: the message's key, and when.</summary>
     internal List<(string Key, DateTimeOffset At)> Accepted { get; } = [];
 
     /// <summary>Whether something was refused or put off in the last round.</summary>
     internal bool HasRefused { get; private set; }
+
+    /// <summary>Makes an address known. Those known earlier are served first: message numbers depend on ids, and those on more than the seed.</summary>
+    internal void Add(string lane) => _places.TryAdd(lane, _places.Count);
 
     internal void Kill(string lane) => _dead.Add(lane);
 
@@ -28,7 +32,7 @@ internal sealed class PostOffice(IDbContextFactory<AttBotDb> contexts, Random ra
         var (delivered, busy) = (new List<long>(), new List<long>());
         var waiting = await db.Outbox.AsNoTracking().Where(message => message.State == OutboxState.Pending)
             .Select(message => new { message.Number, message.Key, message.Channel, message.Lane, message.Attempts }).ToListAsync(cancellationToken);
-        foreach (var message in waiting.OrderBy(message => message.Number)) // ordered here: there it would mean to read all that was ever sent
+        foreach (var message in waiting.OrderBy(message => _places[message.Lane]).ThenBy(message => message.Number)) // ordered here: there it would mean to read all that was ever sent
         {
             if (_dead.Contains(message.Lane))
             {

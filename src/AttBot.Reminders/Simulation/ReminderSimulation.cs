@@ -172,7 +172,9 @@ public sealed class ReminderSimulation(IDbContextFactory<AttBotDb> contexts, Han
                     continue;
                 }
 
-                var isMissed = _outages.Any(outage => outage.Until >= notice.DueAt && outage.From <= notice.DueAt) || world.Contact(row.ContactId)!.Row.Until is not null
+                // what an outage held up goes out in the contact's next working hours, in place of what falls due by then
+                var contact = world.Contact(row.ContactId)!;
+                var isMissed = _outages.Any(outage => outage.From <= notice.DueAt && (contact.Hours.NextWelcome(outage.Until) ?? outage.Until) >= notice.DueAt) || contact.Row.Until is not null
                     || (recorded != default && recorded <= notice.DueAt.AddDays(12));
                 Blame(row.State is ReminderState.Planned or ReminderState.Queued, row, "never came to an end");
                 Blame(row.State is ReminderState.Skipped or ReminderState.Cancelled && !isMissed, row, $"did not go out although nothing stood in the way ({row.Reason})");

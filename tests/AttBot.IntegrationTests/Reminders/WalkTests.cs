@@ -63,6 +63,21 @@ public sealed class WalkTests : ReminderTests
     }
 
     [Fact]
+    public async Task What_was_put_off_until_working_hours_is_shown_beforehand()
+    {
+        Desk.Clock.MoveTo(new(2026, 5, 1, 20, 0, 0, TimeSpan.Zero)); // a Friday evening, after an outage
+        await SweepAsync();
+        Assert.Contains("Monday, 4 May 2026: Annual report for 2025", (await Desk.As(Contact).SaysAsync("which reminders will we get?")).Text, StringComparison.Ordinal);
+        var week = (await Desk.As(Desk.Cast.Secretariat).SaysAsync("what goes out this week?")).Text;
+        Assert.Contains("**Notices: 3** · contacts: 1 · States: 1", week, StringComparison.Ordinal);
+        Assert.Contains("Monday, 4 May 2026: 3", week, StringComparison.Ordinal);
+
+        Desk.Clock.MoveTo(new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero));
+        await SweepAsync();
+        Assert.DoesNotContain("4 May 2026", (await Desk.As(Contact).SaysAsync("which reminders will we get?")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_has_been_due_for_longer_than_a_tick_goes_out_though_the_scheduler_is_silent()
     {
         Desk.Clock.MoveTo(new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));

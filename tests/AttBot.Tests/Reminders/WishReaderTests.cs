@@ -58,6 +58,13 @@ public sealed class WishReaderTests
     [InlineData("Напоминай каждый понедельник в 9", DayOfWeek.Monday, 9, 0)]
     [InlineData("Напомните по средам в 10:15", DayOfWeek.Wednesday, 10, 15)]
     [InlineData("ذكرني كل يوم اثنين الساعة 9", DayOfWeek.Monday, 9, 0)]
+    [InlineData("every Monday at 9", DayOfWeek.Monday, 9, 0)]
+    [InlineData("Every Monday at 9:00.", DayOfWeek.Monday, 9, 0)]
+    [InlineData("每周一9点", DayOfWeek.Monday, 9, 0)]
+    [InlineData("chaque lundi à 9 h", DayOfWeek.Monday, 9, 0)]
+    [InlineData("cada lunes a las 9", DayOfWeek.Monday, 9, 0)]
+    [InlineData("каждый понедельник в 9", DayOfWeek.Monday, 9, 0)]
+    [InlineData("كل يوم اثنين الساعة 9", DayOfWeek.Monday, 9, 0)]
     public void A_weekly_wish_is_understood(string message, DayOfWeek day, int hour, int minute)
     {
         var weekly = Assert.IsType<Wish.Weekly>(WishReader.Read(message));
@@ -139,6 +146,15 @@ public sealed class WishReaderTests
     [InlineData("¿Qué sale esta semana?")]
     [InlineData("Что уходит на этой неделе?")]
     [InlineData("ماذا يصدر هذا الأسبوع؟")]
+    [InlineData("What will be sent this week?")]
+    [InlineData("show me the reminders of this week")]
+    [InlineData("本周会发出什么？")]
+    [InlineData("本周发出哪些提醒？")]
+    [InlineData("这周会发什么提醒？")]
+    [InlineData("Quels rappels seront envoyés cette semaine ?")]
+    [InlineData("¿Qué recordatorios se envían esta semana?")]
+    [InlineData("Какие напоминания отправляются на этой неделе?")]
+    [InlineData("ما الذي سيرسل هذا الأسبوع؟")]
     public void The_Secretariats_question_is_understood(string message) => Assert.IsType<Wish.WeekPlan>(WishReader.Read(message));
 
     [Theory]
@@ -205,6 +221,10 @@ public sealed class WishReaderTests
     [InlineData("متى يستحق تقريرنا السنوي؟")]
     [InlineData("Which ministry has the data?")]
     [InlineData("")]
+    [InlineData("every Monday at 9?")]
+    [InlineData("The working group meets every Monday at 9")]
+    [InlineData("every Monday")]
+    [InlineData("工作组每周一9点开会吗")]
     public void Questions_are_no_wishes(string message) => Assert.Null(WishReader.Read(message));
 
     [Fact]
