@@ -97,6 +97,12 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        // "which countries in Central Asia belong to the Treaty?"
+        if (what is null && region is not null && reading.Has("belongs") && reading.Has("treaty"))
+        {
+            what = "party";
+        }
+
         var span = SpanOf(reading) ?? RelativeSpan(reading, today);
         // "how many parties in 2014, 2016 and 2020?"
         if (what is "party" or "signatory" or "signed" && reading.Has("q_howmany") && reading.Dates.Count == 0 && reading.Years.Count >= 2 && !reading.HasAny("between", "since", "before", "notyet", "endof") && !Adjoin(reading.Years) && ListsYears(reading))
