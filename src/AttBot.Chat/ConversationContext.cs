@@ -74,7 +74,7 @@ public sealed record ConversationContext
 /// <summary>Which States a list holds.</summary>
 public sealed record ListFilter
 {
-    /// <summary><c>party</c>, <c>signatory</c>, <c>notjoined</c>, <c>signed</c>, <c>notparty</c>, <c>joined</c>, <c>signedIn</c>, <c>inforceIn</c>, <c>acceded</c>, <c>ratified</c>, <c>accepted</c>, <c>approved</c>, <c>otherform</c> (accepted or approved), <c>provisional</c>, <c>sameday</c>, <c>undated</c>, <c>unverified</c> or <c>states</c>.</summary>
+    /// <summary><c>party</c>, <c>signatory</c>, <c>notjoined</c>, <c>signed</c>, <c>notparty</c>, <c>joined</c>, <c>signedIn</c>, <c>inforceIn</c>, <c>inforceAfter</c>, <c>acceded</c>, <c>ratified</c>, <c>accepted</c>, <c>approved</c>, <c>otherform</c> (accepted or approved), <c>provisional</c>, <c>sameday</c>, <c>undated</c>, <c>unverified</c> or <c>states</c>.</summary>
     public string What { get; init; } = "party";
 
     /// <summary>A regional group or region key, or null for all States.</summary>
@@ -82,6 +82,9 @@ public sealed record ListFilter
 
     /// <summary>Whether the region is to be left out instead.</summary>
     public bool Outside { get; init; }
+
+    /// <summary>A part of the region that is left out ("Africa without North Africa"), or null.</summary>
+    public string? Without { get; init; }
 
     /// <summary>The standing that the States of the list before had in common, where only those are asked of ("which of them signed in 2013?"); otherwise null.</summary>
     public string? Among { get; init; }

@@ -92,6 +92,29 @@ public sealed class Desk
             return (PlainAnswers.Say(tooLong, ReplyKind.Clarify, tooLong.Say("toolong")).Reply, context);
         }
 
+        var (question, reply, next) = AskOne(text, fallback, role, today, context);
+        if (TwoQuestions.Split(text) is not var (first, second))
+        {
+            return (reply, next);
+        }
+
+        var one = AskOne(first, reply.Language, role, today, context);
+        var other = AskOne(second, reply.Language, role, today, one.Context);
+        return TwoQuestions.MayStandTogether(question, one.Question, other.Question) ? (Both(one.Reply, other.Reply), other.Context) : (reply, next);
+    }
+
+    /// <summary>Two answers in one message.</summary>
+    private static Reply Both(Reply one, Reply other) => one with
+    {
+        Text = one.Text + "\n\n" + other.Text,
+        States = [.. one.States.Union(other.States, StringComparer.Ordinal)],
+        Sources = [.. one.Sources.Union(other.Sources)],
+        Suggestions = other.Suggestions,
+        Card = null,
+    };
+
+    private (Question Question, Reply Reply, ConversationContext Context) AskOne(string text, Language fallback, Role role, DateOnly today, ConversationContext context)
+    {
         var reading = _reader.Read(text, fallback);
         if (reading.Unexplained.Any(t => t.Text.Length >= 5) && _reader.Respell(reading, _index.Value.Vocabulary, reading.Language) is { } respelt)
         {
@@ -104,7 +127,7 @@ public sealed class Desk
         scene = scene with { Context = scene.Context with { Choices = [], Rank = null } };
         var (reply, next) = Answer(scene, question, reading);
         var corrected = reading.States.FirstOrDefault(s => s.Corrected && reply.States.Contains(s.Iso3s[0]));
-        return (corrected is null ? reply : reply with { Text = scene.Say("corrected", ("state", scene.Name(corrected.Iso3s[0]))) + "\n" + reply.Text }, next);
+        return (question, corrected is null ? reply : reply with { Text = scene.Say("corrected", ("state", scene.Name(corrected.Iso3s[0]))) + "\n" + reply.Text }, next);
     }
 
     /// <summary>How a message was taken apart, for maintainers: concepts, themes, names, numbers, what remained unexplained, and the nearest entries with their scores.</summary>
@@ -154,7 +177,7 @@ public sealed class Desk
     }
 
     private static ListFilter? Sane(ListFilter? filter) =>
-        filter is { What: { } what } && Wording.Phrases.Has("what." + what) && (filter.Region is null || ListAnswers.KnowsRegion(filter.Region)) && (filter.And is null || Sane(filter.And with { And = null }) is not null) ? filter : null;
+        filter is { What: { } what } && Wording.Phrases.Has("what." + what) && (filter.Region is null || ListAnswers.KnowsRegion(filter.Region)) && (filter.Without is null || ListAnswers.KnowsRegion(filter.Without)) && (filter.And is null || Sane(filter.And with { And = null }) is not null) ? filter : null;
 
     private static Answer Answer(Scene scene, Question question, Reading reading) => question switch
     {
@@ -166,6 +189,7 @@ public sealed class Desk
         Question.Extreme { Many: > 1 } q => OrderAnswers.Several(scene, q),
         Question.Extreme q => YearAnswers.Extreme(scene, q),
         Question.Place q => OrderAnswers.Place(scene, q),
+        Question.EachYear q => YearAnswers.Each(scene, q),
         Question.Years q => YearAnswers.Of(scene, q),
         Question.Effect q => DateAnswers.Effect(scene, q),
         Question.Date q => DateAnswers.Of(scene, q),

@@ -21,10 +21,10 @@ internal static class EntryAnswers
         var asOf = AsOf(scene, entry);
         if (question.Item is { } only)
         {
-            items = [items[only - 1]];
+            items = items[(only - 1)..(question.Through ?? only)];
         }
 
-        var body = question.Item is { } n ? $"{n}. {items[0]}" : items.Length == 0 ? entry.Text[scene.Language] : entry.Text[scene.Language] + "\n" + string.Join('\n', items.Select((item, i) => $"{i + 1}. {item}"));
+        var body = question.Item is { } n ? string.Join('\n', items.Select((item, i) => $"{n + i}. {item}")) : items.Length == 0 ? entry.Text[scene.Language] : entry.Text[scene.Language] + "\n" + string.Join('\n', items.Select((item, i) => $"{i + 1}. {item}"));
         var footer = scene.Footer(asOf, Shown(scene, entry));
         return new Answer(
             new Reply

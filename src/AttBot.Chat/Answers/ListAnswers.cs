@@ -224,6 +224,11 @@ internal static class ListAnswers
             parts.Add(filter.Outside ? scene.Say("region.outside", ("group", name)) : name);
         }
 
+        if (filter.Without is { } without)
+        {
+            parts.Add(scene.Say("region.outside", ("group", RegionName(scene, without))));
+        }
+
         if (Range(scene, filter) is { } range)
         {
             parts.Add(range);
@@ -247,7 +252,7 @@ internal static class ListAnswers
     private static string? Range(Scene scene, ListFilter filter)
     {
         var (from, to) = (filter.From is { } f ? Iso.Date(f) : null, filter.To is { } t ? Iso.Date(t) : null);
-        return (from, to) switch
+        return filter.What == "inforceAfter" ? null : (from, to) switch
         {
             ({ Month: 1, Day: 1 } first, { Month: 12, Day: 31 } last) when first.Year == last.Year => scene.Say("range.in", ("year", first.Year)),
             ({ } first, { } last) when first == last => scene.Date(first),
@@ -265,6 +270,12 @@ internal static class ListAnswers
         {
             var signatories = selection.States.Count(i => scene.Book.Status[i].On(day) == Standing.Signatory);
             return scene.Open + scene.Say("list.sum", ("a", signatories), ("b", selection.States.Count - signatories), ("n", selection.States.Count)) + scene.Close;
+        }
+
+        if (filter.Without is not null)
+        {
+            var whole = StateSelection.Select(scene.Book, filter with { Without = null }, day, InRegion).States.Count;
+            return $"{scene.Open}{whole} − {whole - selection.States.Count} = {selection.States.Count}{scene.Close}";
         }
 
         if (filter is { Outside: true, Region: { } region })
@@ -336,7 +347,7 @@ internal static class ListAnswers
     /// <summary>What the work plan's annex of 16 April 2024 counted, where it has the same list: readers know those numbers.</summary>
     private static string? Annex(Scene scene, ListFilter filter, DateOnly day)
     {
-        if (filter.From is not null || filter.To is not null || filter.And is not null || day < PlanAnnex.AsOf)
+        if (filter.From is not null || filter.To is not null || filter.And is not null || filter.Without is not null || day < PlanAnnex.AsOf)
         {
             return null;
         }

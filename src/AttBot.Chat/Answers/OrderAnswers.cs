@@ -47,6 +47,13 @@ internal static class OrderAnswers
         return answer with { Context = answer.Context with { Subject = "list", Listed = found, States = [], Detail = "list", Filter = null } };
     }
 
+    /// <summary>The State in a place counted from the latest; several where the days leave it open or are the same.</summary>
+    internal static string[] FromTheEnd(Scene scene, TreatyEvent asked, int place, string? region)
+    {
+        var steps = Steps(scene, asked, region);
+        return [.. steps.Where(s => steps.Count(o => o.First > s.Last) < place && steps.Count(o => o.Last >= s.First) >= place).Select(s => s.Iso3)];
+    }
+
     /// <summary>The steps of all States by the day of the data; an unknown day of deposit within its bounds.</summary>
     private static Step[] Steps(Scene scene, TreatyEvent asked, string? region) =>
     [

@@ -21,6 +21,11 @@ internal static class StateSelection
                 continue;
             }
 
+            if (filter.Without is { } without && inRegion(state, without))
+            {
+                continue;
+            }
+
             if (filter.Among is { } among && Fits(book.Status[state.Iso3], among, day, null, null) != Fit.Yes)
             {
                 continue;
@@ -73,6 +78,7 @@ internal static class StateSelection
             "signedIn" => When(status.SignedOn is { } s && Within(s.Day, from, to)),
             "joined" => Joined(status, day, from, to),
             "inforceIn" => InForce(status, day, from, to),
+            "inforceAfter" => InForceAfter(status, from),
             "acceded" => Formed(status, standing, day, from, to, s => s.Form == ConsentForm.Accession),
             "ratified" => Formed(status, standing, day, from, to, s => s.Form != ConsentForm.Accession),
             "accepted" => Formed(status, standing, day, from, to, s => s.Form == ConsentForm.Acceptance),
@@ -101,6 +107,13 @@ internal static class StateSelection
         return status is { Standing: Standing.StateParty, DepositedNotBefore: { } first, DepositedNotAfter: { } last }
             && TreatyStatus.EntryIntoForce(first) is var earliest && earliest <= day && (to is null || earliest <= to) && (from is null || TreatyStatus.EntryIntoForce(last) >= from) ? Fit.Uncertain : Fit.No;
     }
+
+    /// <summary>A party that the Treaty does not bind yet.</summary>
+    private static Fit InForceAfter(TreatyStatus status, DateOnly? from) =>
+        status.Standing != Standing.StateParty ? Fit.No
+        : status.InForce is { } known ? When(from is null || known >= from)
+        : status.DepositedNotAfter is { } last && (from is null || TreatyStatus.EntryIntoForce(last) >= from) ? Fit.Uncertain
+        : Fit.No;
 
     private static Fit Joined(TreatyStatus status, DateOnly day, DateOnly? from, DateOnly? to)
     {

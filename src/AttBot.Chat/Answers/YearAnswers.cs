@@ -10,13 +10,19 @@ internal static class YearAnswers
     /// <summary>The first or latest State to do something, or one by its place after it. States of one day share a place.</summary>
     internal static Answer Extreme(Scene scene, Question.Extreme question)
     {
+        if (question is { Latest: true, Event: TreatyEvent.Deposit })
+        {
+            return Told(scene, question, OrderAnswers.FromTheEnd(scene, question.Event, question.Rank, question.Region));
+        }
+
         var dated = Dated(scene, question).ToArray();
         DateOnly[] days = [.. dated.Select(x => x.Day).Distinct().Order()];
-        var undated = question.Latest && question.Event == TreatyEvent.Deposit && question.Rank == 1
-            ? scene.Book.Status.All.Where(s => s.Standing == Standing.StateParty && s.DepositedOn is null && InRegion(scene, s, question.Region) && s.DepositedNotBefore > days.LastOrDefault()).OrderBy(s => s.DepositedNotBefore).ToArray()
-            : [];
         DateOnly? best = question.Rank > days.Length ? null : question.Latest ? days[^question.Rank] : days[question.Rank - 1];
-        var found = undated.Length > 0 ? [undated[^1].Iso3] : dated.Where(x => x.Day == best).Select(x => x.Iso3).ToArray();
+        return Told(scene, question, [.. dated.Where(x => x.Day == best).Select(x => x.Iso3)]);
+    }
+
+    private static Answer Told(Scene scene, Question.Extreme question, string[] found)
+    {
         if (found.Length == 0)
         {
             return PlainAnswers.Unknown(scene, new Question.Unknown([]));
@@ -83,6 +89,39 @@ internal static class YearAnswers
 
     private static bool InRegion(Scene scene, TreatyStatus status, string? region) => region is null || ListAnswers.InRegion(scene.State(status.Iso3), region);
 
+    /// <summary>One number for each of several years.</summary>
+    internal static Answer Each(Scene scene, Question.EachYear question)
+    {
+        var standing = question.Filter.What is "party" or "signatory" or "signed";
+        var lines = question.Of.Select(year =>
+        {
+            var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+            var day = last < scene.StatusDay ? last : scene.StatusDay;
+            var filter = standing ? question.Filter : question.Filter with { From = Treaty.Tables.Iso.Text(first), To = Treaty.Tables.Iso.Text(last) };
+            var count = StateSelection.Select(scene.Book, filter, standing ? day : scene.StatusDay, ListAnswers.InRegion).States.Count;
+            return (standing ? scene.Date(day) : year.ToString(System.Globalization.CultureInfo.InvariantCulture), count);
+        }).ToArray();
+        var answer = Counted(scene, "what." + question.Filter.What, lines, null);
+        return answer with { Context = answer.Context with { Subject = "list", Filter = question.Filter, Detail = "count" } };
+    }
+
+    /// <summary>Numbers by year or day, a line each.</summary>
+    private static Answer Counted(Scene scene, string label, (string When, int Count)[] lines, int? sum)
+    {
+        ReplySource[] sources = [scene.Untc()];
+        return new Answer(
+            new Reply
+            {
+                Kind = ReplyKind.List,
+                Language = scene.Language,
+                Text = $"{scene.Say(label)}{scene.Colon.TrimEnd()}\n{string.Join('\n', lines.Select(l => $"- {l.When}{scene.Colon}**{l.Count}**"))}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
+                Value = sum,
+                AsOf = scene.StatusDay,
+                Sources = sources,
+            },
+            scene.Context with { Subject = "years", States = [], Filter = null, Detail = null, On = null });
+    }
+
     /// <summary>The years with most, fewest or no signatures or deposits, and the numbers of all years from 2013, when the Treaty was opened for signature.</summary>
     internal static Answer Of(Scene scene, Question.Years question)
     {
@@ -90,6 +129,11 @@ internal static class YearAnswers
         var counts = Enumerable.Range(opened, scene.StatusDay.Year - opened + 1).ToDictionary(
             year => year,
             year => scene.Book.Status.All.Count(s => (question.Event == TreatyEvent.Signature ? s.SignedOn?.Day.Year : s.Standing == Standing.StateParty ? s.DepositYear ?? s.DepositedOn?.Day.Year : null) == year));
+        if (question.Choice == YearChoice.All)
+        {
+            return Counted(scene, question.Event == TreatyEvent.Signature ? "what.signedIn" : "what.joined", [.. counts.Select(c => (c.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), c.Value))], counts.Values.Sum());
+        }
+
         var asked = question.Choice switch { YearChoice.Most => counts.Values.Max(), YearChoice.Fewest => counts.Values.Where(n => n > 0).Min(), _ => 0 };
         int[] years = [.. counts.Where(c => c.Value == asked).Select(c => c.Key)];
         var label = scene.Say(question.Event == TreatyEvent.Signature ? "what.signedIn" : "what.joined");

@@ -40,6 +40,12 @@ internal sealed partial class Interpreter
             return handbook.Meetings.Any(m => m.Number is not null && m.PresidencyIso3 == head) ? new Question.Meeting(MeetingChoice.PresidedBy, null, MeetingAspect.President, Of: head) : new Question.OutOfScope(false);
         }
 
+        // "which presidents came from Africa?"
+        if (states.Count == 0 && reading.Has("president") && RegionOf(reading) is { } home && reading.ConferenceNumbers.Count == 0 && !OutsideOf(reading) && reading.Unexplained.Count() <= 2 && !reading.HasAny("document", "report", "proposal", "q_why", "q_how", "wgtu", "champion", "cochair", "strategy", "stance", "universalization"))
+        {
+            return new Question.Meeting(MeetingChoice.PresidedFrom, null, MeetingAspect.President, Of: home);
+        }
+
         // "did Argentina preside twice?"
         if (states is [var presiding] && reading.Has("president") && !reading.HasAny("q_who", "q_where", "report", "document", "stance", "party", "phone") && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && reading.ConferenceNumbers.Count == 0 && reading.Unexplained.Count() <= 1 && reading.Tokens.Count <= 9)
         {
@@ -222,7 +228,7 @@ internal sealed partial class Interpreter
     private Question.Meeting? BodyMeeting(Reading reading)
     {
         var body = Array.Find(WorkingBodies, b => reading.Has(b.Concept)).Acronym ?? (reading.Has("workinggroup") && reading.Has("universalization") ? "WGTU" : null);
-        if (body is null || !reading.Has("q_when") || !(reading.HasAny("meeting", "wgmeeting") || reading.Themes.Contains("t_when_held")) || reading.HasAny("q_why", "report", "document", "proposal", "strategy", "deadline"))
+        if (body is null || !reading.HasAny("q_when", "datesword") || !(reading.HasAny("meeting", "wgmeeting") || reading.Themes.Contains("t_when_held")) || reading.HasAny("q_why", "report", "document", "proposal", "strategy", "deadline"))
         {
             return null;
         }

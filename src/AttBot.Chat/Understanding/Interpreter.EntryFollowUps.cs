@@ -9,6 +9,22 @@ internal sealed partial class Interpreter
     /// <summary>"The second one?" after a list.</summary>
     private Question.Entry? AnItem(Reading reading, ConversationContext context)
     {
+        var last = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Items(reading.Language).Count ?? 0;
+        // "and the last one?", "the first two"
+        if (last > 1 && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? 8 : 5) && !reading.HasAny("conference", "q_when", "q_who", "q_why", "lastyear", "year") && reading.Themes.Count == 0 && !reading.Unexplained.Skip(1).Any())
+        {
+            var several = Several(reading);
+            if (several is > 1 && several < last && reading.Has("first"))
+            {
+                return new Question.Entry(handbook.Entries.First(e => e.Id == context.EntryId), false, 1, several);
+            }
+
+            if (reading.HasAny("latest", "previous") && !reading.HasAny("next", "first") && Ordinal(reading) is null)
+            {
+                return new Question.Entry(handbook.Entries.First(e => e.Id == context.EntryId), false, several is > 1 && several < last ? last - several.Value + 1 : last, last);
+            }
+        }
+
         var ordinal = reading.Numbers is [var number] ? number : reading.Concepts.Select(c => c.StartsWith("ord", StringComparison.Ordinal) ? int.Parse(c.AsSpan(3), CultureInfo.InvariantCulture) : 0).DefaultIfEmpty().Max();
         if (ordinal == 0 || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? 10 : 6) || reading.Has("conference") || reading.Themes.Except(["t_recommend", "t_step", "t_challenge", "t_lesson", "t_way", "t_principle", "t_benefit"], StringComparer.Ordinal).Any())
         {

@@ -106,8 +106,23 @@ internal sealed partial class Interpreter
         };
     }
 
+    /// <summary>"Tell me about the third one" after a list of States.</summary>
+    private static Question.Status? NthListed(Reading reading, ConversationContext context)
+    {
+        const int longest = 8;
+        return Ordinal(reading) is { } place && place <= context.Listed.Count && reading.Tokens.Count <= longest && reading.Numbers.All(n => n == place) && !reading.HasAny(StandingConcepts) && !reading.HasAny("joinverb", "conference", "next", "previous", "latest", "q_howmany")
+            && RegionOf(reading) is null && reading.Years.Count + reading.Dates.Count + reading.Themes.Count + reading.Unexplained.Count() == 0
+                ? new Question.Status([context.Listed[place - 1]], Predicate.Standing, null)
+                : null;
+    }
+
     private Question? AnotherList(Reading reading, ConversationContext context)
     {
+        if (NthListed(reading, context) is { } listed)
+        {
+            return listed;
+        }
+
         if (context.Filter is not { } filter)
         {
             return null;
@@ -124,6 +139,12 @@ internal sealed partial class Interpreter
         var asksNames = reading.HasAny("list_them", "q_list", "more", "missing") || (reading.HasAny("q_which", "q_who") && !reading.Has("q_howmany"));
         var span = SpanOf(reading);
         var what = reading.Has("missing") && filter.What is "party" or "signed" ? "notparty" : WhatOf(reading);
+        // "of those, which are in Asia?" asks for no other standing
+        if (OfThem(reading) && region is not null && what == "party" && !reading.HasAny("ratify", "deposit", "accede") && (filter.From ?? filter.To ?? filter.On) is not null)
+        {
+            what = null;
+        }
+
         // "has any of them signed at least?" of States that are not parties
         what = filter.What == "notparty" && what == "signed" ? "signatory" : what;
         if (region is null && span is null && OnDay(reading) is null && what is null && !reading.Has("percent"))
@@ -152,10 +173,17 @@ internal sealed partial class Interpreter
         {
             Outside = region is null ? filter.Outside : next.Outside,
             And = what is null ? filter.And : null,
+            Without = next.Outside && filter is { Region: { } whole, Outside: false } && whole != region ? region : what is null && region is null ? filter.Without : null,
             From = next.From ?? (span is null ? filter.From : null),
             To = next.To ?? (span is null ? filter.To : null),
             On = next.On ?? (span is null ? filter.On : null),
         };
+        // "without North Africa?" takes a part out of the group spoken of
+        if (next.Without is not null && region is not null)
+        {
+            next = next with { Region = filter.Region, Outside = false };
+        }
+
         // "and how many signed?" after "joined in 2013" keeps the span, so it asks for events
         if (next.From is not null || next.To is not null)
         {

@@ -46,6 +46,12 @@ internal sealed partial class Interpreter
             return new Question.TreatyDate();
         }
 
+        // "for which States will it enter into force next?"
+        if (reading.Has("inforce") && (reading.Has("next") || SmallWords.In(reading, "will")) && reading.HasAny("q_which", "q_list", "list_them", "q_who", "q_howmany") && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts) && !reading.HasAny("report", "conference"))
+        {
+            return new Question.List(new ListFilter { What = "inforceAfter", From = Iso.Text(today.AddDays(1)), Region = RegionOf(reading) }, reading.Has("q_howmany"), !reading.Has("q_howmany"));
+        }
+
         // how many are needed for the Treaty's own entry into force is in no table of States
         if (reading.Has("inforce") && reading.Senses.Contains("w_needs") && reading.HasAny("q_howmany", "deposit", "ratify"))
         {
@@ -91,7 +97,20 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        // "which countries in Central Asia belong to the Treaty?"
+        if (what is null && region is not null && reading.Has("belongs") && reading.Has("treaty"))
+        {
+            what = "party";
+        }
+
         var span = SpanOf(reading) ?? RelativeSpan(reading, today);
+        // "how many parties in 2014, 2016 and 2020?"
+        if (what is "party" or "signatory" or "signed" && reading.Has("q_howmany") && reading.Dates.Count == 0 && reading.Years.Count >= 2 && !reading.HasAny("between", "since", "before", "notyet", "endof") && !Adjoin(reading.Years) && ListsYears(reading))
+        {
+            var events = reading.HasAny("joinverb", "deposit", "ratify") || (what is "signed" or "signatory" && OnlySigned(reading));
+            return new Question.EachYear(new ListFilter { What = !events ? what : what == "party" ? "joined" : "signedIn", Region = region, Outside = region is not null && OutsideOf(reading) }, reading.Years);
+        }
+
         // "who joined in 2020?", "2020年是谁新加入的"
         if (what is null && reading.HasAny("joinverb", "newones") && (span is not null || reading.Years.Count + reading.Dates.Count > 0) && reading.HasAny("q_who", "q_which", "q_list", "q_howmany") && !reading.HasAny("conference", "report", "document", "president"))
         {
@@ -146,6 +165,16 @@ internal sealed partial class Interpreter
 
         return new Question.List(FilterOf(reading, what!, region, span), count, !count || reading.HasAny("q_list") && !OnlyWhich(reading));
     }
+
+    /// <summary>"2014, 2016 and 2020": nothing but "and" between them; "from 2016 to 2018" is a span.</summary>
+    private static bool ListsYears(Reading reading)
+    {
+        int[] places = [.. Enumerable.Range(0, reading.Tokens.Count).Where(i => NumberReader.Number(reading.Tokens[i]) is { } n && reading.Years.Contains(n))];
+        return places.Zip(places.Skip(1)).All(p => Enumerable.Range(p.First + 1, p.Second - p.First - 1).All(i => SmallWords.Is(reading.Tokens[i], "and") || reading.Tokens[i].Text is "年" or "和" or "与" or "及" or "في" or "in" or "en" or "в"));
+    }
+
+    /// <summary>Two years on end are one span.</summary>
+    private static bool Adjoin(List<int> years) => years is [var one, var other] && Math.Abs(one - other) == 1;
 
     /// <summary>"How many … which …" asks for a number; "how many, list them" for both.</summary>
     private static bool OnlyWhich(Reading reading) => !reading.Mentions.Any(m => m.Concept is "q_list" or "list_them" && m.Length >= 1);

@@ -34,6 +34,12 @@ internal sealed partial class Interpreter
             return new Question.Place(step, place, region);
         }
 
+        // "the third most recent", "second to last"
+        if (latest && RecentYears(reading) is null && Ordinal(reading) is { } back and > 1)
+        {
+            return new Question.Extreme(step, Latest: true, region, back);
+        }
+
         if (first == latest || RecentYears(reading) is not null || Ordinal(reading) is > 1)
         {
             return null;

@@ -61,13 +61,18 @@ internal sealed partial class Interpreter
     internal static string? RegionOf(Reading reading)
     {
         (string Region, int Length)? best = null;
+        var (end, part) = (-1, false);
         foreach (var mention in reading.Mentions)
         {
             var index = Array.FindIndex(Regions, r => r.Concept == mention.Concept);
             // "UN members in Asia-Pacific": nearly all States are members, so the region decides
-            if (index >= 0 && (best is null || best.Value.Region == "UnMembers" || (mention.Length > best.Value.Length && Regions[index].Region != "UnMembers")))
+            // in "États d'Afrique du Nord" the part begins inside the whole
+            var isPart = mention.Concept.StartsWith("sub_", StringComparison.Ordinal);
+            var refines = isPart && !part && mention.Start < end && mention.Start + mention.Length > end && mention.Length >= best?.Length;
+            if (index >= 0 && (best is null || refines || best.Value.Region == "UnMembers" || (mention.Length > best.Value.Length && Regions[index].Region != "UnMembers")))
             {
                 best = (Regions[index].Region, mention.Length);
+                (end, part) = (mention.Start + mention.Length, isPart);
             }
         }
 

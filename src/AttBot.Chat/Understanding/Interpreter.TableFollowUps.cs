@@ -24,6 +24,7 @@ internal sealed partial class Interpreter
             "deadline" => OfDeadline(reading, context) ?? OurReport(reading, context, role),
             "effect" => AfterStep(reading, context),
             "entry" => OfARecord(reading, context) ?? OfTheRule(reading, context),
+            "status" when Others(reading, context) is { } others => others,
             "status" => (Question?)OurReport(reading, context, role) ?? (Question?)AtThatTime(reading, context) ?? HowMany(reading, context),
             _ => null,
         };
@@ -104,6 +105,14 @@ internal sealed partial class Interpreter
         }
 
         return OfThem(reading) && ReportOf(reading) is { } report && reading.HasAny("deadline", "notyet", "q_when") ? new Question.Deadline(context.States, report) : null;
+    }
+
+    /// <summary>"And the other two?" after those of several States that fit.</summary>
+    private static Question.Status? Others(Reading reading, ConversationContext context)
+    {
+        const int longest = 5;
+        string[] left = [.. context.States.Except(context.Listed)];
+        return left.Length > 0 && left.Length < context.States.Count && SmallWords.In(reading, "others") && reading.Tokens.Count <= longest && !reading.HasAny(StandingConcepts) ? new Question.Status(left, Predicate.Standing, null) : null;
     }
 
     /// <summary>"In force for all of them?" after the parties of a day.</summary>

@@ -43,7 +43,7 @@ internal sealed partial class Interpreter
 
         // a city of its own belongs to an entry
         var plain = reading.Unexplained.Count() <= 2 && !reading.Senses.Any(s => s.StartsWith("w_city_", StringComparison.Ordinal));
-        if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.HasAny("deadline", "mc") && !reading.Themes.Contains("t_register_conf")) || (table is Question.Meeting && reading.Has("inwriting")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside } && plain) || (table is Question.TreatyDate && plain && !reading.HasAny(TopicConcepts)) || table is Question.Effect or Question.Deadline { States.Count: 0 } or Question.Years or Question.Pace or Question.Towards or Question.Deadline { States.Count: > 0 }
+        if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.HasAny("deadline", "mc") && !reading.Themes.Contains("t_register_conf")) || (table is Question.Meeting && reading.Has("inwriting")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside or MeetingChoice.PresidedFrom } && plain) || (table is Question.TreatyDate && plain && !reading.HasAny(TopicConcepts)) || table is Question.Effect or Question.Deadline { States.Count: 0 } or Question.Years or Question.Pace or Question.Towards or Question.Deadline { States.Count: > 0 }
             || (table is Question.Meeting { Choice: MeetingChoice.WithTheme } && !reading.Unexplained.Any())
             || table is Question.Totals { All: true } or Question.Totals { Names: true }
             || (table is Question.Totals { ByGroup: true } && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && reading.Tokens.Count <= 6)
@@ -78,7 +78,9 @@ internal sealed partial class Interpreter
         }
 
         var found = Search(reading, context);
-        var needed = table is Question.List && SpeaksOfAnnex(reading) ? NeighbourThreshold : ofPaper || (themes && table is Question.List) || table is Question.Totals or Question.Meeting ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : table is Question.List && !themes ? StrongerEntry : StrongEntry;
+        // how and why of one State are told by an entry about that State
+        var ofTheState = table is Question.Status && reading.HasAny("q_how", "q_why") && found.Count > 0 && states.All(found[0].Entry.States.Contains);
+        var needed = ofTheState ? EntryThreshold : table is Question.List && SpeaksOfAnnex(reading) ? NeighbourThreshold : ofPaper || (themes && table is Question.List) || table is Question.Totals or Question.Meeting ? 0.45f : reading.HasAny(TopicConcepts) || reading.HasAny("othertreaty", "oos") ? EntryThreshold : table is Question.List && !themes ? StrongerEntry : StrongEntry;
         if (found.Count > 0 && found[0].Score >= needed && !(found[0].Entry.Yields && !SpeaksOfAnnex(reading)))
         {
             return new Question.Entry(found[0].Entry, AsksNumber(reading));
@@ -100,10 +102,15 @@ internal sealed partial class Interpreter
     /// <summary>"In which year did most States join?"</summary>
     private static Question.Years? YearsOf(Reading reading, IReadOnlyList<string> states)
     {
-        if (states.Count > 0 || !reading.Has("yearq") || reading.Years.Count + reading.Dates.Count > 0 || HasRegion(reading) || reading.HasAny(TopicConcepts) || reading.HasAny("conference", "report", "president", "document")
+        if (states.Count > 0 || !reading.HasAny("yearq", "byyear") || reading.Years.Count + reading.Dates.Count > 0 || HasRegion(reading) || reading.HasAny(TopicConcepts) || reading.HasAny("conference", "report", "president", "document")
             || !reading.HasAny("party", "deposit", "ratify", "joinverb", "accede", "signatory"))
         {
             return null;
+        }
+
+        if (reading.Has("byyear"))
+        {
+            return new Question.Years(reading.Has("signatory") && !reading.HasAny("ratify", "party", "deposit") ? TreatyEvent.Signature : TreatyEvent.Deposit, YearChoice.All);
         }
 
         YearChoice? choice = reading.Has("nobody") || (reading.Has("notyet") && !reading.Has("superlative")) ? YearChoice.None

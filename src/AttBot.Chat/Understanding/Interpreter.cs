@@ -190,6 +190,12 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             return new Question.Entry(last, true);
         }
 
+        // "how many are there?" after an entry is not told by what another entry counts
+        if (reading.Has("q_howmany") && reading.Concepts.Count == 1 && reading.Tokens.Count <= 4 && context.Subject == "entry" && found.Count > 0 && found[0].Entry.Id != context.EntryId)
+        {
+            return new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
+        }
+
         // a number asked of one conference is not told by an entry that says nothing of it
         if (reading.Has("q_howmany") && found.Count > 0 && reading.ConferenceNumbers is [var conference] && !index.Value.Speaks(found[0].Entry, "§csp" + Number(conference)))
         {

@@ -52,6 +52,11 @@ internal abstract record Question
     /// <summary>In which years most, fewest or no States did something.</summary>
     internal sealed record Years(TreatyEvent Event, YearChoice Choice) : Question;
 
+    /// <summary>The same number in several years: at their ends for a standing, within them for events.</summary>
+    /// <param name="Filter">What is counted.</param>
+    /// <param name="Of">The years, in order of mention.</param>
+    internal sealed record EachYear(ListFilter Filter, IReadOnlyList<int> Of) : Question;
+
     /// <summary>The day on which a step not yet taken would have effect, by the Treaty's rule.</summary>
     /// <param name="Rule">Which rule.</param>
     /// <param name="From">The day of the step.</param>
@@ -99,7 +104,11 @@ internal abstract record Question
     internal sealed record Document(IReadOnlyList<DocumentRecord> Found) : Question;
 
     /// <summary>A knowledge entry, or one item of its list, counted from 1.</summary>
-    internal sealed record Entry(KnowledgeEntry Found, bool Count, int? Item = null) : Question;
+    /// <param name="Found">The entry.</param>
+    /// <param name="Count">Whether a number is asked.</param>
+    /// <param name="Item">The one item that is asked for.</param>
+    /// <param name="Through">The last of several items, where more than one is asked for.</param>
+    internal sealed record Entry(KnowledgeEntry Found, bool Count, int? Item = null, int? Through = null) : Question;
 
     /// <summary>A name that several States bear.</summary>
     internal sealed record WhichState(IReadOnlyList<string> Choices, string Subject, string Detail) : Question;
@@ -177,6 +186,7 @@ internal enum YearChoice
     Most,
     Fewest,
     None,
+    All,
 }
 
 /// <summary>Rules that reckon a day from a step: Articles 22(2) and 24(2) count 90 days, Article 12(4) ten years.</summary>
@@ -212,6 +222,7 @@ internal enum MeetingChoice
     CycleWorkingGroup,
     PresidedBy,
     PresidedAgain,
+    PresidedFrom,
     HeldIn,
     HeldOutside,
     HeldSoFar,
