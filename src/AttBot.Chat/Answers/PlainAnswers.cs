@@ -119,6 +119,9 @@ internal static class PlainAnswers
             scene.Context);
     }
 
+    /// <summary>The entry about how a proposal would be submitted.</summary>
+    private const string SubmitEntry = "strategy-submit-proposal";
+
     internal static Answer Act(Scene scene, Question.Act act)
     {
         var (needs, phrase) = act.Kind switch
@@ -153,6 +156,12 @@ internal static class PlainAnswers
         else if (act.Kind == ActKind.Remind && scene.Role.Iso3 is { } iso3 && scene.Book.Status[iso3] is { Standing: Standing.StateParty, InForce: { } inForce })
         {
             text += scene.Space + scene.Say("action.remindDate", ("date", scene.Date((act.Lead ?? default).Before(Treaty.Duties.ReportDeadlines.NextAnnual(inForce, scene.Today).LastDay))));
+        }
+
+        // who wants to submit is told how
+        if (act.Kind == ActKind.Submit && scene.Book.Entries.FirstOrDefault(e => e.Id == SubmitEntry) is { } how)
+        {
+            text += "\n" + how.Text[scene.Language];
         }
 
         var answer = Say(scene, ReplyKind.Action, text, act.Kind switch

@@ -37,7 +37,7 @@ internal sealed partial class Interpreter
 
         var region = RegionOf(reading);
         var count = reading.Has("q_howmany");
-        return new Question.List(filter with { Region = region, Outside = region is not null && OutsideOf(reading) }, count, !count || (reading.HasAny("q_list", "list_them") && !OnlyWhich(reading)));
+        return new Question.List(Parted(reading, filter with { Region = region, Outside = region is not null && OutsideOf(reading) }), count, !count || (reading.HasAny("q_list", "list_them") && !OnlyWhich(reading)));
     }
 
     /// <summary>The filter for both clauses; null where one list says it better.</summary>

@@ -94,7 +94,9 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.opinion");
         }
 
-        return reading.Has("predict") && aboutStates ? new Question.Refused("refused.readiness") : null;
+        // "will Thailand ratify next year?"
+        var future = reading.Signals("c_future") && aboutStates && reading.HasAny("ratify", "accede", "joinverb", "signatory") && !reading.HasAny("report", "annual_report", "initial_report", "deadline", "inforce", "whatif", "strategy", "conference", "deposit");
+        return (reading.Has("predict") || future) && aboutStates ? new Question.Refused("refused.readiness") : null;
     }
 
     /// <summary>"What does Mexico think of the strategy?" asks what a State holds, not what the desk holds.</summary>
@@ -129,7 +131,9 @@ internal sealed partial class Interpreter
 
         ActKind? kind = null;
         // "remind me which theme CSP11 had" is a question
-        if (reading.Has("remind") && (reading.Dates.Count > 0 || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")))
+        // "remind me of our next deadline" is a question too
+        var asksDeadline = reading.Has("next") && reading.Has("deadline") && reading.Numbers.Count + reading.Dates.Count == 0 && Several(reading) is null && !reading.HasAny("before", "weeks", "notifications");
+        if (reading.Has("remind") && !asksDeadline && (reading.Dates.Count > 0 || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")))
         {
             kind = ActKind.Remind;
         }

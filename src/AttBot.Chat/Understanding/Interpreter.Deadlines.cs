@@ -54,7 +54,7 @@ internal sealed partial class Interpreter
     private Question? AnyDeadline(Reading reading, ConversationContext context, IReadOnlyList<string> states, Role role, DateOnly today)
     {
         const int longest = 10;
-        if (states.Count > 0 || !reading.Has("deadline") || ReportOf(reading) is not null || reading.HasAny(TopicConcepts) || reading.HasAny("conference", "whatif", "q_why", "q_how", "q_who", "party", "signatory", "inforce", "president", "notyet", "meeting", "remind")
+        if (states.Count > 0 || !reading.Has("deadline") || ReportOf(reading) is not null || reading.HasAny(TopicConcepts) || reading.HasAny("conference", "whatif", "q_why", "q_how", "q_who", "party", "signatory", "inforce", "president", "notyet", "meeting")
             || reading.ConferenceNumbers.Count + reading.Articles.Count + reading.Dates.Count > 0 || reading.Unexplained.Any() || reading.Tokens.Count > longest * (reading.Language == Treaty.Languages.Language.Chinese ? 2 : 1)
             || reading.Themes.Any(t => t is not ("t_binding" or "t_submit" or "t_late")))
         {

@@ -150,6 +150,8 @@ internal sealed partial class Interpreter
         if (region is null && span is null && OnDay(reading) is null && what is null && !reading.Has("percent"))
         {
             return reading.Tokens.Count > 12 ? null
+                // "and which are not?"
+                : asksNames && reading.Has("notyet") && filter.What == "party" ? new Question.List(filter with { What = "notparty" }, Count: false, ShowNames: true)
                 : asksNames ? new Question.List(filter, Count: false, ShowNames: true)
                 : (reading.Has("q_howmany") && reading.Tokens.Count <= 5) || (reading.Has("barecount") && reading.Tokens.Count <= 3) ? new Question.List(filter, Count: true, ShowNames: false)
                 : null;
@@ -163,7 +165,7 @@ internal sealed partial class Interpreter
         }
 
         // a complete question of its own is read as such
-        if (what is not null && !reading.HasAny("and", "missing") && !((OfThem(reading) || reading.Has("thatgroup")) && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_list") || (reading.Has("q_who") && reading.Tokens.Count > 6)))
+        if (what is not null && !reading.HasAny("and", "missing") && !((OfThem(reading) || reading.Has("thatgroup") || reading.Tokens[^1].Text is "there") && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_list") || (reading.Has("q_who") && reading.Tokens.Count > 6)))
         {
             return null;
         }

@@ -29,7 +29,7 @@ internal sealed partial class Interpreter
         // what lies inside or across a longer name of a region is part of that name
         var named = reading.Mentions.Where(m => Array.Exists(Regions, r => r.Concept == m.Concept)).ToArray();
         string[] regions = [.. named.Where(m => !Array.Exists(named, o => o.Length > m.Length && o.Start < m.Start + m.Length && m.Start < o.Start + o.Length)).Select(m => Array.Find(Regions, r => r.Concept == m.Concept).Region).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return states.Count == 0 && regions.Length == 2 && (reading.HasAny("q_howmany", "compare", "differby", "world", "bigger", "growth", "superlative") || MoreThan(reading)) && (WhatOf(reading) ?? (MoreThan(reading) ? "party" : null)) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
+        return states.Count == 0 && regions.Length == 2 && Parted(reading, new ListFilter()).Without is null && (reading.HasAny("q_howmany", "compare", "differby", "world", "bigger", "growth", "superlative") || MoreThan(reading)) && (WhatOf(reading) ?? (MoreThan(reading) ? "party" : null)) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts)
             ? new Question.Difference(new ListFilter { What = what, Region = regions[0] }, new ListFilter { What = what, Region = regions[1] }, Sum: reading.Has("world") && !reading.HasAny("compare", "differby") && !MoreThan(reading))
             : null;
     }
@@ -41,9 +41,15 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        if (reading.Has("inforce") && reading.HasAny("q_when", "q_what", "deadline") && !reading.HasAny("anniversary", "party", "q_howmany", "q_which", "report", "q_how", "ratify", "signatory", "accede"))
+        if (reading.Has("inforce") && !reading.Themes.Contains("t_withdraw") && reading.HasAny("q_when", "q_what", "deadline") && !reading.HasAny("anniversary", "party", "q_howmany", "q_which", "report", "q_how", "ratify", "signatory", "accede"))
         {
             return new Question.TreatyDate();
+        }
+
+        // "who is the depositary?" asks for no State
+        if (SmallWords.In(reading, "depositary") && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("q_howmany", "ratify", "accede", "party", "signatory"))
+        {
+            return null;
         }
 
         // "for which States will it enter into force next?"
@@ -163,7 +169,14 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        return new Question.List(FilterOf(reading, what!, region, span), count, !count || reading.HasAny("q_list") && !OnlyWhich(reading));
+        var asked = FilterOf(reading, what!, region, span);
+        // "had ratified by the time it entered into force"
+        if (what == "party" && span is null && asked.On is null && reading.Has("inforce") && reading.Has("treaty") && (reading.HasAny("bythen", "before", "on") || SmallWords.In(reading, "then")))
+        {
+            asked = new ListFilter { What = "party", Region = asked.Region, Outside = asked.Outside, On = Iso.Text(Treaty.Status.TreatyStatus.TreatyInForce) };
+        }
+
+        return new Question.List(Parted(reading, asked), count, !count || reading.HasAny("q_list") && !OnlyWhich(reading));
     }
 
     /// <summary>"2014, 2016 and 2020": nothing but "and" between them; "from 2016 to 2018" is a span.</summary>
@@ -260,7 +273,13 @@ internal sealed partial class Interpreter
             return "notjoined";
         }
 
-        var not = reading.Has("notyet") || NotJoined(reading);
+        // "neither signed nor acceded"
+        if (BothNegated(reading) && reading.Has("signatory") && reading.Has("accede"))
+        {
+            return "notjoined";
+        }
+
+        var not = (reading.Has("notyet") && !DeniesRegionsOnly(reading)) || NotJoined(reading);
         // "completely outside": neither signed nor joined
         if (reading.Has("entirely") && not && !reading.HasAny("ratify", "accede", "signatory"))
         {

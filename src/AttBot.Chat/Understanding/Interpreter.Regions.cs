@@ -55,6 +55,51 @@ internal sealed partial class Interpreter
         return at >= 0 && SmallWords.Is(reading.Tokens[at], "denied");
     }
 
+    /// <summary>"In Africa but not in East Africa": the region that is left out, where another is named that is not.</summary>
+    private static ListFilter Parted(Reading reading, ListFilter filter)
+    {
+        ConceptMention[] named = [.. reading.Mentions.Where(m => Array.Exists(Regions, r => r.Concept == m.Concept) && !reading.Mentions.Exists(o => o.Length > m.Length && o.Start <= m.Start && m.Start + m.Length <= o.Start + o.Length && Array.Exists(Regions, r => r.Concept == o.Concept))).DistinctBy(m => (m.Concept, m.Start))];
+        if (named is not [var one, var other])
+        {
+            return filter;
+        }
+
+        var (whole, part) = IsLeftOut(reading, other) ? (one, other) : IsLeftOut(reading, one) ? (other, one) : default;
+        return whole.Concept is null ? filter : filter with
+        {
+            Region = Array.Find(Regions, r => r.Concept == whole.Concept).Region,
+            Outside = false,
+            Without = Array.Find(Regions, r => r.Concept == part.Concept).Region,
+        };
+    }
+
+    /// <summary>Whether all that is denied are regions: "parties but not in West Africa" asks for parties.</summary>
+    private static bool DeniesRegionsOnly(Reading reading)
+    {
+        foreach (var denial in reading.Mentions.Where(m => m.Concept == "notyet"))
+        {
+            var at = denial.Start + denial.Length;
+            while (at < reading.Tokens.Count && SmallWords.Is(reading.Tokens[at], "into"))
+            {
+                at++;
+            }
+
+            if (!reading.Mentions.Exists(m => m.Start == at && Array.Exists(Regions, r => r.Concept == m.Concept)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a region is denied or excepted right in front of its name.</summary>
+    private static bool IsLeftOut(Reading reading, ConceptMention region)
+    {
+        const int near = 3;
+        return IsDenied(reading, region.Start) || Enumerable.Range(Math.Max(0, region.Start - near), Math.Min(near, region.Start)).Any(i => SmallWords.Is(reading.Tokens[i], "outside"));
+    }
+
     internal static bool HasRegion(Reading reading) => RegionOf(reading) is not null;
 
     /// <summary>The region asked about: the longest phrase wins, so "Latin America and the Caribbean" is not the Caribbean.</summary>

@@ -42,8 +42,8 @@ internal sealed partial class Interpreter
         }
 
         // a city of its own belongs to an entry
-        var plain = reading.Unexplained.Count() <= 2 && !reading.Senses.Any(s => s.StartsWith("w_city_", StringComparison.Ordinal));
-        if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.HasAny("deadline", "mc") && !reading.Themes.Contains("t_register_conf")) || (table is Question.Meeting && reading.Has("inwriting")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside or MeetingChoice.PresidedFrom } && plain) || (table is Question.TreatyDate && plain && !reading.HasAny(TopicConcepts)) || table is Question.Effect or Question.Deadline { States.Count: 0 } or Question.Years or Question.Pace or Question.Towards or Question.Deadline { States.Count: > 0 }
+        var plain = reading.Unexplained.Count() <= 2 && (reading.HasAny("city_tokyo", "city_cancun", "city_geneva") || !reading.Senses.Any(s => s.StartsWith("w_city_", StringComparison.Ordinal)));
+        if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.HasAny("deadline", "mc") && !reading.Themes.Contains("t_register_conf")) || (table is Question.Meeting && reading.Has("inwriting")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside or MeetingChoice.PresidedFrom or MeetingChoice.HeldIn } && plain && reading.Themes.All(t => TableThemes.Contains(t) || t == "t_when_held")) || (table is Question.TreatyDate && plain && !reading.HasAny(TopicConcepts)) || table is Question.Effect or Question.Deadline { States.Count: 0 } or Question.Years or Question.Pace or Question.Towards or Question.Deadline { States.Count: > 0 }
             || (table is Question.Meeting { Choice: MeetingChoice.WithTheme } && !reading.Unexplained.Any())
             || table is Question.Totals { All: true } or Question.Totals { Names: true }
             || (table is Question.Totals { ByGroup: true } && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && reading.Tokens.Count <= 6)
@@ -201,7 +201,7 @@ internal sealed partial class Interpreter
 
     private static Question? OfOurState(Reading reading, IReadOnlyList<string> states, Role role)
     {
-        if (states.Count > 0 || !reading.Has("our") || reading.Themes.Contains("t_apply") || reading.Unexplained.Skip(1).Any() || reading.HasAny(TopicConcepts) || !reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list") || HasRegion(reading))
+        if (states.Count > 0 || !reading.Has("our") || reading.Has("q_how") || reading.Themes.Contains("t_apply") || reading.Unexplained.Skip(1).Any() || reading.HasAny(TopicConcepts) || !reading.HasAny(StandingConcepts) || reading.HasAny("q_howmany", "q_list") || HasRegion(reading))
         {
             return null;
         }

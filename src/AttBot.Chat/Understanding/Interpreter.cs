@@ -64,6 +64,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? Chosen(reading, context)
             ?? Symbol(reading)
             ?? OutcomeOf(reading, states)
+            ?? AboutArticle(reading, context, states)
             ?? HolderOf(reading, context)
             ?? ItemOf(reading, context)
             ?? FollowUp(reading, context, states, role, today)
@@ -154,6 +155,29 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
     private Question.Entry? StrategyStage(Reading reading) =>
         reading.Has("strategy") && reading.HasAny("stage_q", "status") && reading.States.Count == 0 && !reading.HasAny("adopted", "q_howmany", "q_who")
         && handbook.Entries.FirstOrDefault(e => e.Id == "strategy-stage") is { } entry ? new Question.Entry(entry, false) : null;
+
+    private const string ArticlesEntry = "articles-described";
+
+    /// <summary>"What is Article 11 about?": the table describes some articles in its own words, and says so of the others.</summary>
+    private Question.Entry? AboutArticle(Reading reading, ConversationContext context, IReadOnlyList<string> states)
+    {
+        const int longest = 9;
+        if (reading.Articles is not [var article] || article is 6 or 7 || states.Count > 0 || !(reading.HasAny("q_what", "theme") || context.EntryId == ArticlesEntry) || reading.Tokens.Count > longest || reading.HasAny(TopicConcepts) || reading.HasAny("deadline", "q_when", "q_howmany", "document", "annual_report", "initial_report", "provisional")
+            || reading.Themes.Count > 0 || reading.Unexplained.Skip(1).Any() || handbook.Entries.FirstOrDefault(e => e.Id == ArticlesEntry) is not { } entry)
+        {
+            return null;
+        }
+
+        // an entry about the very article says more
+        if (Search(reading, context) is [{ Score: >= EntryThreshold } best, ..] && best.Entry.Id.StartsWith("obl-", StringComparison.Ordinal) && index.Value.Speaks(best.Entry, "§art" + Number(article)) && context.EntryId != ArticlesEntry)
+        {
+            return null;
+        }
+
+        var named = "Article " + Number(article);
+        int[] items = [.. entry.Items(Treaty.Languages.Language.English).Select((item, i) => (item, i)).Where(x => x.item.StartsWith(named, StringComparison.Ordinal) && !char.IsDigit(x.item[named.Length])).Select(x => x.i + 1)];
+        return items.Length == 0 ? new Question.Entry(entry, false) : new Question.Entry(entry, false, items[0], items[^1]);
+    }
 
     /// <summary>Chinese 哪几项 asks for the items, 几项 for their number.</summary>
     private static bool AsksNumber(Reading reading) =>

@@ -24,7 +24,11 @@ internal static partial class TwoQuestions
 
     /// <summary>What two answers are about, where both may stand side by side: questions to the tables about different things.</summary>
     internal static bool MayStandTogether(Question whole, Question first, Question second) =>
-        Asked(whole) is not null && Asked(first) is { } one && Asked(second) is { } other && one != other && !(one is Status or Date && other is Status or Date);
+        Asked(whole) is not null && Asked(first) is { } one && Asked(second) is { } other && (one != other ? !(one is Status or Date && other is Status or Date) : IsOverheard(whole, first, second));
+
+    /// <summary>"How many joined last year? And this year?": the whole message was read as its first half alone.</summary>
+    private static bool IsOverheard(Question whole, Question first, Question second) =>
+        whole is Question.List all && first is Question.List half && second is Question.List rest && all.Filter == half.Filter && rest.Filter != half.Filter;
 
     private const string Status = "status";
 

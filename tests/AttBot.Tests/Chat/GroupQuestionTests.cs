@@ -71,6 +71,57 @@ public sealed class GroupQuestionTests
             Shipped.Book.States.All.Count(s => s.Group == RegionalGroup.African && s.Subregion != "Western Africa" && Shipped.Book.Status[s.Iso3].Standing == Standing.StateParty),
             Convert.ToInt32(Shipped.AskInTurn(Language.English, "how many African parties?", "without West Africa?").Value, CultureInfo.InvariantCulture));
 
+    [Theory]
+    [InlineData(Language.English, "Which signatories are in Africa but not in East Africa?", Standing.Signatory, "Eastern Africa")]
+    [InlineData(Language.English, "African parties but not in West Africa", Standing.StateParty, "Western Africa")]
+    [InlineData(Language.English, "which African states are neither signatories nor parties, except North African ones?", Standing.NotJoined, "Northern Africa")]
+    [InlineData(Language.French, "Quels signataires d'Afrique, sauf ceux d'Afrique de l'Est ?", Standing.Signatory, "Eastern Africa")]
+    [InlineData(Language.Spanish, "¿Qué signatarios africanos hay, excepto los de África oriental?", Standing.Signatory, "Eastern Africa")]
+    public void A_part_of_the_group_is_left_out(Language language, string question, Standing standing, string part) =>
+        Assert.Equivalent(
+            Shipped.Book.States.All.Where(s => s.Group == RegionalGroup.African && s.Subregion != part && Shipped.Book.Status[s.Iso3].Standing == standing).Select(s => s.Iso3).ToArray(),
+            Shipped.AskInTurn(language, question).States,
+            strict: true);
+
+    [Theory]
+    [InlineData(Language.English, "who is the depositary?")]
+    [InlineData(Language.French, "Qui est le dépositaire ?")]
+    [InlineData(Language.Russian, "Кто депозитарий Договора?")]
+    public void The_depositary_is_no_list_of_States(Language language, string question) => Assert.Empty(Shipped.AskInTurn(language, question).States);
+
+    [Theory]
+    [InlineData(Language.English, "what is article 11 about?", "11(6)")]
+    [InlineData(Language.Chinese, "第十六条讲什么", "16")]
+    public void An_article_is_told_in_the_words_of_the_table(Language language, string question, string article)
+    {
+        var reply = Shipped.AskInTurn(language, question);
+
+        Assert.Equal("articles-described", reply.Topic);
+        Assert.Contains(article, reply.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.English, "Will Thailand ratify next year?")]
+    [InlineData(Language.French, "La Thaïlande ratifiera-t-elle l'an prochain ?")]
+    [InlineData(Language.Russian, "Таиланд ратифицирует договор в следующем году?")]
+    public void Of_the_future_nothing_is_said(Language language, string question) => Assert.Equal(ReplyKind.Refused, Shipped.AskInTurn(language, question).Kind);
+
+    [Fact]
+    public void Neither_signed_nor_acceded_is_both_denied() =>
+        Assert.Equal(
+            Shipped.Book.States.All.Count(s => s.Membership == UnMembership.Member && Shipped.Book.Status[s.Iso3].Standing == Standing.NotJoined),
+            Convert.ToInt32(Shipped.Ask("How many UN member states have done nothing at all, neither signed nor acceded?").Value, CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData(Language.English, "How many African States are parties?", "name the signatories there", Standing.Signatory)]
+    [InlineData(Language.English, "Which African states are still not parties?", "how many parties does the group have", Standing.StateParty)]
+    [InlineData(Language.French, "Combien d'États d'Afrique sont parties ?", "lesquels ne le sont pas ?", null)]
+    public void The_group_of_the_turn_before_is_kept(Language language, string first, string next, Standing? standing) =>
+        Assert.Equivalent(
+            Shipped.Book.States.All.Where(s => s.Group == RegionalGroup.African && (standing is null ? Shipped.Book.Status[s.Iso3].Standing != Standing.StateParty : Shipped.Book.Status[s.Iso3].Standing == standing)).Select(s => s.Iso3).ToArray(),
+            Shipped.AskInTurn(language, first, next).States,
+            strict: true);
+
     [Fact]
     public void A_place_in_the_list_shown_is_a_State()
     {
