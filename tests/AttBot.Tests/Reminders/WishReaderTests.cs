@@ -1,4 +1,6 @@
 using AttBot.Reminders.Acts;
+using AttBot.Reminders.Wording;
+using AttBot.Treaty.Languages;
 
 namespace AttBot.Tests.Reminders;
 
@@ -212,6 +214,14 @@ public sealed class WishReaderTests
     [InlineData("My reminders", typeof(Wish.List))]
     [InlineData("Remind me", typeof(Wish.WithoutTime))]
     public void Short_words_are_understood(string message, Type wish) => Assert.IsType(wish, WishReader.Read(message));
+
+    [Theory]
+    [InlineData("button.have", typeof(Wish.Have))]
+    [InlineData("button.done", typeof(Wish.Sent))]
+    [InlineData("button.leave", typeof(Wish.Leave))]
+    [InlineData("button.still", typeof(Wish.Still))]
+    public void What_a_button_says_is_understood_when_it_is_typed(string button, Type wish) => Assert.All(
+        LanguageCodes.All, language => Assert.IsType(wish, WishReader.Read(Texts.Say(language, button))));
 
     [Theory]
     [InlineData("When is our report due?")]
