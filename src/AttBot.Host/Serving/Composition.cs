@@ -39,6 +39,7 @@ internal static class Composition
         services.AddTurns();
         services.AddWorkflows(settings.GetSection("Workflows")).AddWorkflowSweep(settings.GetSection("Workflows"));
         services.AddHostedService<WorkflowKeeper>();
+        services.AddHostedService<IdleMemory>();
         services.AddReminding(builder.Configuration);
         services.AddSchedule(beginning);
         services.AddFileAddress(settings["PublicUrl"]).AddStrategyDesk().AddNationalCalendars().AddDirectory();

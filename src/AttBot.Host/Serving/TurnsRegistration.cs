@@ -39,7 +39,7 @@ internal static class TurnsRegistration
     private static (string Verb, bool IsAll)? ShownBy(string topic) => topic switch
     {
         "strategy-stage" or "strategy-adopted" or RunningTopics.News => ("stage.show", true),
-        "call-issued" or "call-who-may-submit" or "ngo-ideas" or "strategy-submit-proposal" or RunningTopics.Submit => ("call.show", true),
+        "call-issued" or "call-who-may-submit" or "ngo-ideas" or "strategy-submit-proposal" or "obl-strategy-proposals" or RunningTopics.Submit => ("call.show", true),
         "call-for-proposals-when" => ("call.show", false),
         "strategy-consultations-count" or "strategy-consultations-timing" => ("consultation.list", false),
         "strategy-latest-date" or "strategy-preferred-date" or "strategy-csp12-no-agreement" or "strategy-consolidation" => ("stage.show", false),

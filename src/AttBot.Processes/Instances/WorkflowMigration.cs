@@ -68,8 +68,9 @@ public sealed class WorkflowMigration(WorkflowHost host, IDbContextFactory<AttBo
         }
     }
 
-    /// <summary>Null when the instance has ended or was moved meanwhile.</summary>
-    private async Task<InstanceMigrated?> MoveAsync(AttBotDb db, string id, int version, bool dryRun, string by, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Moves one instance in the caller's transaction, or says what would come of it.</summary>
+    /// <returns>Null when the instance has ended or was moved meanwhile.</returns>
+    internal async Task<InstanceMigrated?> MoveAsync(AttBotDb db, string id, int version, bool dryRun, string by, DateTimeOffset now, CancellationToken cancellationToken)
     {
         while (await InstanceStore.LoadAsync(db, host.Definitions, id, cancellationToken) is { } held
             && held.Instance.Status == Workflows.Running.InstanceStatus.Running && held.Definition.Version != version)

@@ -155,6 +155,39 @@ internal static class ApprovalActs
             };
     }
 
+    /// <summary>Reminds the electors who have not answered, once a day at most. The dates' own reminders come all the same.</summary>
+    internal static Verdict Remind(Scene scene, string id)
+    {
+        if (Guards.Linked(scene) is { } stranger)
+        {
+            return stranger;
+        }
+
+        var seat = scene.Asker.SeatOf(DecisionActs.President);
+        if (!scene.Asker.IsSecretariat && seat is null)
+        {
+            return Guards.Office(scene, DecisionActs.President)!;
+        }
+
+        if (scene.State.FindApproval(id) is not { ClosedAt: null } approval || approval.Opened.Rule is ApprovalRule.NoObjection)
+        {
+            return new Verdict.Refused("approval.none.open") { Whatever = true };
+        }
+
+        if (approval.Ladder.LastOrDefault(step => step.Rung == ApprovalRung.Reminder) is { At: var last } && last != default && scene.Now < last.AddDays(1))
+        {
+            return new Verdict.Already(new Said("approval.reminded.already", ("at", last)));
+        }
+
+        List<string> open = [.. approval.Opened.Electors.Where(elector => !approval.Acts.ContainsKey(elector))];
+        var said = new Said("notice.approval.Reminder", ("version", approval.Opened.Version), ("deadline", approval.Deadline));
+        return new Verdict.Done(new Said("approval.reminded", ("count", open.Count), ("version", approval.Opened.Version), ("deadline", approval.Deadline)), [new ApprovalReminded(id, open)])
+        {
+            Seat = scene.Asker.IsSecretariat ? null : seat,
+            Notices = [.. open.Select(elector => new Notice(new Audience.Elector(elector, approval.Opened.Electors), string.Create(CultureInfo.InvariantCulture, $"approval.{id}.reminded.{scene.State.Sequence + 1}.{elector}"), said, Card(id)))],
+        };
+    }
+
     /// <summary>A delegation says it has the notice of a silence procedure.</summary>
     internal static Verdict Acknowledge(Scene scene, string id)
     {

@@ -20,7 +20,11 @@ internal sealed class ApprovalState(int number, ApprovalOpened opened, DateTimeO
     /// <summary>Delegations known to have had notice.</summary>
     internal HashSet<string> Noticed { get; private init; } = new(StringComparer.Ordinal);
 
+    /// <summary>The rungs reached under the present deadline.</summary>
     internal HashSet<ApprovalRung> Rungs { get; private init; } = [];
+
+    /// <summary>When each rung was reached, in order; with those of earlier deadlines, and with reminders by hand.</summary>
+    internal List<(ApprovalRung Rung, DateTimeOffset At)> Ladder { get; private init; } = [];
 
     internal DateTimeOffset? ClosedAt { get; private set; }
 
@@ -36,6 +40,7 @@ internal sealed class ApprovalState(int number, ApprovalOpened opened, DateTimeO
         Acts = new(Acts, StringComparer.Ordinal),
         Noticed = new(Noticed, StringComparer.Ordinal),
         Rungs = [.. Rungs],
+        Ladder = [.. Ladder],
         ClosedAt = ClosedAt,
         Result = Result,
         ClosingReason = ClosingReason,

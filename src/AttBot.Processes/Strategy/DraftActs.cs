@@ -44,7 +44,7 @@ internal static class DraftActs
         var present = number is { } known ? draft[known - 1] : null;
         var id = present?.Id ?? string.Create(CultureInfo.InvariantCulture, $"p{scene.State.ParagraphsBegun + 1}");
         var place = Math.Clamp(position ?? number ?? draft.Count + 1, 1, draft.Count + (present is null ? 1 : 0));
-        var links = submissions ?? present?.Submissions ?? [];
+        var links = submissions?.Select(receipt => scene.State.LeadOf(scene.State.Submissions[receipt]).Id).ToList() ?? present?.Submissions ?? [];
         return new Verdict.Done(
             new Said(present is null ? "paragraph.added" : "paragraph.changed", ("number", place)),
             [new ParagraphWritten(id, place, DraftText.Clean(text), language, [.. links.Distinct().Order(StringComparer.Ordinal)])]);
@@ -74,6 +74,11 @@ internal static class DraftActs
         if (scene.State.Submissions.GetValueOrDefault(id) is not { Counts: true } submission)
         {
             return new Verdict.Refused("submission.unknown", ("id", id));
+        }
+
+        if (scene.State.LeadOf(submission) is var lead && lead.Id != id)
+        {
+            return new Verdict.Refused("submission.has.lead", ("id", id), ("lead", lead.Id));
         }
 
         if (disposition != Disposition.Used && string.IsNullOrWhiteSpace(reason))
@@ -128,7 +133,7 @@ internal static class DraftActs
         var hash = DraftText.Hash(paragraphs);
         return new Verdict.Done(new Said("draft.frozen", ("version", number), ("count", paragraphs.Count), ("hash", hash)), [new VersionFrozen(number, hash, paragraphs)])
         {
-            Notices = [.. state.Counted.SelectMany(submission => Outcome(submission, number, paragraphs))],
+            Notices = [.. state.Counted.SelectMany(submission => Outcome(submission, state.LeadOf(submission), number, paragraphs))],
             Flow = [new FlowStep.TaskDone(StrategyTasks.Consolidate, null, Optional: true)],
         };
     }
@@ -162,7 +167,7 @@ internal static class DraftActs
     internal static IEnumerable<SubmissionState> Unaccounted(StrategyState state)
     {
         var linked = state.Draft.SelectMany(paragraph => paragraph.Submissions).ToHashSet(StringComparer.Ordinal);
-        return state.Counted.Where(submission => submission.Disposition switch
+        return state.Counted.Where(submission => state.LeadOf(submission).Id == submission.Id && submission.Disposition switch
         {
             null => true,
             Disposition.NotUsed => false,
@@ -170,24 +175,26 @@ internal static class DraftActs
         });
     }
 
-    /// <summary>Every author is told what became of the input.</summary>
-    private static IEnumerable<Notice> Outcome(SubmissionState submission, int version, IReadOnlyList<FrozenParagraph> paragraphs)
+    /// <summary>Every author is told what became of the input: the own one, or the one that stands for it.</summary>
+    private static IEnumerable<Notice> Outcome(SubmissionState submission, SubmissionState lead, int version, IReadOnlyList<FrozenParagraph> paragraphs)
     {
-        var numbers = Enumerable.Range(0, paragraphs.Count).Where(i => paragraphs[i].Submissions.Contains(submission.Id)).Select(i => "¶" + (i + 1).ToString(CultureInfo.InvariantCulture));
-        var key = submission.Disposition switch
+        var numbers = Enumerable.Range(0, paragraphs.Count).Where(i => paragraphs[i].Submissions.Contains(lead.Id)).Select(i => "¶" + (i + 1).ToString(CultureInfo.InvariantCulture));
+        var key = (lead.Id == submission.Id, lead.Disposition) switch
         {
-            Disposition.Used => "notice.submission.used",
-            Disposition.PartlyUsed => "notice.submission.partly",
-            _ => "notice.submission.notused",
+            (true, Disposition.Used) => "notice.submission.used",
+            (true, Disposition.PartlyUsed) => "notice.submission.partly",
+            (true, _) => "notice.submission.notused",
+            (false, Disposition.NotUsed) => "notice.submission.lead.notused",
+            _ => "notice.submission.lead.used",
         };
-        return submission.Confirmed.Prepend(submission.Person).Distinct().Select(person => new Notice(
+        return submission.Authors.Select(person => new Notice(
             new Audience.Person(person),
             string.Create(CultureInfo.InvariantCulture, $"outcome.{submission.Id}.v{version}.{person}"),
-            new Said(key, ("id", submission.Id), ("version", version), ("paragraphs", string.Join(", ", numbers)), ("reason", submission.DispositionReason))));
+            new Said(key, ("id", submission.Id), ("lead", lead.Id), ("version", version), ("became", new Said("disposition." + lead.Disposition)), ("paragraphs", string.Join(", ", numbers)), ("reason", lead.DispositionReason))));
     }
 
     /// <summary>The text can be worked on: by the Bureau or the Secretariat, in a step that is for it, and not while a version is being approved.</summary>
-    private static Verdict.Refused? Working(Scene scene) =>
+    internal static Verdict.Refused? Working(Scene scene) =>
         Guards.BureauOrSecretariat(scene)
         ?? (scene.State.OpenApproval() is { } open && open.Opened.Step != ApprovalSteps.Silence
             ? new Verdict.Refused("draft.in.approval", ("version", open.Opened.Version), ("deadline", open.Deadline)) { Whatever = true }

@@ -19,12 +19,17 @@ namespace AttBot.Processes.Strategy;
 [JsonDerivedType(typeof(ParagraphWritten), "draft.written")]
 [JsonDerivedType(typeof(ParagraphRemoved), "draft.removed")]
 [JsonDerivedType(typeof(SubmissionAccounted), "draft.accounted")]
+[JsonDerivedType(typeof(SubmissionMerged), "submission.merged")]
+[JsonDerivedType(typeof(SubmissionSeparated), "submission.separated")]
+[JsonDerivedType(typeof(SubmissionAreasChanged), "submission.areas")]
+[JsonDerivedType(typeof(SubmissionLinkMoved), "submission.moved")]
 [JsonDerivedType(typeof(VersionFrozen), "draft.frozen")]
 [JsonDerivedType(typeof(ApprovalOpened), "approval.opened")]
 [JsonDerivedType(typeof(ApprovalActed), "approval.acted")]
 [JsonDerivedType(typeof(ApprovalUndone), "approval.undone")]
 [JsonDerivedType(typeof(ApprovalExtended), "approval.extended")]
 [JsonDerivedType(typeof(ApprovalEscalated), "approval.escalated")]
+[JsonDerivedType(typeof(ApprovalReminded), "approval.reminded")]
 [JsonDerivedType(typeof(NoticeOnRecord), "approval.notice")]
 [JsonDerivedType(typeof(ApprovalClosed), "approval.closed")]
 [JsonDerivedType(typeof(ConsultationAnnounced), "consultation.announced")]
@@ -107,6 +112,28 @@ internal sealed record ParagraphRemoved(string Id) : Fact;
 /// <summary>The Bureau said what became of a submission.</summary>
 internal sealed record SubmissionAccounted(string Id, Disposition Disposition, string Reason) : Fact;
 
+/// <summary>Two submissions that propose the same are worked on as one: what becomes of the second, becomes of the first.</summary>
+/// <param name="Id">The submission that is taken up in the other. It stays on record as it was handed in.</param>
+/// <param name="Into">The submission that stands for both.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record SubmissionMerged(string Id, string Into, string Reason) : Fact;
+
+/// <summary>A merge was undone: the submission is accounted for by itself again.</summary>
+/// <param name="Id">The submission that had been taken up in the other.</param>
+/// <param name="From">The other.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record SubmissionSeparated(string Id, string From, string Reason) : Fact;
+
+/// <summary>The Bureau works on a submission under other areas than its submitter named; the submission itself stays as it was handed in.</summary>
+internal sealed record SubmissionAreasChanged(string Id, IReadOnlyList<Area> From, IReadOnlyList<Area> To, string Reason) : Fact;
+
+/// <summary>Another paragraph of the working draft draws on a submission now.</summary>
+/// <param name="Id">The submission.</param>
+/// <param name="From">Id of the paragraph that drew on it; empty when none did.</param>
+/// <param name="To">Id of the paragraph that draws on it now.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record SubmissionLinkMoved(string Id, string From, string To, string Reason) : Fact;
+
 /// <summary>The working draft was frozen as a version.</summary>
 /// <param name="Number">1, 2, 3 …</param>
 /// <param name="Sha256">SHA-256 of the version's text as exported (UTF-8), 64 lower-case hexadecimal digits; see <see cref="DraftText"/>.</param>
@@ -141,6 +168,11 @@ internal sealed record ApprovalExtended(string Id, DateTimeOffset Deadline, stri
 
 /// <summary>A rung of the ladder for electors who have not answered was reached.</summary>
 internal sealed record ApprovalEscalated(string Id, ApprovalRung Rung) : Fact;
+
+/// <summary>The President or the Secretariat reminded the electors who have not answered, besides the reminders that dates bring about.</summary>
+/// <param name="Id">The approval.</param>
+/// <param name="Electors">Who was reminded, as in <see cref="ApprovalOpened.Electors"/>.</param>
+internal sealed record ApprovalReminded(string Id, IReadOnlyList<string> Electors) : Fact;
 
 /// <summary>It is on record that a delegation has the notice of a silence procedure.</summary>
 internal sealed record NoticeOnRecord(string Id, string Elector, bool Acknowledged) : Fact;

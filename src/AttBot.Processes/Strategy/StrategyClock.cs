@@ -80,7 +80,8 @@ internal static class StrategyClock
         return reached.Count > 0 && !approval.Rungs.Any(rung => rung >= reached[^1]) ? reached[^1] : null;
     }
 
-    private static DateTimeOffset InstantOf(ApprovalState approval, ApprovalRung rung) => rung switch
+    /// <summary>When a rung is reached under the present deadline, if somebody has still not answered.</summary>
+    internal static DateTimeOffset InstantOf(ApprovalState approval, ApprovalRung rung) => rung switch
     {
         ApprovalRung.Reminder => approval.Deadline - ReminderBefore,
         ApprovalRung.Alternate => approval.Deadline,

@@ -29,6 +29,7 @@ public static class StrategyRegistration
             provider.GetRequiredService<IDbContextFactory<AttBotDb>>(), provider.GetRequiredService<StrategyRecord>(), provider.GetRequiredService<StrategyDesk>(),
             provider.GetRequiredService<Notices>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<StatesPartiesOn>()));
         services.AddAct<BeginStrategyAct>();
+        services.AddAct<MoveProcessAct>();
         foreach (var make in (IEnumerable<Func<StrategyDesk, Act>>)[.. CallChat.Acts, .. DraftChat.Acts, .. ConferenceChat.Acts, .. Views.Acts, .. FilesAct.Acts])
         {
             services.AddSingleton(provider => make(provider.GetRequiredService<StrategyDesk>()));

@@ -38,6 +38,9 @@ internal sealed class StrategyState
     /// <summary>The call for proposals; null before it is opened.</summary>
     internal CallState? Call { get; private set; }
 
+    /// <summary>When the Bureau was convened last; null before.</summary>
+    internal DateTimeOffset? ConvenedAt { get; private set; }
+
     /// <summary>Submissions by receipt number, withdrawn ones included.</summary>
     internal IReadOnlyDictionary<string, SubmissionState> Submissions => _submissions;
 
@@ -112,6 +115,20 @@ internal sealed class StrategyState
     /// <summary>Submissions that count: in time or accepted as late, and not withdrawn.</summary>
     internal IEnumerable<SubmissionState> Counted => _submissions.Values.Where(submission => submission.Counts);
 
+    /// <summary>The submission that stands for another: the one it was merged into, or itself. One that was withdrawn stands for no other.</summary>
+    internal SubmissionState LeadOf(SubmissionState submission)
+    {
+        while (submission.MergedInto is { } into && _submissions[into] is { Counts: true } lead)
+        {
+            submission = lead;
+        }
+
+        return submission;
+    }
+
+    /// <summary>The submissions that a submission stands for besides itself, in order of their numbers.</summary>
+    internal IEnumerable<SubmissionState> MergedInto(SubmissionState lead) => _submissions.Values.Where(submission => submission.Id != lead.Id && submission.Counts && LeadOf(submission).Id == lead.Id);
+
     internal ApprovalState? FindApproval(string id) => _approvals.GetValueOrDefault(id);
 
     /// <summary>The open approval of a step; null when there is none.</summary>
@@ -153,14 +170,16 @@ internal sealed class StrategyState
             case CallExtended fact: Call = Call! with { ClosesAt = fact.ClosesAt, ClosedAt = null, Extensions = Call.Extensions + 1 }; break;
             case CallClosed: Call = Call! with { ClosedAt = entry.At }; break;
             case Strategy.ClosingConfirmed: ClosingConfirmed = true; break;
-            case BureauConvened or ReportMade: break;
+            case BureauConvened: ConvenedAt = entry.At; break;
+            case ReportMade: break;
             case SubmissionReceived or SubmissionEdited or SubmissionWithdrawn or AuthorshipAnswered or LateSubmissionDecided or SubmissionAccounted: ApplySubmission(entry); break;
+            case SubmissionMerged or SubmissionSeparated or SubmissionAreasChanged or SubmissionLinkMoved: ApplyArrangement(entry); break;
             case ParagraphWritten or ParagraphRemoved or VersionFrozen: ApplyDraft(entry); break;
             case RevisionFinished fact: (RevisedRound, RevisedVersions) = (fact.Round, [.. RevisedVersions, fact.Version]); break;
             case PlanConnected fact: _connected[fact.Member] = fact.Text; break;
             case DraftSubmitted fact: Submitted = fact; break;
             case ConferenceOpened fact: ConferenceOpen = fact.Conference; break;
-            case ApprovalOpened or ApprovalActed or ApprovalUndone or ApprovalExtended or ApprovalEscalated or NoticeOnRecord or ApprovalClosed: ApplyApproval(entry); break;
+            case ApprovalOpened or ApprovalActed or ApprovalUndone or ApprovalExtended or ApprovalEscalated or ApprovalReminded or NoticeOnRecord or ApprovalClosed: ApplyApproval(entry); break;
             case ConsultationAnnounced or CommentMade or CommentAnswered or AttendanceRecorded or ConsultationHeld: ApplyConsultation(entry); break;
             case DecisionEntered fact: _decisions.Add(new DecisionState(fact, entry.By, entry.At)); break;
             case DecisionConfirmed: _decisions[^1] = _decisions[^1] with { ConfirmedBy = entry.By, ConfirmedAt = entry.At }; break;
@@ -182,13 +201,58 @@ internal sealed class StrategyState
         switch (entry.Fact)
         {
             case SubmissionReceived fact: _submissions[fact.Id] = new SubmissionState(fact.Id, fact.Person, entry.At, fact.Content, fact.Late); break;
-            case SubmissionEdited fact: Change(fact.Id, submission => submission with { Content = fact.Content, Confirmed = [.. submission.Confirmed.Intersect(fact.Content.JointAuthors)] }); break;
+            case SubmissionEdited fact: Change(fact.Id, submission => submission with { Content = fact.Content, MovedTo = fact.Content.Areas.SequenceEqual(submission.Content.Areas) ? submission.MovedTo : null, Confirmed = [.. submission.Confirmed.Intersect(fact.Content.JointAuthors)] }); break;
             case SubmissionWithdrawn fact: Change(fact.Id, submission => submission with { WithdrawnAt = entry.At }); break;
             case AuthorshipAnswered { Confirmed: true } fact: Change(fact.Id, submission => submission with { Confirmed = [.. submission.Confirmed.Append(fact.Person).Distinct()] }); break;
             case AuthorshipAnswered fact: Change(fact.Id, submission => submission with { Declined = [.. submission.Declined.Append(fact.Person).Distinct()] }); break;
             case LateSubmissionDecided fact: Change(fact.Id, submission => submission with { LateAccepted = fact.Accepted }); break;
             case SubmissionAccounted fact: Change(fact.Id, submission => submission with { Disposition = fact.Disposition, DispositionReason = fact.Reason }); break;
             default: throw new UnreachableException();
+        }
+    }
+
+    private void ApplyArrangement(Entry entry)
+    {
+        switch (entry.Fact)
+        {
+            case SubmissionMerged fact:
+                Change(fact.Id, submission => submission.With(new Arrangement(entry.At, fact)) with { MergedInto = fact.Into });
+                Change(fact.Into, submission => submission.With(new Arrangement(entry.At, fact)));
+                Relink(links => links.Contains(fact.Id) ? [.. links.Where(id => id != fact.Id).Append(fact.Into).Distinct().Order(StringComparer.Ordinal)] : links);
+                break;
+            case SubmissionSeparated fact:
+                // what was said of it before it was merged was said of another draft
+                Change(fact.Id, submission => submission.With(new Arrangement(entry.At, fact)) with { MergedInto = null, Disposition = null, DispositionReason = "" });
+                Change(fact.From, submission => submission.With(new Arrangement(entry.At, fact)));
+                break;
+            case SubmissionAreasChanged fact:
+                Change(fact.Id, submission => submission.With(new Arrangement(entry.At, fact)) with { MovedTo = fact.To });
+                break;
+            case SubmissionLinkMoved fact:
+                var (from, to) = (_draft.FindIndex(paragraph => paragraph.Id == fact.From), _draft.FindIndex(paragraph => paragraph.Id == fact.To));
+                Change(fact.Id, submission => submission.With(new Arrangement(entry.At, fact, from + 1, to + 1)));
+                if (from >= 0)
+                {
+                    _draft[from] = _draft[from] with { Submissions = [.. _draft[from].Submissions.Where(id => id != fact.Id)] };
+                }
+
+                _draft[to] = _draft[to] with { Submissions = [.. _draft[to].Submissions.Append(fact.Id).Distinct().Order(StringComparer.Ordinal)] };
+                DraftChanged = true;
+                break;
+            default: throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Changes what the paragraphs of the working draft draw on; a version frozen after it says so.</summary>
+    private void Relink(Func<IReadOnlyList<string>, IReadOnlyList<string>> change)
+    {
+        for (var i = 0; i < _draft.Count; i++)
+        {
+            if (change(_draft[i].Submissions) is var links && !ReferenceEquals(links, _draft[i].Submissions))
+            {
+                _draft[i] = _draft[i] with { Submissions = links };
+                DraftChanged = true;
+            }
         }
     }
 
@@ -231,7 +295,11 @@ internal sealed class StrategyState
             case ApprovalActed fact: _approvals[fact.Id].Acts[fact.Elector] = new ElectorAct(fact, entry.At); break;
             case ApprovalUndone fact: _approvals[fact.Id].Acts.Remove(fact.Elector); break;
             case ApprovalExtended fact: _approvals[fact.Id].Deadline = fact.Deadline; _approvals[fact.Id].Rungs.Clear(); break;
-            case ApprovalEscalated fact: _approvals[fact.Id].Rungs.Add(fact.Rung); break;
+            case ApprovalEscalated fact:
+                _approvals[fact.Id].Rungs.Add(fact.Rung);
+                _approvals[fact.Id].Ladder.Add((fact.Rung, entry.At));
+                break;
+            case ApprovalReminded fact: _approvals[fact.Id].Ladder.Add((ApprovalRung.Reminder, entry.At)); break;
             case NoticeOnRecord fact: _approvals[fact.Id].Noticed.Add(fact.Elector); break;
             case ApprovalClosed fact: _approvals[fact.Id].Close(fact, entry.At); break;
             default: throw new UnreachableException();

@@ -107,11 +107,13 @@ public sealed class WhatWaitsTests : StrategyTests
     public async Task While_the_call_is_open_anyone_who_asks_who_may_submit_is_told_from_the_record()
     {
         await OpenCallAsync();
-        foreach (var question in (string[])["Can an NGO submit a proposal?", "who can submit a proposal?"])
+        foreach (var (language, question) in ((Language, string)[])
+            [(Language.English, "Can an NGO submit a proposal?"), (Language.English, "who can submit a proposal?"), (Language.Chinese, "谁可以提交提案？"), (Language.French, "Qui peut soumettre une proposition ?"),
+            (Language.Spanish, "¿Quién puede presentar una propuesta?"), (Language.Russian, "Кто может подать предложение?"), (Language.Arabic, "من يمكنه تقديم مقترح؟")])
         {
-            var told = (await Desk.Stranger("visitor").SaysAsync(question)).Json;
-            Assert.Contains("all other stakeholders", told, StringComparison.Ordinal);
-            Assert.DoesNotContain("do not show", told, StringComparison.Ordinal);
+            var told = (await Desk.Stranger("visitor-" + language.Code(), language.Code()).SaysAsync(question)).Text;
+            Assert.StartsWith($"**{Words.Say(language, "call.show.open")}**", told, StringComparison.Ordinal);
+            Assert.Contains(Words.Say(language, "card.open.to.all"), told, StringComparison.Ordinal);
         }
     }
 

@@ -13,13 +13,15 @@ internal sealed partial class RecordQuestions
     /// <summary>What says nothing by itself, in every question.</summary>
     private static readonly HashSet<string> Always = new(["filler", "measure", "which", "who", "when"], StringComparer.Ordinal);
 
+    private readonly ActGrammar _named;
     private readonly List<QuestionLine> _lines;
     private readonly Dictionary<Language, QuestionWords> _words;
 
     /// <summary>Reads words and questions.</summary>
     /// <exception cref="FormatException">A line is malformed, or names a concept that has no words.</exception>
-    internal RecordQuestions(string words, string questions)
+    internal RecordQuestions(string words, string questions, string named = "")
     {
+        _named = new ActGrammar([named]);
         var book = new PhraseBook([words]);
         _words = LanguageCodes.All.ToDictionary(language => language, language => new QuestionWords(book, language));
         _lines = [.. questions.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').Select(QuestionLine.Read)];
@@ -30,7 +32,7 @@ internal sealed partial class RecordQuestions
     }
 
     /// <summary>The questions of the product.</summary>
-    internal static RecordQuestions Shipped { get; } = new(Wording.Words.Texts("asking/words").Single(), Wording.Words.Texts("asking/questions").Single());
+    internal static RecordQuestions Shipped { get; } = new(Wording.Words.Texts("asking/words").Single(), Wording.Words.Texts("asking/questions").Single(), Wording.Words.Texts("asking/named").Single());
 
     /// <summary>What shows the answers, each verb once.</summary>
     internal IEnumerable<string> Verbs => _lines.Select(line => line.Verb).Distinct();
@@ -60,7 +62,8 @@ internal sealed partial class RecordQuestions
             }
         }
 
-        return null;
+        // names that stand in no list: whether there is such a one, the record says
+        return _named.Match(text) is { } act ? new RecordQuestion(act, false) : null;
     }
 
     private static ReadOnlySpan<Language> Languages(string text) =>

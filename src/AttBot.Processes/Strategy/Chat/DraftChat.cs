@@ -13,6 +13,14 @@ internal static class DraftChat
         desk => new StrategyAct(desk, "paragraph.remove", [Inputs.Line("number")], (scene, turn) => DraftActs.Remove(scene, turn.Number("number") ?? 0)) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "submission.account", [Inputs.Line("submission"), Inputs.Choice<Disposition>("disposition", "disposition"), Inputs.Text("reason", required: false)], (scene, turn) =>
             DraftActs.Account(scene, turn.Submission(), turn.Pick("disposition", Disposition.NotUsed), turn.Text("reason"))),
+        desk => new StrategyAct(desk, "submission.merge", [Inputs.Line("submission"), Inputs.Line("into"), Inputs.Text("reason", max: ApprovalActs.LongestReason)], (scene, turn) =>
+            ArrangementActs.Merge(scene, turn.Submission(), turn.Submission("into"), turn.Text("reason"))) { ConfirmsTyped = true },
+        desk => new StrategyAct(desk, "submission.separate", [Inputs.Line("submission"), Inputs.Text("reason", max: ApprovalActs.LongestReason)], (scene, turn) =>
+            ArrangementActs.Separate(scene, turn.Submission(), turn.Text("reason"))) { ConfirmsTyped = true },
+        desk => new StrategyAct(desk, "submission.areas", [Inputs.Line("submission"), Inputs.Areas(required: true), Inputs.Text("reason", max: ApprovalActs.LongestReason)], (scene, turn) =>
+            ArrangementActs.MoveToAreas(scene, turn.Submission(), turn.Areas(), turn.Text("reason"))) { ConfirmsTyped = true },
+        desk => new StrategyAct(desk, "submission.move", [Inputs.Line("submission"), Inputs.Line("number"), Inputs.Text("reason", max: ApprovalActs.LongestReason), Inputs.Line("origin", false)], (scene, turn) =>
+            ArrangementActs.MoveToParagraph(scene, turn.Submission(), turn.Number("origin"), turn.Number("number") ?? 0, turn.Text("reason"))) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "draft.freeze", [], (scene, _) => DraftActs.Freeze(scene)) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "revision.finish", [], (scene, _) => DraftActs.FinishRevision(scene)) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "approval.ask",
@@ -24,6 +32,7 @@ internal static class DraftChat
         desk => Answer(desk, "silence.object", ApprovalOutcome.Object, Inputs.Text("reason", max: ApprovalActs.LongestReason), Inputs.Line("paragraphs", false)),
         desk => new StrategyAct(desk, "approval.undo", [], (scene, turn) => ApprovalActs.Undo(scene, Id(scene, turn))) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "approval.extend", [Inputs.Day("deadline"), Inputs.Text("reason")], (scene, turn) => ApprovalActs.Extend(scene, Id(scene, turn), turn.Deadline("deadline"), turn.Text("reason"))),
+        desk => new StrategyAct(desk, "approval.remind", [], (scene, turn) => ApprovalActs.Remind(scene, Id(scene, turn))) { ConfirmsTyped = true },
         desk => new StrategyAct(desk, "silence.acknowledge", [], (scene, turn) => ApprovalActs.Acknowledge(scene, Id(scene, turn))),
     ];
 

@@ -69,7 +69,7 @@ internal static partial class Inputs
         : null;
 
     /// <summary>One receipt number; what is none stays as it was typed.</summary>
-    internal static string Submission(this ActTurn turn) => ReceiptIn().Match(turn.Text("submission")) is { Success: true } match ? Receipt(match.Groups["n"].Value) : turn.Text("submission");
+    internal static string Submission(this ActTurn turn, string key = "submission") => ReceiptIn().Match(turn.Text(key)) is { Success: true } match ? Receipt(match.Groups["n"].Value) : turn.Text(key);
 
     internal static string Comment(this ActTurn turn) => NumberIn().Match(turn.Text("id")) is { Success: true } match ? "C-" + int.Parse(Digits(match.Value), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) : turn.Text("id");
 

@@ -18,7 +18,7 @@ internal static class Tasks
         [StrategyTasks.OpenCall] = ["call.open"],
         [StrategyTasks.CloseSubmissions] = ["call.confirm"],
         [StrategyTasks.ConveneBureau] = ["bureau.convene"],
-        [StrategyTasks.Consolidate] = ["draft.show", "paragraph.write", "submission.account", "draft.freeze"],
+        [StrategyTasks.Consolidate] = ["draft.show", "paragraph.write", "submission.account", "submission.merge", "draft.freeze"],
         [StrategyTasks.ApproveDraft] = ["approval.ask"],
         [StrategyTasks.AnnounceConsultation] = ["consultation.announce"],
         [StrategyTasks.HoldConsultation] = ["consultation.attendance", "consultation.held"],
@@ -43,9 +43,12 @@ internal static class Tasks
     internal static OutgoingMessage Stage(StrategyProcess process, Scene scene, ActTurn turn)
     {
         var stage = StrategyDesk.Message(turn, Strategy.Stage.Of(scene));
-        var open = Open(scene).Select(task => Line(turn.Language, task)).Distinct().ToList();
+        var open = OpenLines(scene, turn.Language);
         return open.Count == 0 ? stage : stage with { Text = stage.Text + "\n\n" + turn.Say("tasks.open", ("list", Typed.Series(turn.Language, open))) };
     }
+
+    /// <summary>The steps that are open, with who takes them.</summary>
+    internal static IReadOnlyList<string> OpenLines(Scene scene, Language language) => [.. Open(scene).Select(task => Line(language, task)).Distinct()];
 
     /// <summary>What waits for the one who asks, each with buttons that take it on.</summary>
     internal static OutgoingMessage Mine(StrategyProcess process, Scene scene, ActTurn turn)

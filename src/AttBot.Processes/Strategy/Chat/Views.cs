@@ -2,6 +2,7 @@ using AttBot.Processes.Acts;
 using AttBot.Processes.People;
 using AttBot.Processes.Strategy.Desk;
 using AttBot.Processes.Wording;
+using AttBot.Protocol.Cards;
 using AttBot.Protocol.Messages;
 
 namespace AttBot.Processes.Strategy.Chat;
@@ -16,6 +17,7 @@ internal static class Views
         desk => new StrategyView(desk, "call.show", [], SubmissionViews.Call),
         desk => new StrategyView(desk, "submission.list", [], SubmissionViews.List),
         desk => new StrategyView(desk, "submission.show", [Inputs.Line("submission", false)], SubmissionViews.Show),
+        desk => new StrategyView(desk, "submission.arrangements", [], SubmissionViews.Arrangements),
         desk => new StrategyView(desk, "approval.status", [], Status),
         desk => new StrategyView(desk, "approval.show", [], Approval),
         desk => new StrategyView(desk, "draft.show", [], (process, scene, turn) => TextViews.Draft(scene, turn)),
@@ -28,6 +30,9 @@ internal static class Views
         desk => new StrategyView(desk, "consultation.show", [], RecordViews.Consultation),
         desk => new StrategyView(desk, "approval.list", [], RecordViews.Approvals),
         desk => new StrategyView(desk, "approval.answers", [], RecordViews.Answers),
+        desk => new StrategyView(desk, "decision.progress", [], DecisionViews.Paragraphs) { WithoutProcess = DecisionViews.Proposed },
+        desk => new StrategyView(desk, "recommendation.progress", [], (_, _, turn) => DecisionViews.Recommendations(turn)) { WithoutProcess = DecisionViews.Recommendations },
+        desk => new StrategyView(desk, "group.said", [], StateViews.GroupSaid) { IsOfPapers = StateViews.IsOfPapersOnly },
         desk => new StrategyView(desk, "state.said", [], StateViews.Said) { IsOfPapers = StateViews.IsOfPapers },
         desk => new StrategyView(desk, "indicator.list", [], RecordViews.Indicators) { IsOfPapers = (process, _, turn) => turn.Text("record").Length > 0 && process.State.Indicators.Count == 0 },
     ];
@@ -56,8 +61,29 @@ internal static class Views
             ? [.. ApprovalActs.WithoutNotice(approval).Select(iso3 => PersonTexts.State(turn.Language, iso3)).Order(StringComparer.InvariantCultureIgnoreCase)]
             : approval.Opened.Electors.Where(elector => !approval.Acts.ContainsKey(elector)).Select(elector => Seat(turn, scene, approval, elector)).ToList();
         var title = turn.Say(silence ? "approval.status.silence" : "approval.status", ("count", waiting.Count), ("version", approval.Opened.Version));
-        return ListCard.Of(turn, title, [new(turn.Say("card.deadline"), StrategyTexts.Instant(StrategyDesk.Reader(turn), approval.Deadline)), new(turn.Say("card.rule"), StrategyCards.Rule(turn.Language, approval))], waiting);
+        List<CardFact> facts = [new(turn.Say("card.deadline"), StrategyTexts.Instant(StrategyDesk.Reader(turn), approval.Deadline)), new(turn.Say("card.rule"), StrategyCards.Rule(turn.Language, approval))];
+        return silence ? ListCard.Of(turn, title, facts, waiting) : ListCard.Of(turn, title, [.. facts, .. Ladder(turn, approval)], waiting, actions: Reminds(scene, turn, approval));
     }
+
+    /// <summary>What happens when nobody answers, and what of it has happened: each rung with its instant.</summary>
+    private static IEnumerable<CardFact> Ladder(ActTurn turn, ApprovalState approval)
+    {
+        var reader = StrategyDesk.Reader(turn);
+        foreach (var (rung, at) in approval.Ladder)
+        {
+            yield return new("✓ " + turn.Say("rung." + rung), StrategyTexts.Instant(reader, at));
+        }
+
+        // a rung above one that was reached leaves the lower ones behind
+        foreach (var rung in Enum.GetValues<ApprovalRung>().Where(rung => !approval.Rungs.Any(reached => reached >= rung)))
+        {
+            yield return new("○ " + turn.Say("rung." + rung), StrategyTexts.Instant(reader, StrategyClock.InstantOf(approval, rung)));
+        }
+    }
+
+    private static IReadOnlyList<CardButton> Reminds(Scene scene, ActTurn turn, ApprovalState approval) => scene.Asker.IsSecretariat || scene.Asker.SeatOf(DecisionActs.President) is not null
+        ? [new CardButton.Press { Title = turn.Say("act.approval.remind"), Verb = "approval.remind", Data = new Dictionary<string, string> { ["approval"] = approval.Opened.Id } }]
+        : [];
 
     /// <summary>An office with who answers for it today.</summary>
     private static string Seat(ActTurn turn, Scene scene, ApprovalState approval, string elector)

@@ -66,20 +66,40 @@ public sealed partial class StrategySimulation
     {
         var drafter = _cast.HolderOf("chair-wgtu");
         clock.MoveTo(Now.AddDays(14));
+        if (state.Draft.Count == 0)
+        {
+            await ArrangeAsync(drafter, state);
+            state = (await LookAsync(CancellationToken.None)).State!;
+        }
+
         foreach (var (area, i) in Enum.GetValues<Area>().Select((area, i) => (area, i)))
         {
-            var used = state.Counted.Where(submission => submission.Content.Areas.Contains(area)).Select(submission => submission.Id).ToList();
+            var used = state.Counted.Where(submission => submission.Areas.Contains(area)).Select(submission => submission.Id).ToList();
             await PressAsync(drafter, "paragraph.write",
                 ("paragraph", string.Create(CultureInfo.InvariantCulture, $"{Wording.Words.Say(Treaty.Languages.Language.English, "area." + area)}: States Parties are encouraged to share experience and to report progress each year (reading {state.Versions.Count + 1}{(_returns > 0 ? ", after a return" : "")}).")), ("number", state.Draft.Count > i ? (i + 1).ToString(CultureInfo.InvariantCulture) : ""), ("submissions", string.Join(' ', used)));
         }
 
-        foreach (var submission in state.Counted.Where(submission => submission.Disposition is null))
+        foreach (var submission in state.Counted.Where(submission => submission.Disposition is null && state.LeadOf(submission).Id == submission.Id))
         {
             var disposition = (Disposition)random.Next(3);
             await PressAsync(drafter, "submission.account", ("submission", submission.Id), ("disposition", disposition.ToString()), ("reason", disposition == Disposition.Used ? "" : "Covered by another proposal."));
         }
 
         return await PressAsync(drafter, "draft.freeze");
+    }
+
+    /// <summary>In each area the first two submissions are taken as one, and the third moves to the next area.</summary>
+    private async Task ArrangeAsync(PersonRow drafter, StrategyState state)
+    {
+        var areas = Enum.GetValues<Area>();
+        foreach (var area in areas)
+        {
+            if (state.Counted.Where(submission => submission.Content.Areas[0] == area).Take(3).ToList() is [var lead, var same, var moved])
+            {
+                await PressAsync(drafter, "submission.merge", ("submission", same.Id), ("into", lead.Id), ("reason", "Both propose the same."));
+                await PressAsync(_cast.Secretariat, "submission.areas", ("submission", moved.Id), ("areas", areas[((int)area + 1) % areas.Length].ToString()), ("reason", "It fits there better."));
+            }
+        }
     }
 
     private async Task<bool> ApproveAsync(StrategyState state, string step)

@@ -185,7 +185,7 @@ public sealed partial class StrategySimulation(Func<ServiceProvider> open, Virtu
         await using var db = await ContextAsync(cancellationToken);
         var books = await Notices.BooksAsync(db, null, cancellationToken);
         var verdict = await AuditChain.VerifyAsync(db, cancellationToken);
-        var traced = state!.Submissions.Values.Count(submission => submission.Disposition is not null || submission.WithdrawnAt is not null || submission.LateAccepted == false);
+        var traced = state!.Submissions.Values.Count(submission => state.LeadOf(submission).Disposition is not null || submission.WithdrawnAt is not null || submission.LateAccepted == false);
         return new SimulationReport(
             state.Withdrawal is not null ? "withdrawn" : state.Decision?.Entered.Outcome switch { ConferenceOutcome.Agreed => "agreed", ConferenceOutcome.NotAgreed => "notAgreed", _ => "running" },
             state.Decision?.ConfirmedAt, state.Submissions.Count, traced, state.ConsultationsHeld, state.Versions.Count, books.Addressed, books.Acknowledged,

@@ -20,5 +20,6 @@ internal static class KnownActs
                 : (Act)RuntimeHelpers.GetUninitializedObject(service.ImplementationType)),
         .. CallChat.Acts.Concat(DraftChat.Acts).Concat(ConferenceChat.Acts).Concat(Views.Acts).Concat(FilesAct.Acts).Select(make => make(null!)),
         new BeginStrategyAct(null!),
+        new MoveProcessAct(null!, null!),
     ];
 }
