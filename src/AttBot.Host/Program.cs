@@ -3,6 +3,7 @@ using AttBot.Host.Commands;
 using AttBot.Host.Serving;
 
 // What the program is made of. Commands stand in Commands/, what surrounds the modules of a server in Serving/.
+HomeFolder.Ensure();
 var root = new RootCommand("AttBot, the process desk of the Arms Trade Treaty community. Without a command it serves.")
 {
     AskCommand.Create(),

@@ -5,6 +5,7 @@ using AttBot.Channels.BotFramework;
 using AttBot.Channels.Email;
 using AttBot.Channels.Slack;
 using AttBot.Data;
+using AttBot.Host.Serving;
 
 namespace AttBot.Host.Commands;
 
@@ -31,6 +32,7 @@ internal static class DoctorCommand
         [
             .. EdgeSettings.FaultsOf(teams, slack, Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == Environments.Development).Select(fault => new EdgeFinding("settings", false, fault)),
             .. Exposure(configuration),
+            .. Certificates(configuration, TimeProvider.System.GetUtcNow()),
             await DatabaseAsync(Settings.Database(configuration, folder), cancellationToken),
         ];
         if (findings.All(finding => finding.What != "settings"))
@@ -90,7 +92,7 @@ internal static class DoctorCommand
             yield break;
         }
 
-        string[] files = [.. Secrets.Keys.Select(key => configuration[key + "File"]).Append(configuration["AttBot:Channels:BotFramework:CertificateFile"]).OfType<string>().Where(File.Exists)];
+        string[] files = [.. Secrets.Keys.Select(key => configuration[key + "File"]).Append(configuration["AttBot:Channels:BotFramework:CertificateFile"]).Concat(ServerCertificates.Named(configuration).Select(certificate => certificate.KeyFile)).OfType<string>().Where(File.Exists)];
         foreach (var file in files)
         {
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & OthersMayRead) == 0)
@@ -99,6 +101,26 @@ internal static class DoctorCommand
             }
 
             yield return new("permissions", false, $"'{file}' holds a secret and may be read or changed by others. Run: chmod 600 '{file}'");
+        }
+    }
+
+    /// <summary>The certificates of this server itself, where TLS ends here.</summary>
+    private static IEnumerable<EdgeFinding> Certificates(IConfiguration configuration, DateTimeOffset now)
+    {
+        const string What = "server certificate";
+        if (ServerCertificates.IsMissing(configuration))
+        {
+            yield return new(What, false, ServerCertificates.Missing);
+        }
+
+        foreach (var certificate in ServerCertificates.Named(configuration))
+        {
+            var (ends, fault) = certificate.Look();
+            var days = ends is { } end ? (int)Math.Floor((end - now).TotalDays) : 0;
+            yield return fault is not null ? new(What, false, fault)
+                : days < 0 ? new(What, false, $"'{certificate.Path}' has expired, so callers do not trust this server. Renew it, and start AttBot again.")
+                : days < 14 ? new(What, false, $"'{certificate.Path}' ends in {days} days. Renew it, and start AttBot again.")
+                : new(What, true, $"'{certificate.Path}' can be used with its key, and is good for {days} days.");
         }
     }
 

@@ -17,6 +17,7 @@ internal static class Secrets
         "AttBot:Channels:Slack:SigningSecret",
         "AttBot:Channels:Slack:BotToken",
         "AttBot:Mail:Password",
+        "Kestrel:Certificates:Default:Password",
     ];
 
     /// <summary>Reads the files, and refuses secrets that stand where they may be seen.</summary>

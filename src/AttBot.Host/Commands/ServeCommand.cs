@@ -47,12 +47,14 @@ internal static class ServeCommand
         // content lies beside the program, wherever it was started from; the data are where it was started
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = wishes.Settings, ContentRootPath = AppContext.BaseDirectory });
         Secrets.Load(builder.Configuration, builder.Configuration);
-        var beginning = Beginning.Start(Settings.Database(builder.Configuration, wishes.Data ?? (wishes.Demo ? DemoFolder : null)), Settings.StaleAfterDays(builder.Configuration));
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (wishes.Urls is not null || !IsAddressConfigured(builder.Configuration))
         {
             builder.WebHost.UseUrls((wishes.Urls ?? UsualUrl).Split(';', StringSplitOptions.RemoveEmptyEntries));
         }
+
+        ServerCertificates.Ensure(builder.Configuration);
+        var beginning = Beginning.Start(Settings.Database(builder.Configuration, wishes.Data ?? (wishes.Demo ? DemoFolder : null)), Settings.StaleAfterDays(builder.Configuration));
 
         try
         {

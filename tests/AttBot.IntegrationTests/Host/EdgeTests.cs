@@ -46,27 +46,6 @@ public sealed class EdgeTests : InFolder
     }
 
     [Fact]
-    public async Task TLS_may_end_here_with_certificate_and_key_from_files()
-    {
-        using var key = RSA.Create(2048);
-        var now = TimeProvider.System.GetUtcNow();
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(90));
-        var (certificate, secret) = (Path.Combine(Folder, "cert.pem"), Path.Combine(Folder, "key.pem"));
-        await File.WriteAllTextAsync(certificate, made.ExportCertificatePem());
-        await File.WriteAllTextAsync(secret, key.ExportPkcs8PrivateKeyPem());
-        await using var server = await AttBotProcess.ServeAsync(
-            Folder, ("Kestrel__Endpoints__Tls__Url", "https://127.0.0.1:0"), ("Kestrel__Certificates__Default__Path", certificate), ("Kestrel__Certificates__Default__KeyPath", secret));
-        using var http = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Thumbprint == made.Thumbprint }) { BaseAddress = server.Http.BaseAddress };
-
-        using var page = await http.GetAsync("/");
-        Assert.Equal(("https", 200), (server.Http.BaseAddress!.Scheme, (int)page.StatusCode));
-        Assert.True(page.Headers.Contains("Strict-Transport-Security"));
-        using var generated = await http.PostAsync("/v3/directline/tokens/generate", null);
-        Assert.Contains("; secure", Assert.Single(generated.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
-    }
-
-    [Fact]
     public async Task Every_answer_has_the_headers_that_protect_a_browser()
     {
         await using var server = await AttBotProcess.ServeAsync(Folder);
