@@ -195,12 +195,49 @@ public abstract class SweepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waits_for_the_morning_after_it_fell_back_does_not_return_where_it_was_refused()
+    {
+        await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org; directline:abc");
+        await SweepAsync("2026-05-15T09:00Z");
+        await RefuseAsync("554 5.7.1 message refused", isDead: false);
+        Assert.Equal((0, 1), await SweepAsync("2026-05-15T20:00Z") is var night ? (night.Sent, night.Postponed) : default);
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            await db.ContactChannels.Where(channel => channel.Channel == "directline").ExecuteUpdateAsync(set => set.SetProperty(channel => channel.DeadSince, _clock.Now));
+        }
+
+        Assert.Equal(0, (await SweepAsync("2026-05-18T09:00Z")).Sent);
+        Assert.Equal(new Balance(4, 3, 1, 0), await BooksAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_goes_to_who_has_left_or_about_what_is_done_though_it_is_still_planned()
+    {
+        await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org");
+        await using var db = await Contexts.CreateDbContextAsync();
+        await SweepAsync("2026-05-15T08:00Z"); // plans for the day; from here on nobody plans anew
+        db.Submissions.Add(new SubmissionRow { Iso3 = "GHA", DutyKey = Annual.DutyKey, Period = Annual.Period, RecordedBy = "test", State = ChangeState.Confirmed });
+        await db.SaveChangesAsync();
+        Assert.Equal((0, 1), await SweepAsync("2026-05-15T09:00Z") is var done ? (done.Sent, done.Dropped) : default);
+
+        await db.Submissions.ExecuteDeleteAsync();
+        await SweepAsync("2026-05-22T08:00Z");
+        await db.NationalContacts.ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, _clock.Now));
+        Assert.Equal((0, 1), await SweepAsync("2026-05-22T09:00Z") is var left ? (left.Sent, left.Dropped) : default);
+        Assert.Equal(new Balance(3, 3, 0, 0), await BooksAsync());
+    }
+
+    [Fact]
     public async Task Recording_a_submission_stops_the_ladder_and_takes_back_what_waits()
     {
         await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org");
         await SweepAsync("2026-05-15T09:00Z");
         await RecordAsync(isConfirmed: false);
         await RecordAsync(isConfirmed: false);
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            Assert.False(await db.Reminders.AnyAsync(row => row.DutyKey == Annual.DutyKey && row.Period == Annual.Period && row.State == ReminderState.Planned));
+        }
 
         Assert.Equal(0, (await SweepAsync("2026-05-22T09:00Z")).Sent);
         Assert.Equal(0, (await SweepAsync("2026-06-08T09:00Z")).Sent);
