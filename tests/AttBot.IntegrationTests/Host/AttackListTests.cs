@@ -24,6 +24,7 @@ public sealed class AttackListTests : InFolder
         ("replay of a token", typeof(TokenTests), [nameof(TokenTests.A_token_used_again_is_checked_against_each_activity_and_its_own_end), nameof(TokenTests.A_token_speaks_only_for_its_channel_and_service)]),
         ("replay of an activity", typeof(BotFrameworkTests), [nameof(BotFrameworkTests.A_second_delivery_of_an_activity_is_taken_and_not_answered)]),
         ("replay of an act", typeof(AttackTests), [nameof(AttackTests.A_replayed_activity_counts_once), nameof(AttackTests.A_second_press_is_told_what_was_decided_and_counts_once)]),
+        ("replay of an act after a restart", typeof(RosterActsTests), [nameof(RosterActsTests.What_is_delivered_again_after_a_restart_is_answered_as_before_and_not_done_again)]),
         ("replay of a Slack request", typeof(SlackTests), [nameof(SlackTests.The_address_is_confirmed_only_to_Slack), nameof(SlackTests.A_delivery_that_is_repeated_is_acknowledged_and_not_answered_again_also_after_a_restart)]),
         ("replay of a link", typeof(OverHttpTests), [nameof(OverHttpTests.A_link_shows_what_it_would_do_and_only_the_press_does_it_once), nameof(OverHttpTests.A_link_that_was_altered_or_has_expired_says_so_and_does_nothing)]),
         ("wrong tenant", typeof(TokenTests), [nameof(TokenTests.Messages_of_other_organisations_are_refused_where_only_some_are_served), nameof(TokenTests.Tokens_of_the_tenant_are_let_in_only_where_they_are_enabled)]),
