@@ -5,6 +5,7 @@ using AttBot.Protocol.Mail;
 using AttBot.Reminders;
 using AttBot.Reminders.Acts;
 using AttBot.Reminders.Contacts;
+using AttBot.Reminders.National;
 using AttBot.Reminders.Sending;
 using AttBot.Treaty;
 using Microsoft.EntityFrameworkCore;
@@ -309,6 +310,32 @@ public abstract class SweepTests : IAsyncLifetime
 
         Assert.Equal(1, (await SweepAsync("2026-05-22T09:00Z")).Sent);
         Assert.Equal("email:kofi@example.org", (await OutboxAsync())[^1].Lane);
+    }
+
+    [Fact]
+    public async Task A_handover_to_an_address_that_is_none_is_not_opened()
+    {
+        await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org");
+        await using var db = await Contexts.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var ama = (await db.NationalContacts.SingleAsync()).Id;
+        Assert.IsType<HandoverOutcome.SuccessorNeeded>(await Handovers.OpenAsync(db, ama, "Kofi Boateng", "kofi@example", "contact", _clock.Now, default));
+        Assert.Equal(0, await db.ContactChanges.CountAsync());
+    }
+
+    [Fact]
+    public async Task An_internal_deadline_is_not_changed_in_the_name_of_another_State()
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var ours = Assert.IsType<NationalOutcome.Recorded>(await NationalCalendarDesk.PutAsync(db, Book, Figures("GHA", Guid.Empty, "figures"), "contact", _clock.Now, default)).Id;
+        Assert.IsType<NationalOutcome.Unknown>(await NationalCalendarDesk.PutAsync(db, Book, Figures("JPN", ours, "nothing"), "contact", _clock.Now, default));
+        Assert.Equal(("GHA", "figures"), await db.NationalCalendar.AsNoTracking().Select(row => ValueTuple.Create(row.Iso3, row.Title)).SingleAsync());
+
+        static NationalCalendarRow Figures(string iso3, Guid id, string title) => new()
+        {
+            Id = id, Iso3 = iso3, DutyKey = "annual_report", Period = "2025", DueOn = new DateOnly(2026, 5, 14), Title = title, Entity = "Ministry of Defence", RoleName = "", Why = "",
+        };
     }
 
     [Fact]
