@@ -42,9 +42,9 @@ public static class EdgeChecks
             return findings;
         }
 
-        if (options.CertificateFile.Length > 0)
+        if (CertificateOf(options, time) is { } certificate)
         {
-            findings.Add(Certificate(options, time));
+            findings.Add(certificate);
         }
 
         using var credentials = new BotCredentials(Options.Create(options), time, NullLogger<BotCredentials>.Instance);
@@ -72,7 +72,9 @@ public static class EdgeChecks
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         return await slack.CallAsync("auth.test", new JsonObject(), limit.Token) is SlackResult.Failed failed
-            ? new("slack", false, $"Slack does not take the token ({failed.Reason}). Check BotToken, and that {options.ApiBaseUrl.Host} can be reached from here.")
+            ? new("slack", false, failed.IsTransient
+                ? $"{options.ApiBaseUrl.Host} cannot be reached ({failed.Reason}). Check DNS, the firewall and the proxy."
+                : $"Slack does not take the token ({failed.Reason}). Check BotToken: the app must be installed in the workspace, and its 'Bot User OAuth Token' be the one set here.")
             : new("slack", true, "Slack knows the token.");
     }
 
@@ -187,8 +189,19 @@ public static class EdgeChecks
             : new("teams keys", false, $"No signing keys could be fetched from {metadata.Host}, so nobody is let in. Check DNS, the firewall and the proxy, and OpenIdMetadataUrl.");
     }
 
-    private static EdgeFinding Certificate(BotFrameworkOptions options, TimeProvider time)
+    /// <summary>Looks at the certificate with which the bot proves who it is; needs no network.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>Null when none is set.</returns>
+    public static EdgeFinding? CertificateOf(BotFrameworkOptions options, TimeProvider time)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        if (options.CertificateFile.Length == 0)
+        {
+            return null;
+        }
+
         try
         {
             using var certificate = BotCredentials.Certificate(options);

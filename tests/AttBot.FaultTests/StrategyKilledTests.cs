@@ -54,6 +54,22 @@ public sealed class StrategyKilledTests : IDisposable
         }
     }
 
+    /// <summary>What the killed server kept in memory is gone; that a form was taken stands in the database.</summary>
+    [Fact]
+    public async Task A_form_delivered_again_after_a_kill_is_answered_again_and_taken_once()
+    {
+        await using var town = await Town.BeginAsync(_folder, "2026-01-12T09:00:00Z");
+        await town.Secretariat.SaysAsync("begin the strategy process");
+        await town.Secretariat.SaysAsync("ATT/CSP11/2025/DEC.1");
+        await town.Secretariat.SaysAsync("yes");
+        await town.DoAsync("secretariat", "call.open", ("call", "Proposals are invited."), ("closes", "2026-01-31"), ("late", "refuse"));
+        (string, string)[] form = [("type", "State"), ("areas", "Implementation"), ("objective", "Records"), ("priority", "High"), ("indicator", "States"), ("visibility", "Public")];
+        var first = await town["gus"].DeliversAsync("the-same", "submission.submit", form);
+        await town.RestartAsync("2026-01-12T09:05:00Z");
+        Assert.Equal(first.Text, (await town["gus"].DeliversAsync("the-same", "submission.submit", form)).Text);
+        Assert.DoesNotContain("S-002", (await town["gus"].SaysAsync("list submissions")).Text, StringComparison.Ordinal);
+    }
+
     /// <summary>Takes the steps, and kills the server in those for which a moment is named.</summary>
     private async Task<IReadOnlyList<string>> RunAsync(string name, Func<int, TimeSpan?> kill)
     {

@@ -66,10 +66,13 @@ internal static class Outgoing
         return handler;
     }
 
+    /// <summary>Whether a name may be connected to: all its addresses may, since any of them could be taken.</summary>
+    internal static bool MayConnect(IReadOnlyCollection<IPAddress> addresses, Func<IPAddress, bool> mayConnect) => addresses.Count > 0 && addresses.All(mayConnect);
+
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, Func<IPAddress, bool> mayConnect, CancellationToken cancellationToken)
     {
         var addresses = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
-        if (addresses.Length == 0 || !addresses.All(mayConnect))
+        if (!MayConnect(addresses, mayConnect))
         {
             throw new AddressRefusedException();
         }

@@ -40,6 +40,11 @@ internal static class DoctorCommand
             findings.Insert(0, new("settings", true, "They contradict neither each other nor the rules."));
         }
 
+        if (isOffline && teams.AppId.Length > 0 && EdgeChecks.CertificateOf(teams, TimeProvider.System) is { } certificate)
+        {
+            findings.Add(certificate);
+        }
+
         if (!isOffline)
         {
             findings.AddRange(await EdgeChecks.TeamsAsync(teams, TimeProvider.System, cancellationToken));

@@ -189,7 +189,7 @@ internal sealed class ActGrammar
         /// <summary>How much of a sentence it can explain by itself at most; narrow slots count for something.</summary>
         public int Weight { get; } = parts.Sum(part => part is Part.Word word ? word.Texts.Max(text => text.Length) : SlotWeight(part));
 
-        private static int SlotWeight(Part part) => part is Part.Slot { Kind: SlotKind.Text } ? 0 : 2;
+        private static int SlotWeight(Part part) => part is Part.Slot { Kind: SlotKind.Text or SlotKind.Whole } ? 0 : 2;
 
         /// <summary>What the slots take, and how much of the sentence the words explain; null when the sentence is another.</summary>
         public (Dictionary<string, string> Values, int Weight)? Match(FoldedSentence sentence)
@@ -299,7 +299,7 @@ internal sealed class ActGrammar
 
         private static bool Fill(FoldedSentence sentence, Part.Slot slot, int from, int to, Dictionary<string, string> values)
         {
-            var text = sentence.Original(from, to);
+            var text = slot.Kind == SlotKind.Whole && to >= sentence.Folded.Length ? sentence.ToTheEnd(from) : sentence.Original(from, to);
             if (text.Length == 0 || !Takes(slot.Kind, text, sentence, from))
             {
                 return false;
@@ -334,6 +334,9 @@ internal enum SlotKind
 
     /// <summary>What stands behind a colon.</summary>
     Said,
+
+    /// <summary>Anything; at the end of the sentence with every sign that was typed, since it goes on record as it is.</summary>
+    Whole,
 }
 
 /// <summary>An act in typed words.</summary>

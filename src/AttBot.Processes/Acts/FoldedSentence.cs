@@ -88,6 +88,28 @@ internal sealed class FoldedSentence(string original, string folded, int[] origi
         return from >= to ? "" : original[origin[from]..(origin[to - 1] + 1)];
     }
 
+    /// <summary>What was typed from there to the end, with the marks before its first word and behind its last.</summary>
+    public string ToTheEnd(int from)
+    {
+        while (from < folded.Length && folded[from] == ' ')
+        {
+            from++;
+        }
+
+        if (from >= folded.Length)
+        {
+            return "";
+        }
+
+        var start = origin[from];
+        while (start > 0 && original[start - 1] is var mark && !char.IsLetterOrDigit(mark) && !char.IsWhiteSpace(mark) && mark is not (':' or '：' or ',' or '，' or '、'))
+        {
+            start--;
+        }
+
+        return original[start..].TrimEnd();
+    }
+
     /// <summary>Whether a word may end here: scripts without spaces have no words to split, and CSP12 is a word with its number.</summary>
     private bool IsEdge(int at) => at <= 0 || at >= folded.Length || (char.IsLetter(folded[at - 1]) && char.IsDigit(folded[at])) || !char.IsLetterOrDigit(folded[at - 1]) || !char.IsLetterOrDigit(folded[at]) || folded[at - 1] >= '\u2E80' || folded[at] >= '\u2E80';
 

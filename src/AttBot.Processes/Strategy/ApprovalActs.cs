@@ -322,7 +322,7 @@ internal static class ApprovalActs
         }
 
         var closing = Close(approval, result, result is ApprovalResult.Approved ? "" : act.Reason);
-        return closing with { Reply = reply, Facts = [act, .. closing.Facts], Seat = seat };
+        return closing with { Reply = result is ApprovalResult.Approved ? reply with { Key = "approval.recorded.last" } : reply, Facts = [act, .. closing.Facts], Seat = seat };
     }
 
     /// <summary>How many approvals carry it.</summary>

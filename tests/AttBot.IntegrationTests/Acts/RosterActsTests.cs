@@ -47,6 +47,21 @@ public sealed class RosterActsTests : InFolder, IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_delivered_again_after_a_restart_is_answered_as_before_and_not_done_again()
+    {
+        var secretariat = await SecretariatAsync();
+        await secretariat.PressesAsync(await secretariat.SaysAsync("add person"), "Send", ("name", "Anna Sato"), ("kind", "Delegate"), ("language", "en"), ("state", "JPN"));
+        var first = await secretariat.SaysAsync("code for anna-sato-jpn", id: "the same");
+        await _server.TerminateAsync(); // what it held in memory is gone
+        await _server.DisposeAsync();
+        _server = await ServeAsync();
+
+        var again = await new Somebody(_server, "secretariat").SaysAsync("code for anna-sato-jpn", id: "the same");
+        Assert.Equal((14, first.Code), (again.Code.Length, again.Code));
+        Assert.Contains("Anna Sato", (await new Somebody(_server, "anna").SaysAsync($"code {first.Code}")).Text, StringComparison.Ordinal); // no other code has taken its place
+    }
+
+    [Fact]
     public async Task A_code_works_once_and_guessing_is_stopped()
     {
         var secretariat = await SecretariatAsync();

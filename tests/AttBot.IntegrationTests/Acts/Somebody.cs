@@ -21,7 +21,10 @@ internal sealed partial class Somebody(Func<byte[], Task<(int Status, string Bod
     }
 
     /// <summary>Presses a button in whatever card: the verb, and what a client would send with it.</summary>
-    public Task<Heard> DoesAsync(string verb, params (string Name, string Value)[] data)
+    public Task<Heard> DoesAsync(string verb, params (string Name, string Value)[] data) => DeliversAsync(null, verb, data);
+
+    /// <summary>The same under an id that a channel may deliver again.</summary>
+    public Task<Heard> DeliversAsync(string? id, string verb, params (string Name, string Value)[] data)
     {
         var value = new JsonObject { ["verb"] = verb };
         foreach (var (key, given) in data)
@@ -29,7 +32,7 @@ internal sealed partial class Somebody(Func<byte[], Task<(int Status, string Bod
             value[key] = given;
         }
 
-        return PostAsync(new JsonObject { ["value"] = value }, null);
+        return PostAsync(new JsonObject { ["value"] = value }, id);
     }
 
     /// <summary>Types something.</summary>

@@ -178,7 +178,8 @@ public sealed class DirectLineTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await _server.SendAsync(HttpMethod.Get, $"{mine.Path}/activities", streamToken)).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await _server.SendAsync(HttpMethod.Post, "/v3/directline/tokens/refresh", "v1.e30.AA")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await _server.SendAsync(HttpMethod.Get, $"{mine.Path}/stream?watermark=-&t={mine.Token}")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await _server.SendAsync(HttpMethod.Get, stream.PathAndQuery)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await _server.SendAsync(HttpMethod.Get, $"{theirs.Path}/stream?watermark=-&t={streamToken}")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _server.SendAsync(HttpMethod.Get, stream.PathAndQuery)).Status); // the right one, and no WebSocket
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -21,7 +22,10 @@ public sealed class FakeIssuer : IAsyncDisposable
 
     private FakeIssuer(WebApplication app) => _app = app;
 
-    public string Url => _app.Urls.First();
+    public string Url => _app.Urls.Single(url => url.Contains("//127.0.0.1:", StringComparison.Ordinal));
+
+    /// <summary>The same, as other machines reach it, by plain HTTP.</summary>
+    private string Outside => _app.Urls.Single(url => url.Contains("//0.0.0.0:", StringComparison.Ordinal)).Replace("0.0.0.0", Dns.GetHostName(), StringComparison.Ordinal);
 
     // making keys takes longer than anything else here
     private static readonly RSA[] Made = [.. Enumerable.Range(0, 5).Select(_ => RSA.Create(2048))];
@@ -51,7 +55,7 @@ public sealed class FakeIssuer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls("http://127.0.0.1:0", "http://0.0.0.0:0");
         var app = builder.Build();
         var issuer = new FakeIssuer(app);
         app.Run(issuer.AnswerAsync);
@@ -120,7 +124,7 @@ public sealed class FakeIssuer : IAsyncDisposable
             "/aad/keys" => Keys(("aad-1", TenantKey, null)),
             "/twice/openid" => new JsonObject { ["issuer"] = "https://api.botframework.com", ["jwks_uri"] = Url + "/twice/keys" },
             "/twice/keys" => Keys((ChannelKid, Channel, null), ("other", Other, null), (ChannelKid, Rogue, null), ("other", Other, null), ("short", Brief, null)),
-            "/evil/openid" => new JsonObject { ["jwks_uri"] = "http://attacker.example/keys" },
+            "/evil/openid" => new JsonObject { ["issuer"] = "https://api.botframework.com", ["jwks_uri"] = Outside + "/chan/keys" },
             "/msi/token" => Identity(http),
             _ when path.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal) => await TokenAsync(http),
             _ => null,

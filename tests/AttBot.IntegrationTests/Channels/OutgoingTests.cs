@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using AttBot.Channels.Http;
+using AttBot.Protocol.BotFramework;
 
 namespace AttBot.IntegrationTests.Channels;
 
@@ -22,6 +23,16 @@ public sealed class OutgoingTests
 
         Assert.False(listener.Pending());
     }
+
+    [Theory]
+    [InlineData(true, "20.1.2.3")]
+    [InlineData(true, "20.1.2.3", "2603:1030::1")]
+    [InlineData(false, "20.1.2.3", "10.0.0.1")]
+    [InlineData(false, "169.254.169.254", "20.1.2.3")]
+    [InlineData(false, "20.1.2.3", "::ffff:127.0.0.1")]
+    [InlineData(false)]
+    public void A_name_with_one_private_address_among_public_ones_is_not_connected_to(bool may, params string[] addresses) =>
+        Assert.Equal(may, Outgoing.MayConnect([.. addresses.Select(IPAddress.Parse)], PrivateAddresses.IsPublic));
 
     [Fact]
     public async Task What_is_for_this_machine_reaches_no_other()

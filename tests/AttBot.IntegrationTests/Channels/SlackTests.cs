@@ -35,6 +35,53 @@ public sealed class SlackTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync("/slack/events", body, signature: "v0=" + new string('0', 64))).Status);
     }
 
+    [Theory]
+    [InlineData("X-Slack-Signature", "v0=0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("X-Slack-Request-Timestamp", "1")]
+    public async Task A_request_that_says_twice_who_signed_it_or_when_is_signed_by_nobody(string header, string other)
+    {
+        // byte for byte, since a client would put the two into one line
+        var (body, stamp) = (Event("Ev1", Direct("x")), TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        var request = $"POST /slack/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nX-Slack-Request-Timestamp: {stamp}\r\nX-Slack-Signature: {FakeSlack.Sign(stamp, body)}\r\n";
+
+        Assert.StartsWith("HTTP/1.1 401 ", await RawAsync($"{request}{header}: {other}\r\n\r\n{body}"), StringComparison.Ordinal);
+        Assert.Empty(_server.Heard);
+        Assert.StartsWith("HTTP/1.1 200 ", await RawAsync($"{request}\r\n{body}"), StringComparison.Ordinal);
+
+        async Task<string> RawAsync(string text)
+        {
+            using var client = new System.Net.Sockets.TcpClient();
+            await client.ConnectAsync("127.0.0.1", _server.Address.Port);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text));
+            using var reader = new StreamReader(client.GetStream());
+            return await reader.ReadToEndAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_body_larger_than_Slack_sends_is_refused_also_when_it_is_signed(bool isChunked)
+    {
+        var body = Event("Ev1", Direct(new string('x', 600_000)));
+        using var request = FakeSlack.Request("/slack/events", body, TimeProvider.System.GetUtcNow());
+        request.Headers.TransferEncodingChunked = isChunked;
+        using var response = await _server.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Empty(_server.Heard);
+    }
+
+    [Fact]
+    public async Task A_body_nested_deeper_than_Slack_nests_is_refused()
+    {
+        string Nested(int levels) => Event("Ev1", Direct("x"))[..^1] + ",\"more\":" + new string('[', levels) + new string(']', levels) + "}";
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("/slack/events", Nested(64))).Status);
+        Assert.Empty(_server.Heard);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync("/slack/events", Nested(63))).Status);
+    }
+
     [Fact]
     public async Task A_mention_is_acknowledged_and_answered_in_a_thread_under_it()
     {
@@ -171,6 +218,23 @@ public sealed class SlackTests : IAsyncLifetime
 
         await _slack.NextAsync();
         Assert.Equal(0, inside.Count);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/services/T1")]
+    [InlineData("https://hooks.slack.com.evil.example/services/T1")]
+    [InlineData("https://evilhooks.slack.com/services/T1")]
+    [InlineData("https://hooks.slack.com:8443/services/T1")]
+    [InlineData("https://hooks.slack.com@evil.example/services/T1")]
+    [InlineData("https://a:b@hooks.slack.com/services/T1")]
+    [InlineData("http://hooks.slack.com/services/T1")]
+    [InlineData("https://169.254.169.254/latest/meta-data/")]
+    public async Task Only_Slacks_own_address_is_answered_to(string address)
+    {
+        using var client = new SlackClient(Microsoft.Extensions.Options.Options.Create(new SlackOptions()), TimeProvider.System);
+
+        var refused = Assert.IsType<SlackResult.Failed>(await client.RespondAsync(address, [], CancellationToken.None));
+        Assert.Contains(refused.Reason, (string[])["response_url refused", "no response_url"]); // nothing was looked up, and nobody was called
     }
 
     [Fact]

@@ -168,9 +168,11 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task Keys_are_not_fetched_from_where_strangers_could_change_them()
     {
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(_issuer.Sign(Claims()))); // the same keys, from where they are safe
         await using var server = await StartAsync(options => options.OpenIdMetadataUrl = new Uri(_issuer.Url + "/evil/openid"));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await SendAsync("Bearer " + _issuer.Sign(Claims()), Message(), server)).Status);
+        Assert.Equal((1, 1), (_issuer.CallsOf("/evil/openid"), _issuer.CallsOf("/chan/keys"))); // they could be had there
     }
 
     [Fact]
@@ -233,6 +235,43 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_user_and_one_organisation_write_so_much_and_others_are_not_held_up()
+    {
+        await using var server = await StartAsync(options => (options.UserBurst, options.UserPerSecond, options.TenantPerSecond) = (3, 1, 1));
+        async Task<HttpStatusCode> SayAsync(string user, string tenant)
+        {
+            var message = Message();
+            (message["from"]!["id"], message["conversation"]!["tenantId"]) = (user, tenant);
+            return (await SendAsync("Bearer " + _issuer.Sign(Claims()), message, server)).Status;
+        }
+
+        // three at once from one user, four from one organisation
+        foreach (var (user, tenant, expected) in new[]
+        {
+            ("u1", "t1", HttpStatusCode.OK), ("u1", "t1", HttpStatusCode.OK), ("u1", "t1", HttpStatusCode.OK), ("u1", "t1", HttpStatusCode.TooManyRequests), ("u1", "t2", HttpStatusCode.TooManyRequests),
+            ("u2", "t1", HttpStatusCode.OK), ("u3", "t1", HttpStatusCode.TooManyRequests), ("u4", "t2", HttpStatusCode.OK),
+        })
+        {
+            Assert.Equal((user, tenant, expected), (user, tenant, await SayAsync(user, tenant)));
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+        Assert.Equal(HttpStatusCode.OK, await SayAsync("u1", "t1"));
+    }
+
+    [Fact]
+    public async Task The_bots_own_token_goes_only_where_the_caller_was_known_by_one()
+    {
+        await using var server = await StartAsync(options => options.Anonymous = true);
+
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(null, Message(), server)).Status); // a developer, without a token
+        Assert.Equal("", Assert.Single(_connector.Authorizations));
+        Assert.Empty(_issuer.TokenRequests);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync("Bearer " + _issuer.Sign(Claims()), Message(), server)).Status);
+        Assert.Equal(["", "Bearer bot-token-1"], _connector.Authorizations);
+    }
+
+    [Fact]
     public async Task A_token_the_connector_refuses_is_renewed_once()
     {
         _connector.Answer = (http, number) =>
@@ -287,6 +326,7 @@ public sealed class TokenTests : IAsyncLifetime
         ["two spaces"] = t => "Bearer  " + t.Good(),
         ["three dots"] = t => $"Bearer {t.Good()}.x",
         ["too long"] = t => "Bearer " + t.Good() + new string('A', 9000),
+        ["too long, and else as it should be"] = t => t.With(claims => claims["x"] = new string('a', 9000)),
         ["expired"] = t => t.With(claims => claims["exp"] = Now.ToUnixTimeSeconds() - 360),
         ["not yet"] = t => t.With(claims => claims["nbf"] = Now.ToUnixTimeSeconds() + 3600),
         ["no expiry"] = t => t.With(claims => claims.Remove("exp")),
@@ -323,6 +363,7 @@ public sealed class TokenTests : IAsyncLifetime
         ["claims in a list"] = t => t.Raw(Head, $"[{t.Claims().ToJsonString()}]"),
         ["claims that are no Unicode"] = t => t.Raw(Head, t.Claims().ToJsonString()[..^1] + ",\"tid\":\"\\ud800\"}"),
         ["claims nested without end"] = t => t.Raw(Head, t.Claims().ToJsonString()[..^1] + ",\"x\":" + new string('[', 2000) + new string(']', 2000) + "}"),
+        ["claims nested deeper than any are"] = t => t.Raw(Head, t.Claims().ToJsonString()[..^1] + ",\"x\":" + new string('[', 20) + new string(']', 20) + "}"),
         ["a beginning as text"] = t => t.With(claims => claims["nbf"] = "0"),
         ["an algorithm that comes twice"] = t => t.Raw("""{"alg":"none","alg":"RS256","kid":"chan-1"}""", t.Claims().ToJsonString()),
         ["an algorithm in small letters"] = t => t.Raw("""{"alg":"rs256","kid":"chan-1"}""", t.Claims().ToJsonString()),

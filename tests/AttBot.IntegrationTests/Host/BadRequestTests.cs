@@ -78,6 +78,34 @@ public sealed class BadRequestTests(ShakenServer shaken) : IClassFixture<ShakenS
     }
 
     [Theory]
+    [InlineData("/v3/directline/tokens/generate")]
+    [InlineData("/act/abc")]
+    [InlineData("/nothing")]
+    public async Task What_is_larger_than_anything_taken_here_is_refused_wherever_it_is_sent(string path)
+    {
+        using var content = new ByteArrayContent(new byte[1_100_000]);
+        using var response = await Server.Http.PostAsync(path, content);
+
+        IsProblem(413, ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
+    }
+
+    [Fact]
+    public async Task A_body_that_does_not_say_how_long_it_is_is_refused_where_it_grows_too_large()
+    {
+        using var generated = await Server.Http.PostAsync("/v3/directline/tokens/generate", null);
+        var token = JsonNode.Parse(await generated.Content.ReadAsStringAsync())!;
+        var body = Message.Replace("\"text\":\"x\"", $"\"text\":\"{new string('x', 300_000)}\"", StringComparison.Ordinal);
+        foreach (var path in (string[])["/api/messages", $"/v3/directline/conversations/{token["conversationId"]}/activities"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            request.Headers.TransferEncodingChunked = true;
+            request.Headers.Authorization = path.StartsWith("/v3", StringComparison.Ordinal) ? new("Bearer", (string?)token["token"]) : null;
+            using var response = await Server.Http.SendAsync(request);
+            IsProblem(413, ((int)response.StatusCode, await response.Content.ReadAsStringAsync()), []);
+        }
+    }
+
+    [Theory]
     [InlineData("type")]
     [InlineData("serviceUrl")]
     [InlineData("channelId")]

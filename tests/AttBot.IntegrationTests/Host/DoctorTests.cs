@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using AttBot.Channels;
 using AttBot.IntegrationTests.Channels;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AttBot.IntegrationTests.Host;
@@ -31,6 +32,32 @@ public sealed class DoctorTests : InFolder
 
         Assert.Equal((1, ""), (code, error));
         Assert.Contains(output.Split('\n'), line => line.StartsWith("!! ", StringComparison.Ordinal) && line.Contains(told, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_certificate_is_looked_at_without_the_network_too()
+    {
+        var (code, output, _) = await AttBotProcess.RunWithAsync(Folder, [(Section + "AppId", FakeIssuer.AppId), (Section + "CertificateFile", await CertificateAsync("expired"))], "doctor", "--offline", "--data", Folder);
+
+        Assert.Equal(1, code);
+        Assert.Contains("!!  certificate: The certificate has expired", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9/", "!!  slack: 127.0.0.1 cannot be reached")]
+    [InlineData("", "!!  slack: Slack does not take the token (invalid_auth). Check BotToken")]
+    public async Task A_token_that_Slack_refuses_is_told_from_a_Slack_that_cannot_be_reached(string address, string told)
+    {
+        await using var slack = await FakeSlack.StartAsync();
+        slack.Answer = (http, _, _) => http.Response.WriteAsJsonAsync(new { ok = false, error = "invalid_auth" });
+        var (code, output, _) = await AttBotProcess.RunWithAsync(
+            Folder,
+            [("ASPNETCORE_ENVIRONMENT", "Development"), ("AttBot__Channels__Slack__SigningSecret", "s"), ("AttBot__Channels__Slack__BotToken", "xoxb-planted"), ("AttBot__Channels__Slack__ApiBaseUrl", address.Length > 0 ? address : slack.Url + "/")],
+            "doctor", "--data", Folder);
+
+        Assert.Equal(1, code);
+        Assert.Contains(told, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("xoxb-planted", output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -11,11 +11,12 @@ namespace AttBot.IntegrationTests.Host;
 public sealed class EdgeTests : InFolder
 {
     [Theory]
+    [InlineData("", "ws")]
     [InlineData("10.0.0.1", "ws")]
     [InlineData("127.0.0.0/8", "wss")]
     public async Task What_a_proxy_says_counts_only_if_it_is_one_of_ours(string proxy, string scheme)
     {
-        await using var server = await AttBotProcess.ServeAsync(Folder, ("AttBot__Proxies__0", proxy));
+        await using var server = await AttBotProcess.ServeAsync(Folder, proxy.Length > 0 ? [("AttBot__Proxies__0", proxy)] : []);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/tokens/generate");
         request.Headers.Add("X-Forwarded-Proto", "https");
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");

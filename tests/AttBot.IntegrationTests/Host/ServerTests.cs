@@ -110,12 +110,15 @@ public sealed class ServerTests : InFolder
     [Theory]
     [InlineData("2001:db8:1:2::", "2001:db8:1:3::", 429)] // one customer has all of a /64
     [InlineData("203.0.113.", "198.51.100.", 401)]
+    [InlineData("127.0.0.9", "127.0.0.10", 429)] // who stands among the proxies hides behind no other name either
     public async Task Calls_are_counted_by_the_network_they_come_from(string network, string other, int expected)
     {
         await using var server = await AttBotProcess.ServeAsync(
-            Folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("AttBot__Limits__CallBurst", "2"), ("AttBot__Limits__CallsPerSecond", "1"), ("AttBot__Proxies__0", "127.0.0.1"));
-        Assert.Equal([401, 401, expected], await Task.WhenAll(CallAsync(network + 1), CallAsync(network + 2), CallAsync(network + 3)).ContinueWith(answers => answers.Result.Order(), TaskScheduler.Default));
-        Assert.Equal(401, await CallAsync(other + 1));
+            Folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("AttBot__Limits__CallBurst", "2"), ("AttBot__Limits__CallsPerSecond", "1"), ("AttBot__Proxies__0", "127.0.0.0/8"));
+        Assert.Equal([401, 401, expected], await Task.WhenAll(CallAsync(Of(network, 1)), CallAsync(Of(network, 2)), CallAsync(Of(network, 3))).ContinueWith(answers => answers.Result.Order(), TaskScheduler.Default));
+        Assert.Equal(401, await CallAsync(Of(other, 1)));
+
+        static string Of(string network, int client) => network.StartsWith("127.", StringComparison.Ordinal) ? $"198.51.100.{client}, {network}" : network + client;
 
         async Task<int> CallAsync(string address)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AttBot.Data.Rows;
 using AttBot.Protocol.Mail;
+using AttBot.Reminders.Acts;
 using AttBot.Reminders.Calendar;
 using AttBot.Reminders.Sending;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +75,80 @@ public sealed partial class OverHttpTests : ReminderTests
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task What_was_entered_for_one_State_stands_in_its_private_calendar_alone()
+    {
+        string path;
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await DutyDates.PutAsync(
+                db, Book, new DutyDateRow
+                {
+                    DutyKey = "assessed_contribution", Period = "2026", Iso3 = Contact.Iso3!, LastDay = new DateOnly(2026, 7, 1), Title = "", Source = "invoice", RecordedBy = "operator:test", RecordedAt = Desk.Clock.GetUtcNow(),
+                },
+                default);
+            path = await CalendarFeeds.CreateAsync(db, Contact.Iso3!, "en", "operator:test", Desk.Clock.GetUtcNow(), default);
+            await transaction.CommitAsync();
+        }
+
+        Assert.Contains("20260701T235900", (await GetAsync(path)).Body, StringComparison.Ordinal);
+        var open = (await GetAsync($"/calendar/states/{Contact.Iso3}.ics")).Body;
+        Assert.Contains("20260531T235900", open, StringComparison.Ordinal);
+        Assert.DoesNotContain("20260701", open, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_press_ends_all_mail_to_an_address_and_the_books_say_so()
+    {
+        await LinksAsync();
+        await using var db = await Contexts.CreateDbContextAsync();
+        var mail = MailMessage.FromJson((await db.Outbox.AsNoTracking().FirstAsync(row => row.Lane == "email:ama@example.org")).PayloadJson)!;
+        var link = new Uri(mail.UnsubscribeUrl!).AbsolutePath;
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(link)).Status);
+        Assert.Null((await db.ContactChannels.AsNoTracking().SingleAsync()).DeadSince);
+
+        await PressAsync(link); // as a mail program does, RFC 8058
+        Assert.Equal("closed by the addressee", (await db.ContactChannels.AsNoTracking().SingleAsync()).DeadReason);
+        Assert.Contains("recorded before", (await PressAsync(link)).Body, StringComparison.Ordinal);
+        var sent = await db.Outbox.CountAsync(row => row.Lane == "email:ama@example.org");
+        Desk.Clock.MoveTo(new(2026, 5, 15, 9, 0, 0, TimeSpan.Zero));
+        await SweepAsync();
+        Assert.Equal(sent, await db.Outbox.CountAsync(row => row.Lane == "email:ama@example.org"));
+        Assert.True(Books.Total(await Books.ByRungAsync(db, default)) is { IsBalanced: true, Failed: > 0 });
+    }
+
+    [Fact]
+    public async Task A_reminder_of_ones_own_before_a_report_is_silent_once_the_report_was_sent()
+    {
+        await LinksAsync();
+        var contact = Desk.As(Contact);
+        await contact.SaysAsync("remind me two weeks before our annual report is due");
+        await contact.SaysAsync("remind me on 17 May 2026 to call Customs");
+        await contact.SaysAsync("already sent");
+        Desk.Clock.MoveTo(new(2026, 5, 18, 12, 0, 0, TimeSpan.Zero));
+        await SweepAsync();
+        await using var db = await Contexts.CreateDbContextAsync();
+        Assert.Contains("call Customs", (await db.Outbox.AsNoTracking().SingleAsync(row => row.Key.StartsWith("personal:"))).PayloadJson, StringComparison.Ordinal);
+        Assert.All(await db.PersonalReminders.AsNoTracking().ToListAsync(), row => Assert.Null(row.NextAt));
+    }
+
+    [Fact]
+    public async Task A_button_under_anothers_notice_does_nothing()
+    {
+        await LinksAsync();
+        await using var db = await Contexts.CreateDbContextAsync();
+        var notice = (await db.Reminders.AsNoTracking().FirstAsync(row => row.DutyKey == "annual_report" && row.ClaimedAt != null)).Id;
+        foreach (var other in new[] { Desk.As(Desk.Cast.HolderOf("president")), Desk.Stranger("passer-by"), Desk.As(Desk.Cast.Secretariat) })
+        {
+            await other.DoesAsync(NoticeChat.Verb, (NoticeChat.ActionName, "Done"), (NoticeChat.NoticeName, notice.ToString("N")));
+            Assert.Equal(0, await SubmissionsAsync());
+        }
+
+        await Desk.As(Contact).DoesAsync(NoticeChat.Verb, (NoticeChat.ActionName, "Done"), (NoticeChat.NoticeName, notice.ToString("N")));
+        Assert.Equal(1, await SubmissionsAsync());
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using AttBot.Protocol.Mail;
 using AttBot.Reminders;
 using AttBot.Reminders.Acts;
 using AttBot.Reminders.Contacts;
+using AttBot.Reminders.National;
 using AttBot.Reminders.Sending;
 using AttBot.Treaty;
 using Microsoft.EntityFrameworkCore;
@@ -195,12 +196,49 @@ public abstract class SweepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waits_for_the_morning_after_it_fell_back_does_not_return_where_it_was_refused()
+    {
+        await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org; directline:abc");
+        await SweepAsync("2026-05-15T09:00Z");
+        await RefuseAsync("554 5.7.1 message refused", isDead: false);
+        Assert.Equal((0, 1), await SweepAsync("2026-05-15T20:00Z") is var night ? (night.Sent, night.Postponed) : default);
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            await db.ContactChannels.Where(channel => channel.Channel == "directline").ExecuteUpdateAsync(set => set.SetProperty(channel => channel.DeadSince, _clock.Now));
+        }
+
+        Assert.Equal(0, (await SweepAsync("2026-05-18T09:00Z")).Sent);
+        Assert.Equal(new Balance(4, 3, 1, 0), await BooksAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_goes_to_who_has_left_or_about_what_is_done_though_it_is_still_planned()
+    {
+        await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org");
+        await using var db = await Contexts.CreateDbContextAsync();
+        await SweepAsync("2026-05-15T08:00Z"); // plans for the day; from here on nobody plans anew
+        db.Submissions.Add(new SubmissionRow { Iso3 = "GHA", DutyKey = Annual.DutyKey, Period = Annual.Period, RecordedBy = "test", State = ChangeState.Confirmed });
+        await db.SaveChangesAsync();
+        Assert.Equal((0, 1), await SweepAsync("2026-05-15T09:00Z") is var done ? (done.Sent, done.Dropped) : default);
+
+        await db.Submissions.ExecuteDeleteAsync();
+        await SweepAsync("2026-05-22T08:00Z");
+        await db.NationalContacts.ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, _clock.Now));
+        Assert.Equal((0, 1), await SweepAsync("2026-05-22T09:00Z") is var left ? (left.Sent, left.Dropped) : default);
+        Assert.Equal(new Balance(3, 3, 0, 0), await BooksAsync());
+    }
+
+    [Fact]
     public async Task Recording_a_submission_stops_the_ladder_and_takes_back_what_waits()
     {
         await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org");
         await SweepAsync("2026-05-15T09:00Z");
         await RecordAsync(isConfirmed: false);
         await RecordAsync(isConfirmed: false);
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            Assert.False(await db.Reminders.AnyAsync(row => row.DutyKey == Annual.DutyKey && row.Period == Annual.Period && row.State == ReminderState.Planned));
+        }
 
         Assert.Equal(0, (await SweepAsync("2026-05-22T09:00Z")).Sent);
         Assert.Equal(0, (await SweepAsync("2026-06-08T09:00Z")).Sent);
@@ -272,6 +310,32 @@ public abstract class SweepTests : IAsyncLifetime
 
         Assert.Equal(1, (await SweepAsync("2026-05-22T09:00Z")).Sent);
         Assert.Equal("email:kofi@example.org", (await OutboxAsync())[^1].Lane);
+    }
+
+    [Fact]
+    public async Task A_handover_to_an_address_that_is_none_is_not_opened()
+    {
+        await BeginAsync("GHA,Ama Mensah,contact,en,Africa/Accra,email:ama@example.org");
+        await using var db = await Contexts.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var ama = (await db.NationalContacts.SingleAsync()).Id;
+        Assert.IsType<HandoverOutcome.SuccessorNeeded>(await Handovers.OpenAsync(db, ama, "Kofi Boateng", "kofi@example", "contact", _clock.Now, default));
+        Assert.Equal(0, await db.ContactChanges.CountAsync());
+    }
+
+    [Fact]
+    public async Task An_internal_deadline_is_not_changed_in_the_name_of_another_State()
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var ours = Assert.IsType<NationalOutcome.Recorded>(await NationalCalendarDesk.PutAsync(db, Book, Figures("GHA", Guid.Empty, "figures"), "contact", _clock.Now, default)).Id;
+        Assert.IsType<NationalOutcome.Unknown>(await NationalCalendarDesk.PutAsync(db, Book, Figures("JPN", ours, "nothing"), "contact", _clock.Now, default));
+        Assert.Equal(("GHA", "figures"), await db.NationalCalendar.AsNoTracking().Select(row => ValueTuple.Create(row.Iso3, row.Title)).SingleAsync());
+
+        static NationalCalendarRow Figures(string iso3, Guid id, string title) => new()
+        {
+            Id = id, Iso3 = iso3, DutyKey = "annual_report", Period = "2025", DueOn = new DateOnly(2026, 5, 14), Title = title, Entity = "Ministry of Defence", RoleName = "", Why = "",
+        };
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using AttBot.Data.Rows;
 using AttBot.Reminders.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace AttBot.IntegrationTests.Reminders;
 
@@ -80,6 +81,7 @@ public sealed class WalkTests : ReminderTests
     [Fact]
     public async Task What_has_been_due_for_longer_than_a_tick_goes_out_though_the_scheduler_is_silent()
     {
+        await (await Desk.Services.GetRequiredService<ISchedulerFactory>().GetScheduler()).Standby();
         Desk.Clock.MoveTo(new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));

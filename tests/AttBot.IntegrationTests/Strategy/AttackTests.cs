@@ -14,6 +14,8 @@ public sealed class AttackTests : StrategyTests
             await RefusedAsync(() => Desk.As(person).DoesAsync("draft.submit"), "");
         }
 
+        // the words name the guard, and not merely a step that is not open
+        await RefusedAsync(() => Desk.As(Secretariat).DoesAsync("decision.enter", ("conference", "12"), ("outcome", "Agreed"), ("symbol", "ATT/CSP12/1")), "0 of 2 consultations held");
         Assert.Contains("0 of at least 2", (await Desk.As(Desk.Cast.Delegates[0]).SaysAsync("what stage is the strategy at?")).Text, StringComparison.Ordinal);
     }
 
@@ -76,12 +78,25 @@ public sealed class AttackTests : StrategyTests
     }
 
     [Fact]
+    public async Task A_form_that_is_delivered_twice_is_one_submission()
+    {
+        await OpenCallAsync();
+        var delegation = Desk.As(Desk.Cast.Delegates[0]);
+        (string, string)[] form = [("type", "State"), ("areas", "Universalization"), ("objective", "o"), ("priority", "p"), ("indicator", "i"), ("visibility", "Public")];
+        await DoneAsync(() => delegation.DeliversAsync("the-same", "submission.submit", form));
+        await RefusedAsync(() => delegation.DeliversAsync("the-same", "submission.submit", form), "");
+        await DoneAsync(() => delegation.DeliversAsync("another", "submission.submit", form)); // the id tells them apart, and nothing else
+    }
+
+    [Fact]
     public async Task Everybody_at_once_gives_one_decision()
     {
         await ToApprovalAsync();
         var before = await Desk.FactsAsync();
         var heard = await Task.WhenAll(Desk.Cast.Holders.SelectMany(holder => Enumerable.Range(0, 3).Select(_ => Desk.As(holder).DoesAsync("approval.approve"))));
         Assert.Equal(Desk.Cast.Holders.Count * 3, heard.Length);
+        Assert.Single(heard, one => one.Text.Contains("is approved with this", StringComparison.Ordinal));
+        Assert.All(heard, one => Assert.Matches("Approved by you|Already recorded|This was decided", one.Text));
 
         // ten seats, a majority of six: the sixth approval closes it, and what comes later is told so
         await Desk.SweepAsync();

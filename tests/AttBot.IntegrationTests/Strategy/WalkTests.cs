@@ -151,7 +151,9 @@ public sealed class WalkTests : StrategyTests
         }
 
         await DoneAsync(() => secretariat.DoesAsync("oversight.enter", ("oversight", "bureau"), ("symbol", "ATT/CSP12/2026/2")));
-        await DoneAsync(() => Desk.As(Desk.Cast.HolderOf("president")).DoesAsync("oversight.confirm"));
+        var president = Desk.As(Desk.Cast.HolderOf("president"));
+        Assert.Contains("The Bureau · ATT/CSP12/2026/2", (await RefusedAsync(() => president.SaysAsync("confirm the oversight"), "")).Text, StringComparison.Ordinal);
+        await DoneAsync(() => president.SaysAsync("yes"));
         await RefusedAsync(() => secretariat.DoesAsync("strategy.activate", ("reading", "2027-08-01"), ("ends", "2030-08-31")), "");
         await DoneAsync(() => secretariat.DoesAsync("indicator.define", ("indicator", "States Parties"), ("area", "Universalization"), ("unit", "States"), ("baseline", "118"), ("source", "UN Treaty Collection")));
         await DoneAsync(() => secretariat.DoesAsync("strategy.activate", ("reading", "2027-08-01"), ("ends", "2030-08-31")));

@@ -1,4 +1,6 @@
 using AttBot.Reminders.Acts;
+using AttBot.Reminders.Wording;
+using AttBot.Treaty.Languages;
 
 namespace AttBot.Tests.Reminders;
 
@@ -198,6 +200,12 @@ public sealed class WishReaderTests
     [InlineData("Which reminders will we get?", typeof(Wish.Upcoming))]
     [InlineData("我们会收到哪些提醒？", typeof(Wish.Upcoming))]
     [InlineData("quels rappels recevrons-nous ?", typeof(Wish.Upcoming))]
+    [InlineData("When is our next reminder?", typeof(Wish.Upcoming))]
+    [InlineData("我会收到哪些提醒？", typeof(Wish.Upcoming))]
+    [InlineData("Quels sont nos prochains rappels ?", typeof(Wish.Upcoming))]
+    [InlineData("¿Qué recordatorios nos llegarán?", typeof(Wish.Upcoming))]
+    [InlineData("Какие напоминания нам придут?", typeof(Wish.Upcoming))]
+    [InlineData("ما التذكيرات التي ستصلنا؟", typeof(Wish.Upcoming))]
     [InlineData("not now, ask me again in a week", typeof(Wish.Snooze))]
     [InlineData("下周再提醒我", typeof(Wish.Snooze))]
     [InlineData("this is no longer my job", typeof(Wish.Leave))]
@@ -206,6 +214,14 @@ public sealed class WishReaderTests
     [InlineData("My reminders", typeof(Wish.List))]
     [InlineData("Remind me", typeof(Wish.WithoutTime))]
     public void Short_words_are_understood(string message, Type wish) => Assert.IsType(wish, WishReader.Read(message));
+
+    [Theory]
+    [InlineData("button.have", typeof(Wish.Have))]
+    [InlineData("button.done", typeof(Wish.Sent))]
+    [InlineData("button.leave", typeof(Wish.Leave))]
+    [InlineData("button.still", typeof(Wish.Still))]
+    public void What_a_button_says_is_understood_when_it_is_typed(string button, Type wish) => Assert.All(
+        LanguageCodes.All, language => Assert.IsType(wish, WishReader.Read(Texts.Say(language, button))));
 
     [Theory]
     [InlineData("When is our report due?")]

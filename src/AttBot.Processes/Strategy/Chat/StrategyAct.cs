@@ -107,6 +107,11 @@ internal sealed class StrategyAct(StrategyDesk desk, string verb, IReadOnlyList<
             lines.Add($"CSP{entered.Conference} · {turn.Say("conference." + entered.Outcome)} · {entered.Symbol}");
         }
 
+        if (verb == "oversight.confirm" && state.Oversight is { } oversight)
+        {
+            lines.Add($"{(oversight.BureauContinues ? turn.Say("oversight.bureau") : Typed.In(turn.Language, oversight.Body))} · {oversight.Symbol}");
+        }
+
         lines.AddRange(fields.Where(field => turn.Text(field.Key).Length > 0).Select(field => $"{turn.Say(field.Phrase)}: {Shown(turn, field)}"));
         return string.Join('\n', lines);
     }

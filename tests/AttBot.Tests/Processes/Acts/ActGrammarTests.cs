@@ -98,6 +98,17 @@ public sealed class ActGrammarTests
     }
 
     [Theory]
+    [InlineData("¶2: who would collect the data?", "comment", "who would collect the data?")]
+    [InlineData("¶2: «Qui» ? ", "comment", "«Qui» ?")]
+    [InlineData("add paragraph: States Parties are encouraged to keep records (for ten years).", "paragraph", "States Parties are encouraged to keep records (for ten years).")]
+    [InlineData("Rewrite paragraph 4: “Records” are kept…", "paragraph", "“Records” are kept…")]
+    [InlineData("return because ¶2 is not clear!", "reason", "¶2 is not clear!")]
+    [InlineData("新增段落：鼓励缔约国保存记录。", "paragraph", "鼓励缔约国保存记录。")]
+    [InlineData("同意但第2段不清楚？", "reason", "第2段不清楚？")]
+    [InlineData("إضافة فقرة: تُشجَّع الدول الأطراف على حفظ السجلات؟", "paragraph", "تُشجَّع الدول الأطراف على حفظ السجلات؟")]
+    public void What_goes_on_record_keeps_every_sign_that_was_typed(string text, string slot, string value) => Assert.Equal(value, ActGrammar.Shipped.Match(text)!.Values[slot]);
+
+    [Theory]
     [InlineData("Add an internal deadline: Ministry of Defence sends figures by 1 April 2027, responsible: export desk, deputy: licensing desk.", "Ministry of Defence", "figures", "1 April 2027", "export desk", "licensing desk")]
     [InlineData("add internal deadline: Customs: border data by 2027-03-15", "Customs", "border data", "2027-03-15", null, null)]
     [InlineData("添加内部期限：国防部于4月1日前提交数据，负责人：出口处，副手：许可证处", "国防部", "数据", "4月1日", "出口处", "许可证处")]

@@ -45,4 +45,37 @@ public sealed class SlackFormTests
 
         Assert.Null(SlackForm.Modal(blocks, default, "t", Short, "o"));
     }
+
+    [Theory]
+    [InlineData("2026-02-01", SlackFault.OutsideRange)]
+    [InlineData("2026-03-01", null)]
+    [InlineData("2026-12-31", null)]
+    [InlineData("2027-01-01", SlackFault.OutsideRange)]
+    [InlineData("2026-02-30", SlackFault.OutsideRange)]
+    [InlineData("2026-03-01; x", SlackFault.OutsideRange)]
+    [InlineData("", null)]
+    public void A_day_that_could_not_be_chosen_is_not_taken(string day, SlackFault? fault) =>
+        Assert.Equal(fault, FaultOf(new CardInput.Day { Id = "a", Label = "l", Earliest = new(2026, 3, 1), Latest = new(2026, 12, 31) }, new { selected_date = day }));
+
+    [Theory]
+    [InlineData("yes", false, null)]
+    [InlineData("approve-everything", false, SlackFault.Missing)]
+    [InlineData("yes,approve-everything", true, SlackFault.Missing)]
+    [InlineData("yes,no", true, null)]
+    public void What_was_not_offered_cannot_be_chosen(string chosen, bool isMulti, SlackFault? fault)
+    {
+        var options = chosen.Split(',').Select(value => new { value }).ToArray();
+
+        Assert.Equal(fault, FaultOf(new CardInput.Choice { Id = "a", Label = "l", IsMulti = isMulti, Choices = [new("yes", "Yes"), new("no", "No")] }, isMulti ? new { selected_options = options } : new { selected_option = options[0] }));
+    }
+
+    /// <summary>What is wrong with the one field of a card, as Slack sends it back; the client may have sent anything.</summary>
+    private static SlackFault? FaultOf(CardInput input, object state)
+    {
+        var blocks = JsonSerializer.SerializeToElement(BlockKit.Draw(new Card { Title = "t", Language = "en", Fallback = "f", Inputs = [input], Actions = [new CardButton.Press { Title = "Send", Verb = "v" }] }, []));
+        var block = blocks.EnumerateArray().Single(candidate => candidate.GetProperty("type").GetString() == "input").GetProperty("block_id").GetString()!;
+        var faults = SlackForm.Read(blocks, JsonSerializer.SerializeToElement(new Dictionary<string, object> { [block] = new { value = state } })).Faults;
+
+        return faults.Count == 0 ? null : Assert.Single(faults).Value;
+    }
 }
