@@ -180,7 +180,7 @@ internal static class RemindersRate
     }
 
     /// <summary>Stores delivered notices number <paramref name="from"/> to <paramref name="until"/>, in turn of so many contacts, beginning with the one at a place in the order of their ids.</summary>
-    private static Task StoreAsync(AttBotDb db, int from, int until, int first, int contacts) => db.Database.ExecuteSqlRawAsync(
+    private static Task<int> StoreAsync(AttBotDb db, int from, int until, int first, int contacts) => db.Database.ExecuteSqlRawAsync(
         """
         WITH RECURSIVE n(i) AS (SELECT {0} UNION ALL SELECT i + 1 FROM n WHERE i < {1} - 1),
         c AS (SELECT "Id", "Iso3", ROW_NUMBER() OVER (ORDER BY "Id") - 1 AS place FROM "NationalContacts")
