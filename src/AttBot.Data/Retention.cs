@@ -41,7 +41,7 @@ public static class Retention
     private static async Task<int> InBatchesAsync(Func<IQueryable<string>> due, Func<List<string>, Task<int>> take, CancellationToken cancellationToken)
     {
         var taken = 0;
-        while (await due().Take(Batch).ToListAsync(cancellationToken) is { Count: > 0 } keys)
+        while (await due().Order().Take(Batch).ToListAsync(cancellationToken) is { Count: > 0 } keys)
         {
             taken += await take(keys);
         }

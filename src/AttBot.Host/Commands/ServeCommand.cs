@@ -56,6 +56,9 @@ internal static class ServeCommand
         ServerCertificates.Ensure(builder.Configuration);
         var beginning = Beginning.Start(Settings.Database(builder.Configuration, wishes.Data ?? (wishes.Demo ? DemoFolder : null)), Settings.StaleAfterDays(builder.Configuration));
 
+        // why a start failed is told in one sentence below; what fell over on the way is not logged beside it
+        var started = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => Volatile.Read(ref started));
         try
         {
             await using var app = compose(builder, beginning);
@@ -67,6 +70,7 @@ internal static class ServeCommand
             }
 
             await app.StartAsync(cancellationToken);
+            Volatile.Write(ref started, true);
             Announce(app, beginning);
             await (wishes.Demo ? Demonstration.PrintAsync(app, FirstSignIn.AddressOf(app), cancellationToken) : FirstSignIn.PrintAsync(app, cancellationToken));
             await WaitForStopAsync(app, cancellationToken);

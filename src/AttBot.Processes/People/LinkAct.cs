@@ -95,7 +95,7 @@ internal sealed class LinkAct : Act
             ConversationKey = turn.ConversationKey,
         });
         var language = LanguageCodes.Parse(person.Language) ?? turn.Language;
-        var warning = new OutgoingMessage { Language = language.Code(), Text = Wording.Words.Say(language, "link.warning", ("channel", turn.Actor.Channel)) };
+        var warning = new OutgoingMessage { Language = language.Code(), Text = Wording.Words.Say(language, "link.warning", ("channel", PersonTexts.Channel(language, turn.Actor.Channel))) };
         var others = await db.Identities.AnyAsync(row => row.PersonId == person.Id, cancellationToken) || person.Email is not null;
         return new ActResult.Done(
             [ActForms.Plain(turn.Language, turn.Say("link.done", ("name", person.Name), ("role", PersonTexts.Role(turn.Language, person, turn.Roster, turn.Today))), false, turn.Say("suggest.whoami"))],

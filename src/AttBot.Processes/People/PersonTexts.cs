@@ -24,6 +24,9 @@ internal static class PersonTexts
     /// <summary>An office.</summary>
     public static string Office(Language language, string key) => Wording.Words.Book.Has($"office.{key}") ? Wording.Words.Say(language, $"office.{key}") : key;
 
+    /// <summary>A channel; as it is named on the wire where it has no name of its own.</summary>
+    public static string Channel(Language language, string key) => Wording.Words.Book.Has($"directory.channel.{key}") ? Wording.Words.Say(language, $"directory.channel.{key}") : key;
+
     /// <summary>A State; its code where the reference data have none.</summary>
     public static string State(Language language, string iso3) => States.Value.Find(iso3)?.Name[language] ?? iso3;
 

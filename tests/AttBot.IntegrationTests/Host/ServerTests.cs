@@ -74,11 +74,11 @@ public sealed class ServerTests : InFolder
     public async Task An_address_in_use_is_said_plainly()
     {
         await using var server = await AttBotProcess.ServeAsync(Folder);
-        var (code, _, error) = await AttBotProcess.RunAsync(Folder, "--data", Path.Combine(Folder, "other"), "--urls", server.Http.BaseAddress!.ToString());
+        var (code, output, error) = await AttBotProcess.RunAsync(Folder, "--data", Path.Combine(Folder, "other"), "--urls", server.Http.BaseAddress!.ToString());
 
         Assert.Equal(1, code);
         Assert.Contains("cannot listen", error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,10 +89,10 @@ public sealed class ServerTests : InFolder
     public async Task Settings_that_are_not_right_are_named(string setting, int expected, string explanation)
     {
         string[] urls = setting.StartsWith("--urls", StringComparison.Ordinal) ? [] : ["--urls", "http://127.0.0.1:0"];
-        var (code, _, error) = await AttBotProcess.RunAsync(Folder, ["--data", Folder, .. urls, setting]);
+        var (code, output, error) = await AttBotProcess.RunAsync(Folder, ["--data", Folder, .. urls, setting]);
 
         Assert.Equal((expected, ""), (code, error.Contains(explanation, StringComparison.Ordinal) ? "" : error));
-        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal);
     }
 
     [Fact]
