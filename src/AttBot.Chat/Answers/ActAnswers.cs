@@ -1,5 +1,4 @@
 using AttBot.Chat.Understanding;
-using AttBot.Chat.Wording;
 using AttBot.Treaty.Duties;
 using AttBot.Treaty.Status;
 using AttBot.Treaty.Tables;

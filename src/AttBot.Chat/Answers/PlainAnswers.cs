@@ -1,6 +1,5 @@
 using AttBot.Chat.Understanding;
 using AttBot.Chat.Wording;
-using AttBot.Treaty.Status;
 using AttBot.Treaty.Tables;
 
 namespace AttBot.Chat.Answers;
