@@ -1,4 +1,5 @@
 using AttBot.Data;
+using AttBot.Data.Rows;
 using AttBot.Host.Serving;
 using AttBot.Processes.People;
 using AttBot.Processes.Wording;
@@ -151,11 +152,14 @@ public sealed class WhatWaitsTests : StrategyTests
 
         // whoever was asked is told the result, and not whose objection it was
         var other = Desk.Cast.Delegates.First(person => person.Iso3 != party.Iso3 && parties.Contains(person.Iso3));
-        await DoneAsync(() => Desk.As(other).DoesAsync("silence.object", ("reason", "Our capital needs time.")));
         await using var db = await Desk.Services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync();
+        db.Identities.AddRange(Desk.Cast.Everybody.Select(person => new IdentityRow { Channel = "directline", UserId = person.Handle, PersonId = person.Id, LinkedAt = new(2026, 5, 22, 8, 0, 0, TimeSpan.Zero), ConversationKey = "directline:" + person.Handle }));
+        await db.SaveChangesAsync();
+        await DoneAsync(() => Desk.As(other).DoesAsync("silence.object", ("reason", "Our capital needs time.")));
         var letters = await db.Notices.AsNoTracking().Where(row => row.Key.Contains("approval.A-2.closed>")).ToListAsync();
         Assert.Equal(Desk.Cast.Everybody.Where(person => parties.Contains(person.Iso3)).Select(person => person.Id).Order(), letters.Select(row => row.PersonId).Order());
         var texts = await db.Outbox.AsNoTracking().Where(row => row.NoticeKey!.Contains("approval.A-2.closed>")).Select(row => row.PayloadJson).ToListAsync();
+        Assert.NotEmpty(texts);
         Assert.All(texts, text => Assert.DoesNotContain(PersonTexts.State(Language.English, other.Iso3!), text, StringComparison.Ordinal));
     }
 }
