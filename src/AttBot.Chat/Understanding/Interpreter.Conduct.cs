@@ -94,6 +94,13 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.opinion");
         }
 
+        // "which country will be next to ratify?"
+        var nextInLine = reading.Has("next") && (reading.Signals("c_future") || reading.HasAny("opinion", "predict")) && reading.HasAny("q_who", "q_which", "q_list", "countryword") && reading.HasAny("ratify", "accede", "joinverb", "signatory") && !reading.HasAny("inforce", "conference", "meeting", "report", "annual_report", "initial_report", "deadline", "strategy", "whatif", "q_howmany");
+        if (nextInLine)
+        {
+            return new Question.Refused("refused.readiness");
+        }
+
         // "will Thailand ratify next year?"
         var future = reading.Signals("c_future") && aboutStates && reading.HasAny("ratify", "accede", "joinverb", "signatory") && !reading.HasAny("report", "annual_report", "initial_report", "deadline", "inforce", "whatif", "strategy", "conference", "deposit");
         return (reading.Has("predict") || future) && aboutStates ? new Question.Refused("refused.readiness") : null;
