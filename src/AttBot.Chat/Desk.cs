@@ -214,7 +214,7 @@ public sealed class Desk
         Question.About => PlainAnswers.LastSources(scene),
         Question.Position q => PlainAnswers.Position(scene, q),
         Question.Refused q => PlainAnswers.Say(scene, ReplyKind.Refused, scene.Say(q.Phrase)),
-        Question.Act q => PlainAnswers.Act(scene, q),
+        Question.Act q => ActAnswers.Of(scene, q),
         Question.Stage q => PlainAnswers.Say(scene, ReplyKind.Stage, scene.Say(q.Phrase), q.Topic),
         Question.OutOfScope q => PlainAnswers.OutOfScope(scene, q.Travel),
         Question.Unknown q => PlainAnswers.Unknown(scene, q),

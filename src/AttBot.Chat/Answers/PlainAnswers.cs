@@ -1,6 +1,5 @@
 using AttBot.Chat.Understanding;
 using AttBot.Chat.Wording;
-using AttBot.Treaty.Status;
 using AttBot.Treaty.Tables;
 
 namespace AttBot.Chat.Answers;
@@ -117,60 +116,6 @@ internal static class PlainAnswers
                 Sources = sources,
             },
             scene.Context);
-    }
-
-    /// <summary>The entry about how a proposal would be submitted.</summary>
-    private const string SubmitEntry = "strategy-submit-proposal";
-
-    internal static Answer Act(Scene scene, Question.Act act)
-    {
-        var (needs, phrase) = act.Kind switch
-        {
-            ActKind.Approve or ActKind.SendBack => (RoleKind.Bureau, "action.unavailable"),
-            ActKind.Profile or ActKind.LogOutreach => (RoleKind.Champion, "action.unavailable"),
-            ActKind.Remind or ActKind.Snooze => (RoleKind.Public, "action.remind"),
-            ActKind.Successor => (RoleKind.Public, "action.successor"),
-            _ => (RoleKind.Public, "action.unavailable"),
-        };
-        var allowed = needs switch
-        {
-            RoleKind.Bureau => scene.Role.Kind == RoleKind.Bureau,
-            RoleKind.Champion => scene.Role.Kind is RoleKind.Champion or RoleKind.Secretariat,
-            _ => true,
-        };
-        if (!allowed)
-        {
-            return Say(scene, ReplyKind.Refused, scene.Say("refused.role", ("role", scene.Say(needs == RoleKind.Bureau ? "role.bureau" : "role.champion"))));
-        }
-
-        var text = scene.Say(phrase);
-        if (scene.Context.Subject == "action" && act is { Kind: ActKind.Snooze })
-        {
-            text = scene.Say("action.nothing");
-        }
-
-        if (act is { Kind: ActKind.Remind, On: { } named } && named > scene.Today)
-        {
-            text += scene.Space + scene.Say("action.remindDate", ("date", scene.Date(named)));
-        }
-        else if (act.Kind == ActKind.Remind && scene.Role.Iso3 is { } iso3 && scene.Book.Status[iso3] is { Standing: Standing.StateParty, InForce: { } inForce })
-        {
-            text += scene.Space + scene.Say("action.remindDate", ("date", scene.Date((act.Lead ?? default).Before(Treaty.Duties.ReportDeadlines.NextAnnual(inForce, scene.Today).LastDay))));
-        }
-
-        // who wants to submit is told how
-        if (act.Kind == ActKind.Submit && scene.Book.Entries.FirstOrDefault(e => e.Id == SubmitEntry) is { } how)
-        {
-            text += "\n" + how.Text[scene.Language];
-        }
-
-        var answer = Say(scene, ReplyKind.Action, text, act.Kind switch
-        {
-            ActKind.Approve or ActKind.SendBack => Conversation.RunningTopics.Approve,
-            ActKind.Submit => Conversation.RunningTopics.Submit,
-            _ => null,
-        });
-        return answer with { Context = scene.Context with { Subject = "action", Detail = act.Kind.ToString() } };
     }
 
     internal static Answer Unknown(Scene scene, Question.Unknown unknown)

@@ -18,7 +18,7 @@ internal sealed partial class Interpreter
         }
 
         // an order to change a record begins with its verb and asks nothing
-        var orders = reading.Mentions.Any(m => m.Concept == "changeverb" && (m.Start <= 1 || (reading.Tokens[m.Start].Script == Text.Script.Han && IsOrder(reading)))) && !reading.Original.AsSpan().ContainsAny("?？؟");
+        var orders = reading.Mentions.Any(m => m.Concept == "changeverb" && (BeginsSentence(reading, m.Start) || (reading.Tokens[m.Start].Script == Text.Script.Han && IsOrder(reading)))) && !reading.Original.AsSpan().ContainsAny("?？؟");
         if (orders && ((aboutStates && reading.HasAny("party", "signatory", "status", "ratify", "notjoined")) || (reading.Has("strategy") && reading.Has("adopted"))))
         {
             return new Question.Refused(reading.HasAny("strategy", "adopted") ? "refused.change" : "refused.record");
@@ -124,7 +124,7 @@ internal sealed partial class Interpreter
         return Search(reading, context) is [{ Score: >= EntryThreshold } best, ..] && states.All(s => reading.Has("strategy") ? s == Proposer || best.Entry.States.Contains(s) : index.Value.Names(best.Entry, s)) && reading.Terms.Where(t => KnowledgeIndex.IsSubject(t)).All(t => index.Value.Speaks(best.Entry, t)) ? null : new Question.Position(states.Count > 1 ? [.. states.Where(s => s != Proposer)] : states);
     }
 
-    private static Question? Act(Reading reading, IReadOnlyList<string> states)
+    private Question? Act(Reading reading, ConversationContext context, IReadOnlyList<string> states, DateOnly today)
     {
         if (reading.Has("notifications") && !(reading.Has("remind") && (reading.Numbers.Count > 0 || Several(reading) is not null)) && reading.HasAny("report", "annual_report", "initial_report", "deadline", "remind"))
         {
@@ -136,78 +136,34 @@ internal sealed partial class Interpreter
             return new Question.OutOfScope(Travel: true);
         }
 
-        ActKind? kind = null;
-        // "remind me which theme CSP11 had" is a question
-        // "remind me of our next deadline" is a question too
+        return ActOf(reading, today) is { } act
+            ? act == ActKind.Remind ? Reminder(reading, context, states, today) : new Question.Act(act, states)
+            : OwnAffairs(reading);
+    }
+
+    /// <summary>What somebody wants done, if anything.</summary>
+    private static ActKind? ActOf(Reading reading, DateOnly today)
+    {
+        // "remind me of our next deadline" and "remind me which theme CSP11 had" are questions
         var asksDeadline = reading.Has("next") && reading.Has("deadline") && reading.Numbers.Count + reading.Dates.Count == 0 && Several(reading) is null && !reading.HasAny("before", "weeks", "notifications");
-        if (reading.Has("remind") && !asksDeadline && (reading.Dates.Count > 0 || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")))
-        {
-            kind = ActKind.Remind;
-        }
-        else if (reading.Has("snooze"))
-        {
-            kind = ActKind.Snooze;
-        }
-        else if (reading.Has("logoutreach"))
-        {
-            kind = ActKind.LogOutreach;
-        }
-        else if (reading.Has("profile") && reading.States.Count > 0)
-        {
-            kind = ActKind.Profile;
-        }
-        else if (reading.Has("successor"))
-        {
-            kind = ActKind.Successor;
-        }
-        else if (reading.Has("approve") && !reading.HasAny("q_who", "q_when", "q_why", "q_how", "q_howmany", "q_which"))
-        {
-            kind = ActKind.Approve;
-        }
-        else if (reading.Has("sendback") && !reading.HasAny("q_who", "q_when"))
-        {
-            kind = ActKind.SendBack;
-        }
-        else if (reading.Has("submitnow") && !reading.HasAny("q_how", "q_who"))
-        {
-            kind = ActKind.Submit;
-        }
-        else if (reading.Has("recordreport") && !reading.HasAny("deposit", "inforce"))
-        {
-            kind = ActKind.RecordReport;
-        }
+        return reading.Has("remind") && !asksDeadline && !reading.Signals("c_myreminders") && (SaysWhen(reading, today) || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")) ? ActKind.Remind
+            : reading.Has("snooze") || reading.Signals("c_myreminders") ? ActKind.Snooze
+            : reading.Has("logoutreach") || LogsMeeting(reading) ? ActKind.LogOutreach
+            : reading.Has("profile") && reading.States.Count > 0 ? ActKind.Profile
+            : reading.Has("successor") || HandsOver(reading) ? ActKind.Successor
+            : Approves(reading) ? ActKind.Approve
+            : (reading.Has("sendback") && !reading.HasAny("q_who", "q_when")) || SendsBack(reading) ? ActKind.SendBack
+            : (reading.Has("submitnow") || WantsToSubmit(reading)) && !reading.HasAny("q_how", "q_who") ? ActKind.Submit
+            : reading.Has("recordreport") && !reading.HasAny("deposit", "inforce") ? ActKind.RecordReport
+            : null;
+    }
 
-        if (kind is { } act)
-        {
-            return new Question.Act(act, states, OnDay(reading), reading.HasAny("before", "notifications") ? LeadOf(reading) : null);
-        }
-
-        return reading.Has("whatsnew") && reading.Tokens.Count <= 12 || (reading.Has("mysubmission") && reading.HasAny("q_what", "status", "q_which", "q_when", "used", "adopted", "stage_q", "q_where") && !reading.Has("q_how") && !reading.HasAny("callforproposals"))
+    /// <summary>What is new, or what became of one's own submission.</summary>
+    private static Question.Stage? OwnAffairs(Reading reading)
+    {
+        var own = reading.Has("mysubmission") && !reading.Has("q_how") && (reading.Signals("c_became") || (!reading.Has("callforproposals") && reading.HasAny("q_what", "status", "q_which", "q_when", "used", "adopted", "stage_q", "q_where")));
+        return (reading.Has("whatsnew") && reading.Tokens.Count <= 12) || own
             ? new Question.Stage("stage.none", reading.Has("mysubmission") ? Conversation.RunningTopics.OwnSubmission : Conversation.RunningTopics.News)
-            : null;
-    }
-
-    /// <summary>"Two weeks", "a month", "10 days" before something.</summary>
-    private static Lead? LeadOf(Reading reading)
-    {
-        var count = reading.Numbers is [> 0 and <= 90 and var digits] ? digits : Several(reading) ?? 1;
-        return reading.Has("weeks") ? new Lead(0, 7 * count)
-            : reading.Signals("c_months") ? new Lead(count, 0)
-            : reading.Senses.Contains("w_days") || reading.Has("notifications") ? new Lead(0, count)
-            : null;
-    }
-
-    /// <summary>"Undo it", "make that two months" after something that was to be done.</summary>
-    private static Question.Act? AfterAct(Reading reading, ConversationContext context)
-    {
-        const int longest = 8;
-        if (context.Subject != "action" || context.Detail is not (nameof(ActKind.Remind) or nameof(ActKind.Snooze)) || reading.Tokens.Count > longest || reading.HasAny(TopicConcepts) || reading.States.Count > 0 || reading.HasAny(AskingConcepts))
-        {
-            return null;
-        }
-
-        return reading.Signals("c_cancelit") || reading.Has("snooze") ? new Question.Act(ActKind.Snooze, [])
-            : LeadOf(reading) is { } lead && (reading.Numbers.Count > 0 || Several(reading) is not null) ? new Question.Act(ActKind.Remind, [], null, lead)
             : null;
     }
 

@@ -33,15 +33,82 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.posting");
         }
 
+        if (reading.Signals("c_showme") && reading.Signals("c_othersub") && reading.HasAny("strategy", "callforproposals", "proposal", "mysubmission"))
+        {
+            return new Question.Refused("refused.submissions");
+        }
+
         return Order(reading, aboutStates);
     }
+
+    /// <summary>Whether a word is the first of a sentence, or the second after a word such as "please".</summary>
+    private static bool BeginsSentence(Reading reading, int at)
+    {
+        const int farthest = 1;
+        if (at <= farthest)
+        {
+            return true;
+        }
+
+        var before = 0;
+        foreach (var sentence in reading.Original.Split(SentenceEnds, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (at - before is >= 0 and <= farthest)
+            {
+                return true;
+            }
+
+            before += Text.Tokenizer.Tokenize(sentence).Count;
+        }
+
+        return false;
+    }
+
+    private static readonly char[] SentenceEnds = ['.', '!', ';', '\n', '。', '！', '；', '؛'];
+
+    /// <summary>Whether a message tells or orders something: it has no question mark and does not begin with a word that asks.</summary>
+    private static bool Tells(Reading reading) =>
+        !reading.Original.AsSpan().ContainsAny(QuestionMarks) && !reading.Mentions.Exists(m => AskingConcepts.Contains(m.Concept) && (m.Start <= 1 || reading.Tokens[m.Start].Script == Text.Script.Han)) && !SmallWords.In(reading, "asks");
+
+    /// <summary>Whether one sign stands near the beginning and another within a few words after it.</summary>
+    private static bool Follows(Reading reading, string first, string second, int within, int latest) =>
+        reading.Signs.Exists(a => a.Concept == first && a.Start <= latest && reading.Signs.Exists(b => b.Concept == second && b.Start - a.Start - a.Length >= 0 && b.Start - a.Start - a.Length <= within));
+
+    /// <summary>"I'm sending the draft back": the verb and its "back" stand apart.</summary>
+    private static bool SendsBack(Reading reading) => Tells(reading) && Follows(reading, "c_sendverb", "c_back", within: 4, latest: 3);
+
+    /// <summary>"Mr Okello takes over as point of contact", "I am moving to another post".</summary>
+    private static bool HandsOver(Reading reading) => Tells(reading) && (reading.Signals("c_leaving") || (reading.Signals("c_takeover") && reading.HasAny("npc", "handover")));
+
+    /// <summary>"Log: we met the ambassador of Nepal."</summary>
+    private static bool LogsMeeting(Reading reading) => Tells(reading) && reading.Signs.Exists(s => s.Concept == "c_logverb" && BeginsSentence(reading, s.Start)) && reading.Signals("c_metverb");
+
+    private static bool Approves(Reading reading) =>
+        (reading.Has("approve") && (!reading.HasAny("q_who", "q_when", "q_why", "q_how", "q_howmany", "q_which") || (Tells(reading) && reading.Mentions.Exists(m => m.Concept == "approve" && m.Start <= OrderStart))))
+        || (Tells(reading) && reading.Signs.Exists(s => s.Concept == "c_approveit" && s.Start <= OrderStart));
+
+    /// <summary>"We want to submit a joint proposal with Panama."</summary>
+    private static bool WantsToSubmit(Reading reading) =>
+        Tells(reading) && reading.HasAny("proposal", "mysubmission") && Follows(reading, "c_wewant", "c_presentverb", within: 6, latest: 1);
+
+    /// <summary>"Please publish the call today": the verb begins the message and the call stands near.</summary>
+    private static bool IssuesCall(Reading reading)
+    {
+        const int within = 5;
+        var latest = reading.Tokens[0].Script == Text.Script.Han ? OrderStart + 1 : OrderStart;
+        return !reading.Has("secretariat") && reading.Signs.Exists(s => s.Concept == "c_issueverb" && s.Start <= latest && Calls(reading).Any(m => m.Start >= s.Start && m.Start - s.Start <= within));
+    }
+
+    private static bool SpeaksOfCall(Reading reading) => Calls(reading).Any();
+
+    private static IEnumerable<ConceptMention> Calls(Reading reading) => reading.Mentions.Where(m => m.Concept == "callforproposals").Concat(reading.Signs.Where(s => s.Concept == "c_call"));
 
     /// <summary>An order to change what is recorded, to act for an office, or to take somebody's word for who they are.</summary>
     private static Question.Refused? Order(Reading reading, bool aboutStates)
     {
-        if (reading.Signs.Exists(s => s.Concept == "c_issuecall" && s.Start <= OrderStart) && (IsOrder(reading) || IsPolite(reading)))
+        if ((IssuesCall(reading) || reading.Signs.Exists(s => s.Concept == "c_issuecall" && s.Start <= OrderStart)) && (IsOrder(reading) || IsPolite(reading)))
         {
-            return new Question.Refused("refused.office");
+            return new Question.Refused(SpeaksOfCall(reading) ? "refused.call" : "refused.office");
         }
 
         if (!IsOrder(reading))

@@ -58,8 +58,8 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         var states = reading.CertainStates;
         return Refusal(reading, states)
             ?? OffTopic(reading, context)
-            ?? Act(reading, states)
-            ?? AfterAct(reading, context)
+            ?? Act(reading, context, states, today)
+            ?? AfterAct(reading, context, today)
             ?? SmallTalk(reading, context)
             ?? Chosen(reading, context)
             ?? Symbol(reading)

@@ -163,6 +163,35 @@ internal static class NumberReader
         return day is { } known ? Day(year, month.Month, known, i, at - i + 1) : Month(year, month.Month, i, at - i + 1);
     }
 
+    /// <summary>A day of the calendar that is named without its year: 15 March, 3月15日.</summary>
+    internal static (int Month, int Day)? DayOfAnyYear(Reading reading)
+    {
+        var tokens = reading.Tokens;
+        int? At(int k) => k >= 0 && k < tokens.Count ? Number(tokens[k]) : null;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var isHan = At(i) is >= 1 and <= 12 && i + 2 < tokens.Count && tokens[i + 1].Text == "月";
+            if ((isHan ? At(i) : MonthAt(reading, i)?.Month) is not { } month)
+            {
+                continue;
+            }
+
+            var before = i - 1;
+            while (before >= 0 && SkipFiller(tokens, before) > before)
+            {
+                before--;
+            }
+
+            var day = isHan ? At(i + 2) : At(before) ?? At(SkipFiller(tokens, i + MonthAt(reading, i)!.Value.Length));
+            if (day is { } d and >= 1 && d <= DateTime.DaysInMonth(2028, month))
+            {
+                return (month, d);
+            }
+        }
+
+        return null;
+    }
+
     private static int SkipFiller(IReadOnlyList<Token> tokens, int at)
     {
         while (at < tokens.Count && tokens[at].Text is "de" or "del" or "of" or "st" or "nd" or "rd" or "th" or "er" or "го" or "года" or "the" or "من" or "ه")
@@ -172,6 +201,9 @@ internal static class NumberReader
 
         return at;
     }
+
+    /// <summary>Whether a concept is a month: <c>m1</c> to <c>m12</c>.</summary>
+    internal static bool IsMonth(string concept) => concept[0] == 'm' && int.TryParse(concept.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private static (int Month, int Length)? MonthAt(Reading reading, int at)
     {

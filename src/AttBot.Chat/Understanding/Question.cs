@@ -139,7 +139,8 @@ internal abstract record Question
     /// <param name="States">The States named.</param>
     /// <param name="On">The day named, if any.</param>
     /// <param name="Lead">How long before a deadline, where that was named.</param>
-    internal sealed record Act(ActKind Kind, IReadOnlyList<string> States, DateOnly? On = null, Lead? Lead = null) : Question;
+    /// <param name="Duty">The report that a reminder is for, if it is for one.</param>
+    internal sealed record Act(ActKind Kind, IReadOnlyList<string> States, DateOnly? On = null, Lead? Lead = null, ReportKind? Duty = null) : Question;
 
     /// <summary>Live state of a process that does not run here: the key of the phrase, and what is asked of it.</summary>
     internal sealed record Stage(string Phrase, string? Topic = null) : Question;
@@ -154,10 +155,12 @@ internal abstract record Question
     internal sealed record Vague(string Phrase) : Question;
 }
 
-/// <summary>A time before a day, in months and days.</summary>
+/// <summary>A time before or after a day, in months and days.</summary>
 internal readonly record struct Lead(int Months, int Days)
 {
     internal DateOnly Before(DateOnly day) => day.AddMonths(-Months).AddDays(-Days);
+
+    internal DateOnly After(DateOnly day) => day.AddMonths(Months).AddDays(Days);
 }
 
 /// <summary>What is asked of a State.</summary>
