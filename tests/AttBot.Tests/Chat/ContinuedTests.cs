@@ -6,7 +6,7 @@ namespace AttBot.Tests.Chat;
 /// <summary>Short questions that name no topic and keep that of the answer before; and questions that name too little to be answered.</summary>
 public sealed class ContinuedTests
 {
-    private static readonly string[] _outsideInLatinAmerica = ["BOL", "CUB", "HTI", "NIC", "VEN"];
+    private static readonly string[] OutsideInLatinAmerica = ["BOL", "CUB", "HTI", "NIC", "VEN"];
 
     [Theory]
     [InlineData(Language.English, "niger??", "sorry i meant nigeria")]
@@ -120,7 +120,7 @@ public sealed class ContinuedTests
     [InlineData(Language.Spanish, "¿Quién sigue fuera en el GRULAC?")]
     [InlineData(Language.Russian, "Кто ещё остаётся вне Договора в ГРУЛАК?")]
     [InlineData(Language.Arabic, "من لا يزال خارج المعاهدة في مجموعة أمريكا اللاتينية والكاريبي؟")]
-    public void Outside_in_a_group_means_outside_the_Treaty(Language language, string question) => Assert.Equivalent(_outsideInLatinAmerica, Shipped.AskInTurn(language, question).States, strict: true);
+    public void Outside_in_a_group_means_outside_the_Treaty(Language language, string question) => Assert.Equivalent(OutsideInLatinAmerica, Shipped.AskInTurn(language, question).States, strict: true);
 
     [Fact]
     public void Outside_a_group_leaves_the_group_out() => Assert.DoesNotContain("KEN", Shipped.AskInTurn(Language.English, "Which States that are not parties are outside Africa?").States);
