@@ -11,6 +11,7 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
             "Sorry, something went wrong on our side and your message was not answered. Please try again; if it happens again, give the reference {0}.")
         {
             Send = "Send", Cancel = "Cancel",
+            Working = "One moment, please: the answer is being prepared.", Ready = "Here is the answer:",
             FillIn = "Please fill this in.", TooLong = "This is too long. Please shorten it.", OtherDay = "Please choose another day.",
             Incomplete = "Something is missing on the card. Please fill it in and press the button again.",
             NothingFound = "Nothing was found. Try another spelling.",
@@ -22,6 +23,7 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
             "Désolé, une erreur s’est produite de notre côté et votre message est resté sans réponse. Veuillez réessayer ; si cela se reproduit, indiquez la référence {0}.")
         {
             Send = "Envoyer", Cancel = "Annuler",
+            Working = "Un instant, s’il vous plaît : la réponse est en préparation.", Ready = "Voici la réponse :",
             FillIn = "Veuillez remplir ce champ.", TooLong = "Ce texte est trop long. Veuillez l’abréger.", OtherDay = "Veuillez choisir un autre jour.",
             Incomplete = "Il manque une indication sur la fiche. Veuillez la compléter et appuyer de nouveau sur le bouton.",
             NothingFound = "Rien n’a été trouvé. Essayez une autre orthographe.",
@@ -33,6 +35,7 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
             "Lo sentimos, se ha producido un error por nuestra parte y su mensaje no ha recibido respuesta. Inténtelo de nuevo; si vuelve a ocurrir, indique la referencia {0}.")
         {
             Send = "Enviar", Cancel = "Cancelar",
+            Working = "Un momento, por favor: se está preparando la respuesta.", Ready = "Esta es la respuesta:",
             FillIn = "Rellene este campo.", TooLong = "El texto es demasiado largo. Acórtelo, por favor.", OtherDay = "Elija otro día.",
             Incomplete = "Falta algún dato en la ficha. Complétela y vuelva a pulsar el botón.",
             NothingFound = "No se ha encontrado nada. Pruebe otra grafía.",
@@ -44,6 +47,7 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
             "Извините, на нашей стороне произошла ошибка, и ваше сообщение осталось без ответа. Попробуйте ещё раз; если ошибка повторится, укажите номер {0}.")
         {
             Send = "Отправить", Cancel = "Отмена",
+            Working = "Одну минуту, пожалуйста: ответ готовится.", Ready = "Вот ответ:",
             FillIn = "Заполните это поле.", TooLong = "Текст слишком длинный. Сократите его, пожалуйста.", OtherDay = "Выберите другой день.",
             Incomplete = "На карточке не всё заполнено. Заполните её и нажмите кнопку ещё раз.",
             NothingFound = "Ничего не найдено. Попробуйте другое написание.",
@@ -55,6 +59,7 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
             "抱歉，我们这边出了错，您的消息没有得到回复。请重试；如果再次出现，请提供编号 {0}。")
         {
             Send = "发送", Cancel = "取消",
+            Working = "请稍候，正在准备答复。", Ready = "答复如下：",
             FillIn = "请填写此项。", TooLong = "内容过长，请缩短。", OtherDay = "请选择其他日期。",
             Incomplete = "卡片上还有未填写的内容。请填写后再按一次按钮。",
             NothingFound = "没有找到。请换一种写法。",
@@ -66,6 +71,7 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
             "عذرًا، حدث خطأ من جانبنا ولم تتم الإجابة عن رسالتكم. يُرجى المحاولة مرة أخرى؛ وإذا تكرر ذلك فاذكروا الرقم المرجعي {0}.")
         {
             Send = "إرسال", Cancel = "إلغاء",
+            Working = "لحظة من فضلكم: يجري إعداد الإجابة.", Ready = "إليكم الإجابة:",
             FillIn = "يُرجى ملء هذا الحقل.", TooLong = "النص أطول مما ينبغي. يُرجى اختصاره.", OtherDay = "يُرجى اختيار يوم آخر.",
             Incomplete = "لم تُملأ البطاقة كلها. يُرجى إكمالها ثم الضغط على الزر مرة أخرى.",
             NothingFound = "لم يُعثر على شيء. جرّبوا كتابة أخرى.",
@@ -80,6 +86,12 @@ internal sealed record ChannelTexts(string Language, string FilesNotAccepted, st
 
     /// <summary>Closes a form; at most 24 characters.</summary>
     public required string Cancel { get; init; }
+
+    /// <summary>Shown while an answer takes long.</summary>
+    public required string Working { get; init; }
+
+    /// <summary>Said before a card that took long.</summary>
+    public required string Ready { get; init; }
 
     /// <summary>Said beside a field that is required and empty.</summary>
     public required string FillIn { get; init; }

@@ -9,9 +9,11 @@ internal sealed class ReplyDelivery(ConnectorClient connector, TimeProvider time
 {
     private static readonly TimeSpan TypingEvery = TimeSpan.FromSeconds(3);
 
-    /// <summary>Waits for the replies; if they take long, the user sees that somebody is writing.</summary>
-    public async Task<IReadOnlyList<Activity>> WhileTypingAsync(MessageCall call, Task<IReadOnlyList<Activity>> thinking, CancellationToken cancellationToken)
+    /// <summary>Waits for the replies; if they take long, the user sees that somebody is writing, and in a chat with one user in Teams what is being done.</summary>
+    public async Task<Written> WhileTypingAsync(MessageCall call, Task<IReadOnlyList<Activity>> thinking, CancellationToken cancellationToken)
     {
+        string? stream = null;
+        var shown = 0;
         for (var wait = options.Value.TypingAfter; !thinking.IsCompleted && call.Activity.DeliveryMode != "expectReplies"; wait = TypingEvery)
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -21,17 +23,25 @@ internal sealed class ReplyDelivery(ConnectorClient connector, TimeProvider time
                 break;
             }
 
-            await connector.SendAsync(call.Connector, Address(new Activity { Type = ActivityTypes.Typing }, call.Activity), cancellationToken);
+            shown++;
+            var sign = AnswerStream.IsShownTo(call.Activity) && (shown == 1 || stream is not null)
+                ? AnswerStream.Informative(ChannelTexts.For(call.Activity.Locale).Working, shown, stream)
+                : new Activity { Type = ActivityTypes.Typing };
+            var delivery = await connector.SendAsync(call.Connector, Address(sign, call.Activity), cancellationToken);
+            stream ??= sign.Entities is not null && delivery is Delivery.Done { Id: { Length: > 0 } id } ? id : null;
         }
 
-        return await thinking;
+        return new Written(await thinking, stream);
     }
 
     /// <summary>Sends the replies in order, and stops at the first that fails.</summary>
     /// <returns>Null when all are delivered, else what went wrong.</returns>
-    public async Task<Undelivered?> SendAsync(MessageCall call, IReadOnlyList<Activity> replies, CancellationToken cancellationToken)
+    public Task<Undelivered?> SendAsync(MessageCall call, IReadOnlyList<Activity> replies, CancellationToken cancellationToken) => SendAsync(call, new Written(replies, Stream: null), cancellationToken);
+
+    /// <summary>The same for replies that were waited for.</summary>
+    public async Task<Undelivered?> SendAsync(MessageCall call, Written written, CancellationToken cancellationToken)
     {
-        Activity[] addressed = [.. replies.Select(reply => Address(reply, call.Activity)).SelectMany(ActivitySize.Fit)];
+        IReadOnlyList<Activity> addressed = [.. written.Replies.Select(reply => Address(reply, call.Activity)).SelectMany(ActivitySize.Fit)];
         if (call.Activity is { DeliveryMode: "expectReplies", Type: not ActivityTypes.Invoke })
         {
             call.Http.Response.StatusCode = StatusCodes.Status200OK;
@@ -39,7 +49,12 @@ internal sealed class ReplyDelivery(ConnectorClient connector, TimeProvider time
             return null;
         }
 
-        for (var i = 0; i < addressed.Length; i++)
+        if (written.Stream is { } stream && addressed.Count > 0)
+        {
+            addressed = AnswerStream.End(addressed, stream, ChannelTexts.For(call.Activity.Locale).Ready);
+        }
+
+        for (var i = 0; i < addressed.Count; i++)
         {
             if (await connector.SendAsync(call.Connector, addressed[i], cancellationToken) is Delivery.Failed failed)
             {
@@ -62,6 +77,11 @@ internal sealed class ReplyDelivery(ConnectorClient connector, TimeProvider time
         SuggestedActions = to.ChannelId == "msteams" && to.Conversation is { ConversationType: not (null or "personal") } ? null : reply.SuggestedActions,
     };
 }
+
+/// <summary>Replies that were waited for.</summary>
+/// <param name="Replies">In the order they are sent.</param>
+/// <param name="Stream">The stream that the first of them ends; null when none was opened.</param>
+internal sealed record Written(IReadOnlyList<Activity> Replies, string? Stream);
 
 /// <summary>A reply that was not delivered.</summary>
 /// <param name="Failure">Why.</param>

@@ -229,6 +229,57 @@ public sealed class BotFrameworkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_takes_long_is_a_stream_to_one_user_alone()
+    {
+        var slow = Message("wait", "1");
+        (slow["locale"], slow["conversation"]) = ("fr-FR", JsonNode.Parse("""{"id":"a:1","conversationType":"personal"}"""));
+        var answered = PostAsync(slow);
+
+        var (_, working) = await _connector.NextAsync();
+        Assert.Equal(("typing", "streaminfo", "informative", 1), ((string)working["type"]!, (string)working["entities"]![0]!["type"]!, (string)working["entities"]![0]!["streamType"]!, (int)working["entities"]![0]!["streamSequence"]!));
+        Assert.StartsWith("Un instant", (string)working["text"]!, StringComparison.Ordinal);
+        Assert.Null(working["entities"]![0]!["streamId"]);
+
+        _server.Gate.SetResult();
+        await answered;
+        var (_, answer) = await _connector.NextAsync();
+        Assert.Equal(("message", "echo wait", "final", "r1"), ((string)answer["type"]!, (string)answer["text"]!, (string)answer["entities"]![0]!["streamType"]!, (string)answer["entities"]![0]!["streamId"]!));
+        Assert.Equal(2, _connector.Count);
+    }
+
+    [Theory]
+    [InlineData("msteams", "channel")]
+    [InlineData("webchat", "personal")]
+    public async Task Elsewhere_a_bot_that_thinks_is_shown_as_writing(string channel, string kind)
+    {
+        var slow = Message("wait", "1");
+        (slow["channelId"], slow["conversation"]) = (channel, JsonNode.Parse($$"""{"id":"a:1","conversationType":"{{kind}}"}"""));
+        var answered = PostAsync(slow);
+
+        var (_, writing) = await _connector.NextAsync();
+        Assert.Equal("typing", (string)writing["type"]!);
+        Assert.Null(writing["entities"]);
+
+        _server.Gate.SetResult();
+        await answered;
+        Assert.Null((await _connector.NextAsync()).Activity["entities"]);
+    }
+
+    [Fact]
+    public async Task A_stream_that_the_channel_gave_no_id_is_not_gone_on_with()
+    {
+        _connector.Answer = (http, _) => Status(http, 202);
+        var slow = Message("wait", "1");
+        slow["conversation"] = JsonNode.Parse("""{"id":"a:1","conversationType":"personal"}""");
+        var answered = PostAsync(slow);
+        await _connector.NextAsync();
+        _server.Gate.SetResult();
+        await answered;
+
+        Assert.Null((await _connector.NextAsync()).Activity["entities"]);
+    }
+
+    [Fact]
     public async Task Turns_of_one_conversation_wait_for_each_other_and_others_do_not()
     {
         var first = PostAsync(Message("wait", "1"));
