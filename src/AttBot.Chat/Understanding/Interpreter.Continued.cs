@@ -148,6 +148,12 @@ internal sealed partial class Interpreter
     /// <summary>"Is there a deadline?", "and for CSP13?" after a duty of the table: its entry says what is known.</summary>
     private static Question.Entry? OfTheDuty(Reading reading, KnowledgeEntry last)
     {
+        // "how is that calculated?": the entry gives the sum
+        if (reading.Signals("c_reckon") && last.Kind == "deadline" && last.Id.StartsWith("obl-", StringComparison.Ordinal) && Leans(reading) && ReportOf(reading) is null && !reading.HasAny(TopicConcepts))
+        {
+            return new Question.Entry(last, false);
+        }
+
         if (last.Kind != "deadline" || !last.Id.StartsWith("obl-", StringComparison.Ordinal) || !reading.Concepts.IsSubsetOf(OnlyDeadline) || reading.Unexplained.Skip(reading.Language == Treaty.Languages.Language.Chinese ? 1 : 0).Any() || reading.Themes.Count + reading.Articles.Count + reading.Years.Count + reading.Dates.Count > 0 || reading.ConferenceNumbers.Count > 1)
         {
             return null;

@@ -91,6 +91,7 @@ public sealed class ContinuedTests
 
     [Theory]
     [InlineData(Language.English, "We are behind with our contributions. What can we do?", "what was the cut-off for CSP12", "obl-payment-plan")]
+    [InlineData(Language.French, "Quand le délai du rapport annuel expire-t-il ?", "comment se calcule-t-il ?", "obl-annual-report")]
     [InlineData(Language.Chinese, "国家拖欠会费怎么办？", "CSP12的截止日是哪天？", "obl-payment-plan")]
     [InlineData(Language.Spanish, "¿Cuál fue el plazo de inscripción para la CSP10?", "¿y para la CSP13?", "obl-registration")]
     [InlineData(Language.Chinese, "CSP10的报名截止日期是哪天？", "CSP13呢？", "obl-registration")]
