@@ -24,7 +24,10 @@ internal static class EntryAnswers
             items = items[(only - 1)..(question.Through ?? only)];
         }
 
-        var body = question.Item is { } n ? string.Join('\n', items.Select((item, i) => $"{n + i}. {item}")) : items.Length == 0 ? entry.Text[scene.Language] : entry.Text[scene.Language] + "\n" + string.Join('\n', items.Select((item, i) => $"{i + 1}. {item}"));
+        // where each item is of one State, the State is named and needs no number
+        var ofStates = question.Item is not null && entry.States.Count == entry.Items(scene.Language).Count;
+        IReadOnlyList<string> states = ofStates ? [.. entry.States.Skip(question.Item!.Value - 1).Take(items.Length)] : entry.States;
+        var body = ofStates ? string.Join('\n', items) : question.Item is { } n ? string.Join('\n', items.Select((item, i) => $"{n + i}. {item}")) : items.Length == 0 ? entry.Text[scene.Language] : entry.Text[scene.Language] + "\n" + string.Join('\n', items.Select((item, i) => $"{i + 1}. {item}"));
         var footer = scene.Footer(asOf, Shown(scene, entry));
         return new Answer(
             new Reply
@@ -32,7 +35,7 @@ internal static class EntryAnswers
                 Kind = question.Item is not null ? ReplyKind.Fact : Stages.Contains(entry.Id) ? ReplyKind.Stage : count ? ReplyKind.Count : ReplyKinds.Parse(entry.Kind),
                 Language = scene.Language,
                 Text = $"{body}\n_{footer}_",
-                States = entry.States,
+                States = states,
                 Value = question.Item is null ? Value(entry, items.Length, count) : null,
                 AsOf = asOf,
                 Sources = sources,
@@ -42,7 +45,7 @@ internal static class EntryAnswers
                     ? null
                     : scene.Card(entry.Title[scene.Language], body) with { Paragraphs = [entry.Text[scene.Language]], Items = items, Numbered = true, MoreLabel = scene.Say("list.showAll", ("n", items.Length)), Footer = footer },
             },
-            scene.Context with { Subject = "entry", EntryId = entry.Id, Terms = [.. terms.Take(16)], States = entry.States.Count == 1 ? entry.States : [], Filter = null, Detail = null });
+            scene.Context with { Subject = "entry", EntryId = entry.Id, Terms = [.. terms.Take(16)], States = states.Count == 1 ? states : [], Filter = null, Detail = null });
     }
 
     /// <summary>The sources as the reader sees them: each document once, with its paragraphs.</summary>
@@ -66,7 +69,7 @@ internal static class EntryAnswers
                 AsOf = scene.Book.Status.AsOf,
                 Sources = found.Count == 0 ? [] : sources,
             },
-            scene.Context with { Subject = "document", States = [], Filter = null });
+            scene.Context with { Subject = "document", States = [], Filter = null, Detail = found.Count == 1 && found[0].Symbol.Length > 0 ? found[0].Symbol : null });
     }
 
     private static IEnumerable<string> Describe(Scene scene, DocumentRecord document)

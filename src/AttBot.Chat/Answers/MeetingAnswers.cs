@@ -17,7 +17,7 @@ internal static class MeetingAnswers
         MeetingChoice.Extraordinary => One(scene, scene.Book.Meetings.FirstOrDefault(m => m.Kind == MeetingKind.ExtraordinaryMeeting), question.Aspect),
         MeetingChoice.NextPreparatory => Coming(scene, MeetingKind.PreparatoryMeeting, question.Aspect),
         MeetingChoice.NextWorkingGroup => Coming(scene, MeetingKind.WorkingGroupMeeting, question.Aspect),
-        MeetingChoice.CyclePreparatory => Cycle(scene, question.Number!.Value, MeetingKind.PreparatoryMeeting),
+        MeetingChoice.CyclePreparatory => Preparatory(scene, question.Number!.Value, question.Of),
         MeetingChoice.During => Several(scene, Within(scene, question.Of!), MeetingAspect.Dates),
         MeetingChoice.PresidedBy => PresidedBy(scene, question.Of!, question.Aspect),
         MeetingChoice.PresidedAgain => Several(scene, Conferences(scene).Where(m => m.PresidencyIso3 is not null).GroupBy(m => m.PresidencyIso3).Where(g => g.Count() > 1).SelectMany(g => g), MeetingAspect.President),
@@ -72,9 +72,22 @@ internal static class MeetingAnswers
         return One(scene, next, aspect);
     }
 
-    private static Answer Cycle(Scene scene, int number, MeetingKind kind)
+    /// <summary>The preparatory meetings of a cycle, or the one at a place in time; the context keeps that it was these.</summary>
+    private static Answer Preparatory(Scene scene, int number, string? place)
+    {
+        var at = place is null ? 0 : int.Parse(place, System.Globalization.CultureInfo.InvariantCulture);
+        var answer = Cycle(scene, number, MeetingKind.PreparatoryMeeting, at);
+        return answer with { Context = answer.Context with { Rank = at } };
+    }
+
+    private static Answer Cycle(Scene scene, int number, MeetingKind kind, int place = 0)
     {
         var meetings = scene.Book.Meetings.Where(m => m.Cycle == "CSP" + Interpreter.Number(number) && m.Kind == kind).ToArray();
+        if (place > 0)
+        {
+            meetings = [.. meetings.OrderBy(m => m.Start).Skip(place - 1).Take(1)];
+        }
+
         if (meetings.Length == 0)
         {
             return Plain(scene, ReplyKind.Unknown, scene.Say("meeting.none"), number, MeetingAspect.All);
@@ -158,7 +171,7 @@ internal static class MeetingAnswers
     private static string President(Scene scene, Meeting m) => (m.President, m.PresidencyIso3 is { } p ? scene.Name(p) : null) switch
     {
         ({ } name, { } state) => name + scene.Open + state + scene.Close,
-        (null, { } state) => state,
+        (null, { } state) => m.HasUnverifiedPresidency ? state + scene.Open + scene.Say("president.unnamed") + scene.Close : state,
         ({ } name, null) => name,
         _ => m.UnverifiedPresidencyIso3 is { } unbacked ? scene.Say("unverified.named", ("name", scene.Name(unbacked))) : scene.Say(m.HasUnverifiedPresidency ? "unverified" : "notfound"),
     };

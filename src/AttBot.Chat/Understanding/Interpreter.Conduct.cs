@@ -94,6 +94,13 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.opinion");
         }
 
+        // "which country will be next to ratify?"
+        var nextInLine = reading.Has("next") && (reading.Signals("c_future") || reading.HasAny("opinion", "predict")) && reading.HasAny("q_who", "q_which", "q_list", "countryword") && reading.HasAny("ratify", "accede", "joinverb", "signatory") && !reading.HasAny("inforce", "conference", "meeting", "report", "annual_report", "initial_report", "deadline", "strategy", "whatif", "q_howmany");
+        if (nextInLine)
+        {
+            return new Question.Refused("refused.readiness");
+        }
+
         // "will Thailand ratify next year?"
         var future = reading.Signals("c_future") && aboutStates && reading.HasAny("ratify", "accede", "joinverb", "signatory") && !reading.HasAny("report", "annual_report", "initial_report", "deadline", "inforce", "whatif", "strategy", "conference", "deposit");
         return (reading.Has("predict") || future) && aboutStates ? new Question.Refused("refused.readiness") : null;
@@ -129,8 +136,10 @@ internal sealed partial class Interpreter
             return new Question.OutOfScope(Travel: true);
         }
 
+        // "push it to Friday" moves the reminder of the turn before
         return ActOf(reading, today) is { } act
-            ? act == ActKind.Remind ? Reminder(reading, context, states, today) : new Question.Act(act, states)
+            ? act == ActKind.Snooze && AfterAct(reading, context, today) is { } moved ? moved
+            : act == ActKind.Remind ? Reminder(reading, context, states, today) : new Question.Act(act, states)
             : OwnAffairs(reading);
     }
 
@@ -139,10 +148,11 @@ internal sealed partial class Interpreter
     {
         // "remind me of our next deadline" and "remind me which theme CSP11 had" are questions
         var asksDeadline = reading.Has("next") && reading.Has("deadline") && reading.Numbers.Count + reading.Dates.Count == 0 && Several(reading) is null && !reading.HasAny("before", "weeks", "notifications");
-        return reading.Has("remind") && !asksDeadline && !reading.Signals("c_myreminders") && (SaysWhen(reading, today) || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")) ? ActKind.Remind
+        return reading.Has("remind") && !asksDeadline && !reading.Signals("c_myreminders") && !AsksMeeting(reading, today) && (SaysWhen(reading, today) || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")) ? ActKind.Remind
             : reading.Has("snooze") || reading.Signals("c_myreminders") ? ActKind.Snooze
             : reading.Has("logoutreach") || LogsMeeting(reading) ? ActKind.LogOutreach
             : reading.Has("profile") && reading.States.Count > 0 ? ActKind.Profile
+            : WithdrawsOwn(reading) ? ActKind.Withdraw
             : reading.Has("successor") || HandsOver(reading) ? ActKind.Successor
             : Approves(reading) ? ActKind.Approve
             : (reading.Has("sendback") && !reading.HasAny("q_who", "q_when")) || SendsBack(reading) ? ActKind.SendBack

@@ -158,7 +158,7 @@ internal sealed partial class Interpreter
         {
             return number is null
                 ? new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.NextPreparatory : MeetingChoice.NextWorkingGroup, null, aspect)
-                : new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.CyclePreparatory : MeetingChoice.CycleWorkingGroup, number, MeetingAspect.Dates);
+                : new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.CyclePreparatory : MeetingChoice.CycleWorkingGroup, number, MeetingAspect.Dates, Of: reading.Has("prepmeeting") && PreparatoryNumber(reading) is { } place && place != number ? Number(place) : null);
         }
 
         if (number is not null)

@@ -63,6 +63,12 @@ internal sealed partial class Interpreter
 
         if (!reading.Has("our"))
         {
+            // "when is it due?" with nothing before
+            if (context.Subject is null && role.Iso3 is null && SmallWords.In(reading, "dueit") && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longest : longest / 2))
+            {
+                return new Question.Vague("clarify.duty");
+            }
+
             return context.Subject is null && reading.Tokens.Count <= longest / 2 && !reading.Has("document") ? new Question.Deadline(role.Iso3 is { } mine ? [mine] : [], ReportKind.Annual) : null;
         }
 

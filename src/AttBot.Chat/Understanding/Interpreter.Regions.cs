@@ -31,7 +31,8 @@ internal sealed partial class Interpreter
             var before = i < region.Start;
             if (before && SmallWords.Is(reading.Tokens[i], "outside"))
             {
-                return true;
+                // "still outside in GRULAC", "вне Договора в Африке": outside the Treaty, within the region
+                return !reading.Tokens.Skip(i + 1).Take(region.Start - i - 1).Any(t => SmallWords.Is(t, "inside"));
             }
 
             if (!before && reading.Tokens[i].Text == "外")

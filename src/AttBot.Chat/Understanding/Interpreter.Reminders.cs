@@ -42,6 +42,10 @@ internal sealed partial class Interpreter
     private static bool SaysWhen(Reading reading, DateOnly today) =>
         (IsAhead(reading) && LeadOf(reading) is not null) || Dated(reading, today) is not null || DayFromToday(reading, today) is not null;
 
+    /// <summary>"Could you remind me of the date of CSP12?" asks for the date.</summary>
+    private static bool AsksMeeting(Reading reading, DateOnly today) =>
+        (reading.ConferenceNumbers.Count > 0 || reading.HasAny("conference", "meeting", "prepmeeting", "wgmeeting")) && !IsAhead(reading) && !SaysWhen(reading, today) && !reading.Unexplained.Any();
+
     /// <summary>Which report a reminder is for; null for a matter of one's own.</summary>
     private static ReportKind? DutyOf(Reading reading, ConversationContext context, bool ahead) =>
         reading.Has("initial_report") ? ReportKind.Initial

@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.posting");
         }
 
-        if (reading.Signals("c_showme") && reading.Signals("c_othersub") && reading.HasAny("strategy", "callforproposals", "proposal", "mysubmission"))
+        if (reading.Signals("c_showme") && reading.Signals("c_othersub") && !reading.HasAny("q_howmany", "universalization", "document", "conference", "workinggroup", "mc", "vtf") && reading.HasAny("strategy", "callforproposals", "proposal", "mysubmission"))
         {
             return new Question.Refused("refused.submissions");
         }
@@ -66,9 +66,9 @@ internal sealed partial class Interpreter
 
     private static readonly char[] SentenceEnds = ['.', '!', ';', '\n', '。', '！', '；', '؛'];
 
-    /// <summary>Whether a message tells or orders something: it has no question mark and does not begin with a word that asks.</summary>
+    /// <summary>Whether a message tells or orders something: it has no question mark and does not begin with a word that asks. A name may look like such a word.</summary>
     private static bool Tells(Reading reading) =>
-        !reading.Original.AsSpan().ContainsAny(QuestionMarks) && !reading.Mentions.Exists(m => AskingConcepts.Contains(m.Concept) && (m.Start <= 1 || reading.Tokens[m.Start].Script == Text.Script.Han)) && !SmallWords.In(reading, "asks");
+        !reading.Original.AsSpan().ContainsAny(QuestionMarks) && !reading.Mentions.Exists(m => AskingConcepts.Contains(m.Concept) && (m.Start <= 1 || reading.Tokens[m.Start].Script == Text.Script.Han)) && !reading.Tokens.Where((t, i) => (i == 0 || !char.IsUpper(t.Raw[0])) && SmallWords.Is(t, "asks")).Any();
 
     /// <summary>Whether one sign stands near the beginning and another within a few words after it.</summary>
     private static bool Follows(Reading reading, string first, string second, int within, int latest) =>
@@ -78,10 +78,16 @@ internal sealed partial class Interpreter
     private static bool SendsBack(Reading reading) => Tells(reading) && Follows(reading, "c_sendverb", "c_back", within: 4, latest: 3);
 
     /// <summary>"Mr Okello takes over as point of contact", "I am moving to another post".</summary>
-    private static bool HandsOver(Reading reading) => Tells(reading) && (reading.Signals("c_leaving") || (reading.Signals("c_takeover") && reading.HasAny("npc", "handover")));
+    private static bool HandsOver(Reading reading) => Tells(reading) && (reading.Signals("c_leaving") || (reading.Signals("c_takeover") && reading.HasAny("npc", "handover")) || ChangesContact(reading)) && !reading.HasAny("q_what", "q_howmany");
+
+    /// <summary>"Change our point of contact to Ms Adu."</summary>
+    private static bool ChangesContact(Reading reading) => reading.HasAny("npc") && reading.Has("our") && reading.Mentions.Exists(m => m.Concept == "changeverb" && (reading.Tokens[m.Start].Script == Text.Script.Han || BeginsSentence(reading, m.Start)));
+
+    /// <summary>"Withdraw our proposal."</summary>
+    private static bool WithdrawsOwn(Reading reading) => Tells(reading) && reading.Has("mysubmission") && reading.Signs.Exists(s => s.Concept == "c_withdraw" && s.Start <= OrderStart);
 
     /// <summary>"Log: we met the ambassador of Nepal."</summary>
-    private static bool LogsMeeting(Reading reading) => Tells(reading) && reading.Signs.Exists(s => s.Concept == "c_logverb" && BeginsSentence(reading, s.Start)) && reading.Signals("c_metverb");
+    private static bool LogsMeeting(Reading reading) => Tells(reading) && reading.Signs.Exists(s => s.Concept == "c_logverb" && BeginsSentence(reading, s.Start)) && reading.Signals("c_metverb") && (reading.States.Count > 0 || reading.Has("our"));
 
     private static bool Approves(Reading reading) =>
         (reading.Has("approve") && (!reading.HasAny("q_who", "q_when", "q_why", "q_how", "q_howmany", "q_which") || (Tells(reading) && reading.Mentions.Exists(m => m.Concept == "approve" && m.Start <= OrderStart))))

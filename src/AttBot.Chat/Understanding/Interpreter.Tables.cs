@@ -13,6 +13,12 @@ internal sealed partial class Interpreter
             return new Question.OutOfScope(false);
         }
 
+        // "the workshop in Romania" asks of the workshop, not of the State
+        if (reading.Has("workshopq") && states.Count > 0 && !reading.HasAny(StandingConcepts) && handbook.Entries.FirstOrDefault(e => e.Id == WorkshopEntry) is { } workshop && Search(reading, context) is [var nearest, ..])
+        {
+            return nearest.Score >= EntryThreshold ? null : new Question.Entry(workshop, false);
+        }
+
         // sums of money are in no table
         if (reading.Has("howmuch"))
         {
@@ -69,7 +75,9 @@ internal sealed partial class Interpreter
 
         // "which countries does the paper name as near to joining?" is told by the entry about the paper
         var ofPaper = table is Question.List && reading.Has("document");
-        var foreign = themes || reading.HasAny(TopicConcepts) || reading.Unexplained.Any() || reading.HasAny("othertreaty", "oos", "declaration", "adopted") || ofPaper;
+        // "CSP10's closing date for registration" is not the day of CSP10
+        var ofADuty = table is Question.Meeting && reading.Has("deadline");
+        var foreign = themes || ofADuty || reading.HasAny(TopicConcepts) || reading.Unexplained.Any() || reading.HasAny("othertreaty", "oos", "declaration", "adopted") || ofPaper;
         // how many joined by one form of consent is a number of the table's, however the form is described
         var complete = table is Question.List && !themes && !ofPaper && reading.Unexplained.Count() <= 1 && !reading.HasAny("othertreaty", "oos", "declaration", "adopted") && !SpeaksOfAnnex(reading);
         if (!foreign || ((complete || table is Question.List { Count: true, Filter.What: "acceded" }) && !reading.HasAny(TopicConcepts)))
@@ -90,6 +98,8 @@ internal sealed partial class Interpreter
         var offTopic = reading.HasAny("oos", "othertreaty") || leftover > 2 + (reading.Tokens.Count / 3) || (leftover > 0 && table is Question.Status { Predicate: Predicate.Standing } && !reading.HasAny(StandingConcepts));
         return offTopic || reading.HasAny(TopicConcepts) ? null : table;
     }
+
+    private const string WorkshopEntry = "bucharest-workshop";
 
     /// <summary>The entry that says what the sources hold of reports by State and year.</summary>
     private const string FiledEntry = "late-or-missing-report";

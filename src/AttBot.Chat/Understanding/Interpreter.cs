@@ -67,6 +67,8 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? AboutArticle(reading, context, states)
             ?? HolderOf(reading, context)
             ?? ItemOf(reading, context)
+            ?? UnderHeading(reading, context)
+            ?? Continued(reading, context)
             ?? FollowUp(reading, context, states, role, today)
             ?? StrategyStage(reading)
             ?? Stance(reading, context, states)
@@ -237,7 +239,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
         if (found.Count > 0 && (found[0].Score >= threshold || (found[0].Score >= NeighbourThreshold && context.Subject == "entry" && index.Value.Neighbours(context.EntryId).Contains(found[0].Entry.Id))))
         {
-            return new Question.Entry(found[0].Entry, AsksNumber(reading));
+            return WhichFinalReport(reading, context, found[0].Entry) ? new Question.Vague("clarify.finalreport") : new Question.Entry(found[0].Entry, AsksNumber(reading));
         }
 
         if (reading.Has("othertreaty"))

@@ -259,4 +259,5 @@ internal enum ActKind
     Successor,
     Submit,
     RecordReport,
+    Withdraw,
 }

@@ -45,7 +45,7 @@ internal sealed partial class Reader(Lexicon lexicon, StateNames names)
         for (var i = 0; i < reading.Tokens.Count; i++)
         {
             var token = reading.Tokens[i];
-            if (!reading.Explained[i] && !reading.Signs.Exists(s => s.Start <= i && i < s.Start + s.Length) && vocabulary.Nearest(token) is { } word)
+            if (!reading.Explained[i] && !lexicon.Knows(token.Text) && !reading.Signs.Exists(s => s.Start <= i && i < s.Start + s.Length) && vocabulary.Nearest(token) is { } word)
             {
                 text = (text ?? reading.Original).Replace(token.Raw, word, StringComparison.Ordinal);
             }

@@ -202,6 +202,39 @@ public sealed class ActTests
     }
 
     [Theory]
+    [InlineData(Language.English, "withdraw our proposal")]
+    [InlineData(Language.Chinese, "撤回我们的提案")]
+    [InlineData(Language.French, "Retirez notre proposition")]
+    [InlineData(Language.Spanish, "Retire nuestra propuesta")]
+    [InlineData(Language.Russian, "Отзовите наше предложение")]
+    [InlineData(Language.Arabic, "اسحبوا مقترحنا")]
+    public void To_withdraw_a_proposal_is_not_to_withdraw_from_the_Treaty(Language language, string order) => Assert.Equal(Say(language, "action.unavailable"), Ask(language, Role.Parse("npc:GHA")!, order).Text);
+
+    [Theory]
+    [InlineData(Language.English, "change our point of contact to Ms Adu")]
+    [InlineData(Language.Chinese, "把我们的联络点改为李女士")]
+    [InlineData(Language.French, "Changez notre point de contact pour M. Koffi")]
+    [InlineData(Language.Spanish, "Cambie nuestro punto de contacto a la señora Ruiz")]
+    [InlineData(Language.Russian, "Замените наш контактный пункт на г-жу Ли")]
+    [InlineData(Language.Arabic, "غيروا جهة الاتصال لدينا إلى السيدة فال")]
+    public void A_contact_to_be_changed_is_told_that_nothing_was_changed(Language language, string order) => Assert.Equal(Say(language, "action.successor"), Ask(language, Role.Parse("npc:GHA")!, order).Text);
+
+    [Fact]
+    public void Pushed_to_another_day_the_reminder_moves() => Notes(new(2027, 1, 8), null, Language.English, "GHA", "remind me on 5 January", "push it to Friday");
+
+    [Theory]
+    [InlineData(Language.English, "Could you remind me of the date of CSP12?")]
+    [InlineData(Language.French, "pouvez-vous me rappeler la date de la CSP12 ?")]
+    [InlineData(Language.Chinese, "提醒我一下CSP12什么时候开")]
+    public void To_be_reminded_of_the_date_of_a_conference_is_to_ask_for_it(Language language, string question) => Assert.Equal(ReplyKind.Date, Ask(language, Role.Public, question).Kind);
+
+    [Theory]
+    [InlineData("moving on: what is the VTF")]
+    [InlineData("moving on, how many parties are there")]
+    [InlineData("is there a maintenance mode for the registry")]
+    [InlineData("show me proposals of other States on universalization")]
+    [InlineData("note on meeting with civil society in 2024 workshop")]
+    [InlineData("How do we change our national point of contact?")]
     [InlineData("Who takes over the presidency?")]
     [InlineData("Who publishes the call for proposals?")]
     [InlineData("Who approves the draft strategy?")]
