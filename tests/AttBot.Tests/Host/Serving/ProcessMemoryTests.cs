@@ -44,5 +44,24 @@ public sealed class ProcessMemoryTests
         Assert.Equal([((nint)0x3000, (nint)0x2000)], ProcessMemory.Unwritten(lines));
     }
 
+    [Fact]
+    public void What_is_given_back_is_no_longer_resident()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        var before = ResidentOfFiles();
+        ProcessMemory.GiveBackProgramPages();
+        ProcessMemory.GiveBackFree();
+
+        Assert.InRange(ResidentOfFiles(), 1, before - 1);
+    }
+
+    /// <summary>kB of mapped files in memory (proc(5)).</summary>
+    private static long ResidentOfFiles() =>
+        long.Parse(File.ReadLines("/proc/self/status").Single(line => line.StartsWith("RssFile:", StringComparison.Ordinal))[8..^2], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+
     private static string[] Figures(string range, int anonymous) => [range, "Size:               6876 kB", "Rss:                1856 kB", $"Anonymous:         {anonymous,8} kB", "VmFlags: rd mr mw me sd"];
 }

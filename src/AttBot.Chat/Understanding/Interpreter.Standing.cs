@@ -1,0 +1,144 @@
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Which standing a question about many States means, and what a negation in it covers.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>Which States' days are asked about as such: those whose day of deposit is not known, or known but unverified.</summary>
+    private static string? UnknownDays(Reading reading)
+    {
+        if (!reading.HasAny("party", "signatory", "q_which", "q_list", "q_howmany", "list_them", "q_who", "countryword") || reading.HasAny("q_why", "q_how", "report", "annual_report", "initial_report", "conference"))
+        {
+            return null;
+        }
+
+        var ofDays = reading.HasAny("depositday", "deposit", "inforce");
+        return ofDays && reading.Has("dayunverified") ? "unverified"
+            : (ofDays && reading.HasAny("dayunknown")) || (reading.Has("depositday") && reading.HasAny("notyet", "missing")) ? "undated"
+            : null;
+    }
+
+    /// <summary>What kind of States a list is about, or null when the message does not say.</summary>
+    internal static string? WhatOf(Reading reading)
+    {
+        // "non-signatories" have not joined otherwise either
+        if (NonSignatories(reading))
+        {
+            return "notjoined";
+        }
+
+        // "neither signed nor acceded"
+        if (BothNegated(reading) && reading.Has("signatory") && reading.Has("accede"))
+        {
+            return "notjoined";
+        }
+
+        var not = (reading.Has("notyet") && !DeniesRegionsOnly(reading)) || NotJoined(reading);
+        // "completely outside": neither signed nor joined
+        if (reading.Has("entirely") && not && !reading.HasAny("ratify", "accede", "signatory"))
+        {
+            return "notjoined";
+        }
+
+        if (reading.Has("provisional"))
+        {
+            return "provisional";
+        }
+
+        if (reading.Has("sameday") && reading.Has("signatory") && reading.HasAny("ratify", "deposit", "joinverb"))
+        {
+            return "sameday";
+        }
+
+        if (OtherFormOf(reading) is { } form)
+        {
+            return form;
+        }
+
+        if (reading.Has("accede"))
+        {
+            return reading.Has("ratify") ? "party" : "acceded";
+        }
+
+        // "signatories", "signed but not ratified"
+        if (reading.Has("signatory"))
+        {
+            if (reading.Has("onlysigned"))
+            {
+                return "signatory";
+            }
+
+            if (reading.HasAny("ratify", "party") && NegatedTwice(reading))
+            {
+                return "notjoined";
+            }
+
+            if (SmallWords.In(reading, "whether"))
+            {
+                return "signed";
+            }
+
+            if (!OnlySigned(reading) && !BothNegated(reading))
+            {
+                return NotJoined(reading) && !reading.HasAny("ratify", "party") ? "notjoined" : "signatory";
+            }
+
+            if (reading.HasAny("ratify", "accede", "party") && not)
+            {
+                return BothNegated(reading) ? "notjoined" : "signatory";
+            }
+
+            if (not && !reading.HasAny("ratify", "party") && NotJoined(reading))
+            {
+                return "notjoined";
+            }
+
+            return not ? "notjoined" : OnlySigned(reading) ? "signed" : "signatory";
+        }
+
+        if (NotJoined(reading) || (reading.HasAny("party", "ratify", "accede") && not))
+        {
+            return NotJoined(reading) && NegatedTwice(reading) ? "notjoined" : "notparty";
+        }
+
+        return reading.HasAny("party", "ratify", "deposit", "inforce") ? "party" : null;
+    }
+
+    /// <summary>"Which States accepted, which approved?": forms of consent besides ratification and accession.</summary>
+    private static string? OtherFormOf(Reading reading)
+    {
+        if (!reading.HasAny("countryword", "party", "treaty", "ratify", "deposit", "form") || reading.HasAny("proposal", "document", "report", "signatory"))
+        {
+            return null;
+        }
+
+        return (reading.Has("accept_form"), reading.Has("approve_form")) switch
+        {
+            (true, true) => "otherform",
+            (true, false) => "accepted",
+            (false, true) => "approved",
+            _ => null,
+        };
+    }
+
+    /// <summary>A negation directly before the noun: "non-signatories", 非签署国.</summary>
+    private static bool NonSignatories(Reading reading) => reading.Mentions.Exists(m =>
+        m.Concept == "signatory" && m.Start > 0 && IsNoun(reading, m, Signatories) && (reading.Tokens[m.Start - 1].Text is "non" or "非" or "غير" || (reading.Tokens[m.Start - 1].Text is "no" && reading.Language == Treaty.Languages.Language.Spanish)));
+
+    /// <summary>"outside" beside a region leaves the region out; elsewhere it means outside the Treaty.</summary>
+    private static bool NotJoined(Reading reading) => reading.Has("notjoined") && !OutsideOf(reading);
+
+    /// <summary>"neither signed nor ratified": the negation covers both verbs.</summary>
+    private static bool BothNegated(Reading reading) =>
+        reading.Tokens.Any(t => t.Text is "neither" or "nor" or "ni" or "既" or "ни" || (t.Text == "ولم" && reading.Tokens.Any(o => o.Text == "لم")));
+
+    /// <summary>"ni firmaron ni ratificaron", "neither … nor": each verb has a negation of its own.</summary>
+    private static bool NegatedTwice(Reading reading) =>
+        reading.Tokens.Count(t => t.Text is "ni" or "ни" or "neither" or "nor" or "لا" or "ولا" or "ولم") >= 2 || (reading.Original.Contains('既') && reading.Original.Contains('也'));
+
+    /// <summary>"have signed", "ont signé": the act, not the class of signatories that are not parties.</summary>
+    private static bool OnlySigned(Reading reading) =>
+        !reading.Has("onlysigned") && !reading.Tokens.Any(t => t.Text.StartsWith("signator", StringComparison.Ordinal) || t.Text.StartsWith("signatair", StringComparison.Ordinal) || t.Text.StartsWith("signatari", StringComparison.Ordinal)
+            || t.Text.StartsWith("firmante", StringComparison.Ordinal) || t.Text.StartsWith("подписавш", StringComparison.Ordinal) || t.Text.StartsWith("сигнатар", StringComparison.Ordinal)
+            || t.Forms.Any(f => f is "الموقعه" or "موقعه" or "الموقعين" or "الموقعون" or "موقعين"))
+        && !reading.Original.Contains("签署国", StringComparison.Ordinal) && !reading.Original.Contains("簽署國", StringComparison.Ordinal) && !reading.Original.Contains("签约国", StringComparison.Ordinal);
+}
