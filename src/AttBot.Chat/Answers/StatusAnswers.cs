@@ -52,9 +52,9 @@ internal static class StatusAnswers
         return new Answer(
             new Reply
             {
-                Kind = ReplyKind.List,
+                Kind = question.Count ? ReplyKind.Count : ReplyKind.List,
                 Language = scene.Language,
-                Text = $"**{lead}**{scene.Stop}\n{string.Join('\n', lines)}\n_{scene.Footer(day, sources, warnStale: true)}_",
+                Text = $"{(question.Count ? $"**{fitting.Length}**{scene.Colon}" : "")}**{lead}**{scene.Stop}\n{string.Join('\n', lines)}\n_{scene.Footer(day, sources, warnStale: true)}_",
                 States = fitting,
                 Value = fitting.Length,
                 AsOf = day,

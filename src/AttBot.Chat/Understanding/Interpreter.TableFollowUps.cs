@@ -170,7 +170,7 @@ internal sealed partial class Interpreter
             place = reading.HasAny("next") || (reading.Has("previous") && rank < 0 && !reading.Has("latest")) ? Math.Abs(rank) + 1 : reading.HasAny("first", "latest", "previous") || RegionOf(reading) is not null ? 1 : 0;
         }
 
-        return place == 0 ? null : new Question.Extreme(EventOf(reading) is TreatyEvent.Signature ? TreatyEvent.Signature : asked, latest, region, place);
+        return place == 0 ? null : new Question.Extreme(EventOf(reading) is TreatyEvent.Signature ? TreatyEvent.Signature : asked, latest, region, place, Within: context.Filter is { What: not "states" } list && RegionOf(reading) is null ? list : null);
     }
 
     /// <summary>"Who else on that day?" after the day of one State.</summary>

@@ -35,7 +35,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
     private static readonly string[] StandingConcepts = ["status", "party", "signatory", "ratify", "accede", "notjoined", "deposit", "inforce", "form", "provisional"];
 
-    private static readonly string[] TopicConcepts =
+    internal static readonly string[] TopicConcepts =
     [
         "strategy", "bureau", "secretariat", "wgeti", "wgtr", "wgtu", "dief", "vtf", "mc", "sponsorship", "gfp", "champion", "universalization", "interagency", "diversion", "workinggroup",
         "consultation", "callforproposals", "proposal", "npc", "ministry", "toolkit", "welcomepack", "declaration", "handover",
@@ -50,7 +50,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             return new Question.Vague("empty");
         }
 
-        return Honest(Understood(reading, context, role, today), reading);
+        return Moves.Lost.Kept(Honest(Understood(reading, context, role, today), reading), reading, context);
     }
 
     private Question Understood(Reading reading, ConversationContext context, Role role, DateOnly today)
@@ -68,6 +68,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? HolderOf(reading, context)
             ?? ItemOf(reading, context)
             ?? UnderHeading(reading, context)
+            ?? Moves.Move.Of(new Moves.Carried(handbook, reading, context, today))
             ?? Continued(reading, context)
             ?? FollowUp(reading, context, states, role, today)
             ?? StrategyStage(reading)

@@ -1,0 +1,15 @@
+namespace AttBot.Chat.Understanding.Moves;
+
+/// <summary>The rule that guards all moves: a message without a topic of its own is about what was just told, and never about an entry that has nothing to do with it.</summary>
+internal static class Lost
+{
+    /// <summary>The question as it was understood; a question back where a bare message after a table's answer would land in an entry.</summary>
+    internal static Question Kept(Question question, Reading reading, ConversationContext context) =>
+        question is Question.Entry or Question.Unknown or Question.OutOfScope && Move.Follows(context) && reading.States.Count == 0 && Bare.Is(reading) && !reading.HasAny(Interpreter.TopicConcepts) && !HasTopic(reading)
+            ? new Question.Unclear()
+            : question;
+
+    /// <summary>Reports, conferences and documents are topics that entries tell of.</summary>
+    private static bool HasTopic(Reading reading) =>
+        reading.HasAny("report", "annual_report", "initial_report", "first_annual", "finalreport", "conference", "document", "treaty", "percent", "deadline") || reading.Themes.Count > 1 || Interpreter.HasRegion(reading);
+}
