@@ -126,6 +126,12 @@ public sealed class Desk
         // choices stand for one turn only
         scene = scene with { Context = scene.Context with { Choices = [], Rank = null } };
         var (reply, next) = Answer(scene, question, reading);
+        if (question is Question.OutOfScope && reading.ConferenceNumbers is [var named])
+        {
+            // "and its dates?" after the weather at a conference
+            next = next with { Subject = "meeting", Conference = named, Detail = nameof(MeetingAspect.All), States = [], Filter = null };
+        }
+
         next = next with { Recent = Recently(context, next) };
         var corrected = reading.States.FirstOrDefault(s => s.Corrected && reply.States.Contains(s.Iso3s[0]));
         return (question, corrected is null ? reply : reply with { Text = scene.Say("corrected", ("state", scene.Name(corrected.Iso3s[0]))) + "\n" + reply.Text }, next);

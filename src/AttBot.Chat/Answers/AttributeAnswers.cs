@@ -54,7 +54,7 @@ internal static class AttributeAnswers
             ? DateAnswers.Due(scene, new Question.Deadline(question.States, report, question.Year))
             : DateAnswers.Of(scene, new Question.Date(question.States, question.Event));
         var days = question.States.Select(iso3 => Backing(scene.Book.Status[iso3], question)).Distinct().ToArray();
-        if (days is not [{ } backing])
+        if (days is not [{ } backing] || (!question.Confirm && backing != "certain.missing"))
         {
             return answer;
         }

@@ -216,7 +216,7 @@ internal static class DateAnswers
                 Language = scene.Language,
                 Text = $"{string.Join('\n', lines)}\n_{scene.Footer(scene.StatusDay, [.. sources.Select(s => s with { Reference = "" })], warnStale: true)}_",
                 States = question.States,
-                Value = left is not null ? left : question.States.Count <= 1 && answered ? Iso.Text(values[^1] is { } last && question.Report == ReportKind.Any ? last : values[0]!.Value) : null,
+                Value = left is { } apart ? Math.Abs(apart) : question.States.Count <= 1 && answered ? Iso.Text(values[^1] is { } last && question.Report == ReportKind.Any ? last : values[0]!.Value) : null,
                 AsOf = scene.StatusDay,
                 Sources = sources,
                 Suggestions = [.. question.States.Take(1).Select(i => scene.Say("suggest.status", ("state", scene.Name(i))))],

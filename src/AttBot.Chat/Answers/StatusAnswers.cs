@@ -74,6 +74,7 @@ internal static class StatusAnswers
     internal static bool Satisfies(TreatyStatus status, Predicate predicate, DateOnly day) => predicate switch
     {
         Predicate.Signatory => status.SignedOn is { } signed && signed.Day <= day,
+        Predicate.OnlySigned => status.On(day) == Standing.Signatory,
         Predicate.NotJoined => status.On(day) is Standing.NotJoined or Standing.Signatory,
         Predicate.Acceded => status.On(day) == Standing.StateParty && status.Form == ConsentForm.Accession,
         Predicate.Provisional => status.ProvisionalApplication == true,

@@ -84,7 +84,8 @@ internal static class YearAnswers
     private static IEnumerable<(string Iso3, DateOnly Day)> Dated(Scene scene, Question.Extreme question) => scene.Book.Status.All
         .Where(OrderAnswers.Members(scene, question))
         .Select(s => (s.Iso3, Day: question.Event == TreatyEvent.Signature ? s.SignedOn : s.DepositedOn))
-        .Where(x => x.Day is { Verified: true } d && d.Day <= scene.StatusDay)
+        // of a list each State is told with the mark of its day; of the whole world only what a source backs
+        .Where(x => x.Day is { } d && (d.Verified || question.Within is not null) && d.Day <= scene.StatusDay)
         .Select(x => (x.Iso3, x.Day!.Value.Day));
 
     private static bool InRegion(Scene scene, TreatyStatus status, string? region) => region is null || ListAnswers.InRegion(scene.State(status.Iso3), region);

@@ -30,7 +30,8 @@ internal abstract record Question
     /// <param name="Event">The step whose day is meant.</param>
     /// <param name="Report">The report whose deadline was told, or null.</param>
     /// <param name="Year">The calendar year that report covers, where one was named.</param>
-    internal sealed record Certain(IReadOnlyList<string> States, TreatyEvent Event, ReportKind? Report = null, int? Year = null) : Question;
+    /// <param name="Confirm">Whether a yes or no is asked, and not the exact day alone.</param>
+    internal sealed record Certain(IReadOnlyList<string> States, TreatyEvent Event, ReportKind? Report = null, int? Year = null, bool Confirm = true) : Question;
 
     /// <summary>Which of some States took longest, or the shortest time, from signature to deposit.</summary>
     internal sealed record Took(IReadOnlyList<string> States, bool Shortest) : Question;
@@ -199,6 +200,7 @@ internal enum Predicate
     Standing,
     Party,
     Signatory,
+    OnlySigned,
     Ratified,
     Acceded,
     NotJoined,

@@ -13,7 +13,7 @@ internal static class AttributeMove
             return null;
         }
 
-        return Form(carried) ?? Certain(carried) ?? Why(carried) ?? HowLong(carried) ?? OfTheOnlyOne(carried);
+        return (Question?)Form(carried) ?? Certain(carried) ?? (Question?)Why(carried) ?? HowLong(carried);
     }
 
     /// <summary>"Was it a ratification?", "by what form?"</summary>
@@ -34,7 +34,8 @@ internal static class AttributeMove
     /// <summary>"Is this date certain?", "do you have the exact day?"</summary>
     private static Question? Certain(Carried carried)
     {
-        if (!(carried.Says("certain") && (carried.SaysAny("day", "exact") || carried.Subject is "date" or "deadline")) && !(carried.Says("exact") && Interpreter.EventOf(carried.Reading) is null && carried.Subject is "date" or "status" && !carried.Reading.HasAny("daysleft", "q_howmany")))
+        var confirm = carried.Says("certain") && (carried.SaysAny("day", "exact") || carried.Subject is "date" or "deadline") && !carried.AsksWhen;
+        if (Interpreter.ReportOf(carried.Reading) is not null || carried.Reading.HasAny("deadline", "daysleft", "q_howmany", "q_why") || (!confirm && !(carried.Says("exact") && Interpreter.EventOf(carried.Reading) is null && carried.Subject is "date" or "status")))
         {
             return null;
         }
@@ -44,7 +45,7 @@ internal static class AttributeMove
             return new Question.Certain(carried.States, TreatyEvent.Deposit, Enum.Parse<ReportKind>(carried.Context.Detail!), DeadlineMove.Year(carried));
         }
 
-        return new Question.Certain(carried.States, carried.Step);
+        return new Question.Certain(carried.States, carried.Step, Confirm: confirm);
     }
 
     /// <summary>"Why that day, and not 90 days later?": the sum of the entry into force.</summary>
@@ -59,8 +60,8 @@ internal static class AttributeMove
             : null;
 
     /// <summary>"Did it not even sign?" after a list of one State.</summary>
-    private static Question? OfTheOnlyOne(Carried carried) =>
-        carried is not { Subject: "list", Filter.What: not "signed" } || carried.Reading.HasAny("q_which", "q_howmany", "q_list", "more", "missing", "first", "latest") || carried.SaysAny("rest", "whonot") || Interpreter.EventOf(carried.Reading) is not { } step ? null
+    internal static Question? OfTheOnlyOne(Carried carried) =>
+        carried is not { Subject: "list", States.Count: 1, Filter.What: not "signed" } || carried.Reading.HasAny("q_which", "q_who", "q_howmany", "q_list", "list_them", "and", "more", "missing", "first", "latest", "onlysigned", "whatif") || carried.SaysAny("rest", "whonot", "of") || carried.HasOwnNoun || carried.HasTime || Interpreter.EventOf(carried.Reading) is not { } step ? null
             : carried.Reading.HasAny("q_when", "yearq") ? new Question.Date(carried.States, step)
             : new Question.Status(carried.States, Interpreter.PredicateOf(carried.Reading), null);
 }

@@ -18,12 +18,20 @@ internal static class Bare
         ],
         StringComparer.Ordinal);
 
+    /// <summary>A message of more words may hold one that nothing knows.</summary>
+    private const int Short = 4;
+
     /// <summary>Whether nearly every word is of the grammar or of a move.</summary>
-    internal static bool Is(Reading reading)
-    {
-        var chinese = reading.Language == Treaty.Languages.Language.Chinese;
-        return reading.Tokens.Count <= (chinese ? LongestChinese : Longest) && reading.ConferenceNumbers.Count + reading.Articles.Count == 0 && Strange(reading) <= (chinese || reading.Tokens.Count > 4 ? 1 : 0);
-    }
+    internal static bool Is(Reading reading) => IsShort(reading) && Strange(reading) <= (reading.Language == Treaty.Languages.Language.Chinese || reading.Tokens.Count > Short ? 1 : 0);
+
+    /// <summary>Whether every word is.</summary>
+    internal static bool IsAltogether(Reading reading) => IsShort(reading) && Strange(reading) == 0;
+
+    private static bool IsShort(Reading reading) =>
+        reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? LongestChinese : Longest) && reading.ConferenceNumbers.Count + reading.Articles.Count == 0;
+
+    /// <summary>How many words nothing explains and no move knows.</summary>
+    internal static int Unknown(Reading reading) => Enumerable.Range(0, reading.Tokens.Count).Count(i => !reading.Explained[i] && !IsCovered(reading.Signs, i, Carried.IsMove));
 
     /// <summary>How many words belong neither to the grammar nor to a move.</summary>
     private static int Strange(Reading reading)

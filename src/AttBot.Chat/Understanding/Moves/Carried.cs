@@ -9,6 +9,9 @@ internal sealed record Carried(Handbook Book, Reading Reading, ConversationConte
 {
     private const string Mark = "c_mv_";
 
+    /// <summary>Whether a sign belongs to a move.</summary>
+    internal static bool IsMove(string sign) => sign.StartsWith(Mark, StringComparison.Ordinal);
+
     internal string? Subject => Context.Subject;
 
     internal ListFilter? Filter => Context.Filter;
@@ -48,7 +51,7 @@ internal sealed record Carried(Handbook Book, Reading Reading, ConversationConte
                 : Context.States.Count > 1 ? Context.States
                 : Says("pair") && recent.Count > 2 ? [.. recent.TakeLast(2)]
                 : recent.Count > 1 && Context.States.All(recent.Contains) ? recent
-                : Subject == "list" && Context.Listed.Count is 2 or 3 ? Context.Listed
+                : Subject == "list" && SaysAny("pair", "three") && Context.Listed.Count is 2 or 3 ? Context.Listed
                 : [];
         }
     }
@@ -70,6 +73,9 @@ internal sealed record Carried(Handbook Book, Reading Reading, ConversationConte
 
     /// <summary>Whether the message asks for names or a number of States of its own: "which countries …", "parties in Africa".</summary>
     internal bool HasOwnNoun => Interpreter.HasRegion(Reading) || Reading.HasAny("countryword", "treaty", "world") || Reading.Mentions.Exists(m => m.Concept is "party" or "signatory" && Interpreter.IsNoun(Reading, m));
+
+    /// <summary>Whether a day is asked for; "is this date certain?" only speaks of one.</summary>
+    internal bool AsksWhen => Reading.Mentions.Exists(m => m.Concept == "q_when" && !Reading.Signs.Exists(s => s.Concept is "c_mv_day" or "c_mv_certain" && s.Start < m.Start + m.Length && m.Start < s.Start + s.Length));
 
     internal bool HasTime => Reading.Years.Count + Reading.Dates.Count > 0;
 

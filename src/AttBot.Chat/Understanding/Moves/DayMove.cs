@@ -10,17 +10,17 @@ internal static class DayMove
 
     internal static Question? Of(Carried carried)
     {
-        if (Interpreter.ReportOf(carried.Reading) is not null || carried.HasOwnNoun || carried.Reading.HasAny("q_why", "sameday"))
+        if (Interpreter.ReportOf(carried.Reading) is not null || carried.Reading.HasAny("q_why", "sameday"))
         {
             return null;
         }
 
         if (carried is { Subject: "list", Filter: { } filter })
         {
-            return OfList(carried, filter);
+            return ByThen(carried, filter) ?? (carried.HasOwnNoun ? null : OfList(carried, filter));
         }
 
-        return carried.Subject == "status" && carried.Context.States.Count > 0 && Interpreter.EventOf(carried.Reading) is null ? OfStatus(carried) : null;
+        return carried.HasOwnNoun ? null : carried.Subject == "status" && carried.Context.States.Count > 0 && Interpreter.EventOf(carried.Reading) is null ? OfStatus(carried) : null;
     }
 
     private static Question.Status? OfStatus(Carried carried)
@@ -43,18 +43,32 @@ internal static class DayMove
             return null;
         }
 
-        // "so how many were in by then?" after those who joined in a year
-        if (carried.Says("bythen") && !carried.HasTime && reading.HasAny("q_howmany", "barecount", "world", "percent"))
-        {
-            return new Question.List(new ListFilter { What = Standing(filter.What, reading), Region = filter.Region, Outside = filter.Outside, Without = filter.Without, On = Iso.Text(anchor) }, Count: true, ShowNames: false);
-        }
-
         if (Interpreter.WhatOf(reading) is not null && Interpreter.WhatOf(reading) != filter.What)
         {
             return null;
         }
 
+        // "and further on, at the end of 2021?"
+        if (reading.Years is [var year] && reading.Dates.Count == 0 && (reading.Has("endof") || carried.Says("yearend")) && filter.From is null && filter.And is null)
+        {
+            var end = Iso.Text(new DateOnly(year, 12, 31));
+            return new Question.List(filter.To is null ? filter with { On = end } : filter with { To = end }, !names, names);
+        }
+
         return Day(carried, anchor) is { } day ? new Question.List(On(carried, filter, anchor, day), !names, names) : null;
+    }
+
+    /// <summary>"So how many were in by then?" after those who joined in a year.</summary>
+    private static Question.List? ByThen(Carried carried, ListFilter filter)
+    {
+        var reading = carried.Reading;
+        if (carried.Anchor is not { } anchor || !carried.Says("bythen") || carried.HasTime || !reading.HasAny("q_howmany", "barecount", "world"))
+        {
+            return null;
+        }
+
+        var then = new ListFilter { What = Standing(filter.What, reading), Region = Interpreter.RegionOf(reading) ?? filter.Region, On = Iso.Text(anchor) };
+        return new Question.List(Interpreter.HasRegion(reading) ? then : then with { Outside = filter.Outside, Without = filter.Without }, Count: true, ShowNames: false);
     }
 
     /// <summary>The standing that events lead to.</summary>
@@ -97,7 +111,7 @@ internal static class DayMove
         }
 
         var years = carried.Says("nextyear") ? 1 : carried.Says("lastyear") ? -1 : 0;
-        if (carried.Says("yearend"))
+        if (carried.Says("yearend") || (carried.Reading.Has("endof") && (years != 0 || carried.Says("sameyear"))))
         {
             return new DateOnly(anchor.Year + years, 12, 31);
         }

@@ -19,7 +19,12 @@ internal static class DeadlineMove
             return effect;
         }
 
-        if (carried.Subject != "deadline" || carried.HasTime || Interpreter.HasRegion(carried.Reading) || carried.Reading.HasAny("conference", "q_who", "party"))
+        if (Named(carried) is { } named)
+        {
+            return named;
+        }
+
+        if (carried.Subject != "deadline" || carried.HasTime || Interpreter.HasRegion(carried.Reading) || carried.Reading.HasAny("conference", "party") || (carried.Reading.Has("q_who") && !carried.Says("howmanydays")))
         {
             return null;
         }
@@ -30,7 +35,7 @@ internal static class DeadlineMove
             return new Question.Deadline(carried.Context.States, report, Year(carried), Left: true);
         }
 
-        if (carried.Reading.Has("q_why"))
+        if (carried.Reading.HasAny("q_why", "cover"))
         {
             return new Question.Deadline(carried.Context.States, report, Year(carried));
         }
@@ -38,12 +43,21 @@ internal static class DeadlineMove
         return First(carried, report) ?? Neighbour(carried, report);
     }
 
-    /// <summary>"If we deposited on 1 December 2026?" of a State that is no party.</summary>
+    /// <summary>"If we deposited on 1 December 2026?" of a State that is no party; a deposit on a day to come can be nothing else.</summary>
     private static Question.Effect? IfDeposited(Carried carried) =>
-        carried.Reading.Dates is [{ } day] && day.First == day.Last && day.First >= carried.Today && carried.Reading.Has("whatif") && carried.Says("deposit")
+        carried.Reading.Dates is [{ } day] && day.First == day.Last && day.First > carried.Today && carried.Says("deposit")
             && carried.Context.States.All(s => carried.Book.Status[s].Standing != Standing.StateParty)
             ? new Question.Effect(carried.Reading.Has("first_annual") ? EffectRule.FirstAnnualReport : Interpreter.ReportOf(carried.Reading) is ReportKind.Initial ? EffectRule.InitialReport : EffectRule.EntryIntoForce, day.First)
             : null;
+
+    /// <summary>"So when its first report is due is not known?": the report by its name, of the States spoken of.</summary>
+    private static Question.Deadline? Named(Carried carried)
+    {
+        var reading = carried.Reading;
+        return Interpreter.ReportOf(reading) is { } report && reading.HasAny("deadline", "q_when") && !carried.HasTime && !reading.HasAny("our", "q_why", "q_how", "q_who", "q_which", "q_what", "q_list", "list_them", "q_howmany", "filedq", "finalreport", "countryword", "next", "previous") && !Interpreter.HasRegion(reading)
+            ? new Question.Deadline(carried.Context.States, report)
+            : null;
+    }
 
     /// <summary>"And the annual one, the very first?"</summary>
     private static Question.Deadline? First(Carried carried, ReportKind report) =>

@@ -32,6 +32,11 @@ internal static class DocumentMove
             return new Question.Meeting(MeetingChoice.Number, number, aspect);
         }
 
+        if (ConferenceOf(one) is { } held && carried.Says("inperson"))
+        {
+            return new Question.Meeting(MeetingChoice.Number, held, MeetingAspect.Place);
+        }
+
         if (ConferenceOf(one) is { } of && carried.Says("following") != carried.Says("preceding") && one.Symbol.Contains("FinRep", StringComparison.Ordinal))
         {
             return new Question.Meeting(MeetingChoice.Number, of + (carried.Says("following") ? 1 : -1), MeetingAspect.FinalReport);

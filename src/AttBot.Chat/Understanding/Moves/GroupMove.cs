@@ -6,7 +6,7 @@ internal static class GroupMove
     internal static Question? Of(Carried carried)
     {
         var reading = carried.Reading;
-        if (!carried.IsAboutStates || carried.States is not [var state] || carried.GroupOf(state) is not { } group || !reading.HasAny("thatgroup", "group_q") || !reading.HasAny("q_howmany", "q_which", "q_list", "q_who", "list_them") || carried.HasTime
+        if (!carried.IsAboutStates || carried.States is not [var state] || carried.GroupOf(state) is not { } group || (!reading.HasAny("thatgroup", "group_q") && !carried.Says("group")) || !reading.HasAny("q_howmany", "q_which", "q_list", "q_who", "list_them") || carried.HasTime
             || Interpreter.WhatOf(reading) is not { } what)
         {
             return null;

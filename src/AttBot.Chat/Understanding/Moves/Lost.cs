@@ -5,11 +5,12 @@ internal static class Lost
 {
     /// <summary>The question as it was understood; a question back where a bare message after a table's answer would land in an entry.</summary>
     internal static Question Kept(Question question, Reading reading, ConversationContext context) =>
-        question is Question.Entry or Question.Unknown or Question.OutOfScope && Move.Follows(context) && reading.States.Count == 0 && Bare.Is(reading) && !reading.HasAny(Interpreter.TopicConcepts) && !HasTopic(reading)
+        question is Question.Entry or Question.Unknown or Question.OutOfScope && Move.Follows(context) && reading.States.Count == 0 && Bare.IsAltogether(reading) && !reading.HasAny(Interpreter.TopicConcepts) && !HasTopic(reading)
             ? new Question.Unclear()
             : question;
 
-    /// <summary>Reports, conferences and documents are topics that entries tell of.</summary>
+    /// <summary>Reports, conferences, documents and complete questions about States are topics that entries tell of, and so is what a theme stands for.</summary>
     private static bool HasTopic(Reading reading) =>
-        reading.HasAny("report", "annual_report", "initial_report", "first_annual", "finalreport", "conference", "document", "treaty", "percent", "deadline") || reading.Themes.Count > 1 || Interpreter.HasRegion(reading);
+        reading.HasAny("report", "annual_report", "initial_report", "first_annual", "finalreport", "conference", "document", "treaty", "percent", "deadline", "countryword") || (reading.Has("joinverb") && reading.HasAny("q_what", "q_how")) || Interpreter.HasRegion(reading)
+        || reading.Renderings.Exists(r => Lexicon.IsTheme(r.Concept) && !reading.Signs.Exists(s => Carried.IsMove(s.Concept) && s.Start < r.Start + r.Length && r.Start < s.Start + s.Length));
 }

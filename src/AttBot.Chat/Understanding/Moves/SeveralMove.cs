@@ -34,7 +34,7 @@ internal static class SeveralMove
             return null;
         }
 
-        var predicate = reading.HasAny("notjoined", "notyet") && !reading.Has("signatory") ? Predicate.NotJoined : Interpreter.PredicateOf(reading);
+        var predicate = reading.Has("onlysigned") ? Predicate.OnlySigned : reading.HasAny("notjoined", "notyet") && !reading.Has("signatory") ? Predicate.NotJoined : Interpreter.PredicateOf(reading);
         return predicate == Predicate.Standing && !reading.Has("status") ? null : new Question.WhichOf(several, predicate, Interpreter.StatusDay(reading), Count: reading.Has("q_howmany"));
     }
 
@@ -49,7 +49,7 @@ internal static class SeveralMove
     private static Question? One(Carried carried, IReadOnlyList<string> several)
     {
         var reading = carried.Reading;
-        if (carried.Subject == "list" || reading.HasAny("q_who", "q_which", "latest") || carried.Says("sooner") && Interpreter.EventOf(reading) is not null)
+        if (carried.Subject == "list" || reading.HasAny("q_who", "latest") || (reading.Has("q_which") && !reading.HasAny("q_when", "yearq", "year")) || carried.Says("sooner") && Interpreter.EventOf(reading) is not null)
         {
             return null;
         }

@@ -10,7 +10,7 @@ internal static class Shift
     /// <summary>The day that lies so far from another; null where the message names no such time.</summary>
     internal static DateOnly? From(Carried carried, DateOnly day)
     {
-        var (later, earlier) = (carried.Says("after"), carried.Says("before"));
+        var (later, earlier) = (carried.SaysAny("after", "following"), carried.SaysAny("before", "preceding"));
         if (later == earlier || carried.HasTime || (Count(carried) is null && carried.Reading.Has("q_howmany")))
         {
             return null;
