@@ -142,7 +142,8 @@ public sealed class Desk
 
     /// <summary>The States named in a row; a question about something else ends the row.</summary>
     private static IReadOnlyList<string> Recently(ConversationContext before, ConversationContext now) =>
-        now.Subject is not ("status" or "date" or "deadline" or "group") ? []
+        now.Subject == "list" ? before.Recent
+        : now.Subject is not ("status" or "date" or "deadline" or "group") ? []
         : now.States.All(before.Recent.Contains) ? before.Recent
         : [.. before.Recent.Except(now.States).Concat(now.States).TakeLast(Math.Max(MostRecent, now.States.Count))];
 

@@ -21,7 +21,7 @@ internal static class StatusAnswers
         return new Answer(
             new Reply
             {
-                Kind = only is not null && only.On(day) == Standing.Indeterminate ? ReplyKind.Unknown : ReplyKind.Fact,
+                Kind = only is not null && (only.On(day) == Standing.Indeterminate || (question.Predicate == Predicate.Provisional && only is { ProvisionalApplication: null, Standing: Standing.StateParty })) ? ReplyKind.Unknown : ReplyKind.Fact,
                 Language = scene.Language,
                 Text = $"{text}\n_{footer}_",
                 States = question.States,

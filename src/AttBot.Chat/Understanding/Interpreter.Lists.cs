@@ -217,6 +217,12 @@ internal sealed partial class Interpreter
             return new ListFilter { What = "joined", Region = region, From = Iso.Text(eventDay), To = Iso.Text(eventDay) };
         }
 
+        // "who signed on 25 September 2013?"
+        if (span is null && OnDay(reading) is { } signingDay && what is "signed" && !reading.HasAny("bythen", "endof", "notyet", "since", "before"))
+        {
+            return new ListFilter { What = "signedIn", Region = region, From = Iso.Text(signingDay), To = Iso.Text(signingDay) };
+        }
+
         var outside = region is not null && OutsideOf(reading);
         return new ListFilter { What = what, Region = region, Outside = outside, From = span?.From, To = span?.To, On = OnDay(reading) is { } on && span is null ? Iso.Text(on) : null };
     }
