@@ -196,15 +196,15 @@ public sealed class Desk
     }
 
     private static ListFilter? Sane(ListFilter? filter) =>
-        filter is { What: { } what } && Wording.Phrases.Has("what." + what) && (filter.Region is null || ListAnswers.KnowsRegion(filter.Region)) && (filter.Without is null || ListAnswers.KnowsRegion(filter.Without)) && (filter.And is null || Sane(filter.And with { And = null }) is not null) ? filter : null;
+        filter is { What: { } what } && Wording.Phrases.Has("what." + what) && (filter.Region is null || Groupings.KnowsRegion(filter.Region)) && (filter.Without is null || Groupings.KnowsRegion(filter.Without)) && (filter.And is null || Sane(filter.And with { And = null }) is not null) ? filter : null;
 
     private static Answer Answer(Scene scene, Question question, Reading reading) => question switch
     {
         Question.Status q => StatusAnswers.Of(scene, q),
         Question.WhichOf q => StatusAnswers.WhichOf(scene, q),
         Question.List q => ListAnswers.Of(scene, q),
-        Question.Totals q => ListAnswers.Totals(scene, q),
-        Question.Difference q => ListAnswers.Difference(scene, q),
+        Question.Totals q => GroupTotals.Totals(scene, q),
+        Question.Difference q => CountAnswers.Difference(scene, q),
         Question.Extreme { Many: > 1 } q => OrderAnswers.Several(scene, q),
         Question.Extreme q => YearAnswers.Extreme(scene, q),
         Question.Place q => OrderAnswers.Place(scene, q),
@@ -220,9 +220,9 @@ public sealed class Desk
         Question.Unclear => PlainAnswers.Unclear(scene),
         Question.Apart q => DateAnswers.Apart(scene, q),
         Question.Pace q => YearAnswers.Pace(scene, q),
-        Question.Towards q => ListAnswers.Towards(scene, q),
+        Question.Towards q => CountAnswers.Towards(scene, q),
         Question.TreatyDate => DateAnswers.Treaty(scene),
-        Question.Deadline q => DateAnswers.Due(scene, q),
+        Question.Deadline q => DueAnswers.Due(scene, q),
         Question.Meeting q => MeetingAnswers.Of(scene, q),
         Question.NoDeclaration q => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.declaration", ("n", q.Number))),
         Question.Group q => PlainAnswers.Group(scene, q),

@@ -278,7 +278,7 @@ internal static class StatusAnswers
         var card = scene.Card(scene.Name(states[0]), string.Join('\n', lines)) with { Paragraphs = lines, Facts = facts, Footer = footer };
         if (scene.State(states[0]).Group is { } group)
         {
-            card = card with { Bar = ListAnswers.Bar(scene, scene.Book.States.All.Where(x => x.Group == group), day) };
+            card = card with { Bar = GroupTotals.Bar(scene, scene.Book.States.All.Where(x => x.Group == group), day) };
             card = card with { Facts = [.. facts, new CardFact(scene.Say("group." + group), "")] };
         }
 
