@@ -132,6 +132,8 @@ public sealed class Desk
             next = next with { Subject = "meeting", Conference = named, Detail = nameof(MeetingAspect.All), States = [], Filter = null };
         }
 
+        // a list stays in mind behind the State that was asked of it
+        next = scene.Context is { Subject: "list", Filter: { } listed } && next.Subject is "status" or "date" && next.Filter is null ? next with { Before = listed } : next;
         next = next with { Recent = Recently(context, next) };
         var corrected = reading.States.FirstOrDefault(s => s.Corrected && reply.States.Contains(s.Iso3s[0]));
         return (question, corrected is null ? reply : reply with { Text = scene.Say("corrected", ("state", scene.Name(corrected.Iso3s[0]))) + "\n" + reply.Text }, next);

@@ -155,7 +155,9 @@ internal static class MeetingAnswers
         }
 
         var lines = conferences.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + City(scene, m) : "")}{Presidency(scene, m, aspect)}");
-        return Plain(scene, ReplyKind.List, string.Join('\n', lines), null, MeetingAspect.All, conferences.Length);
+        // meetings of one cycle leave its conference in mind
+        var cycle = conferences.Select(m => m.Cycle).Distinct().ToArray() is [var one] && int.TryParse(one.AsSpan(3), out var number) ? number : (int?)null;
+        return Plain(scene, ReplyKind.List, string.Join('\n', lines), cycle, MeetingAspect.All, conferences.Length);
     }
 
     private static string Presidency(Scene scene, Meeting m, MeetingAspect aspect)

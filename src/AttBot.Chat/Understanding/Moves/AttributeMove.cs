@@ -13,7 +13,7 @@ internal static class AttributeMove
             return null;
         }
 
-        return (Question?)Day(carried) ?? (Question?)Form(carried) ?? InForce(carried) ?? Certain(carried) ?? (Question?)Why(carried) ?? HowLong(carried);
+        return (Question?)Whether(carried) ?? (Question?)Day(carried) ?? (Question?)Form(carried) ?? InForce(carried) ?? Certain(carried) ?? (Question?)Why(carried) ?? HowLong(carried);
     }
 
     /// <summary>"Was it a ratification?", "by what form?"</summary>
@@ -26,6 +26,12 @@ internal static class AttributeMove
 
         return new Question.Form(carried.States, FormNamed(carried));
     }
+
+    /// <summary>"And did it ratify?" after the day of something else: a yes or no.</summary>
+    private static Question.Status? Whether(Carried carried) =>
+        carried.Subject == "date" && carried.Says("whether") && Interpreter.EventOf(carried.Reading) is TreatyEvent.Signature or TreatyEvent.Deposit && !carried.Reading.HasAny("q_when", "q_howmany", "q_which", "q_list", "inforce", "first", "earlier") && !carried.Says("form")
+            ? new Question.Status(carried.States, Interpreter.PredicateOf(carried.Reading), null)
+            : null;
 
     /// <summary>"Date?" after a standing.</summary>
     private static Question.Date? Day(Carried carried) =>

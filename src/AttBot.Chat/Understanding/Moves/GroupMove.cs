@@ -6,7 +6,13 @@ namespace AttBot.Chat.Understanding.Moves;
 /// <summary>The regional group of the State spoken of: "how many in their group are still outside?", "are they in GRULAC?", "both in the same group?"</summary>
 internal static class GroupMove
 {
-    internal static Question? Of(Carried carried) => carried.IsAboutStates && !carried.HasTime ? (Question?)Pair(carried) ?? (Question?)Belongs(carried) ?? Members(carried) : null;
+    internal static Question? Of(Carried carried) => carried.IsAboutStates && !carried.HasTime ? (Question?)Pair(carried) ?? (Question?)Belongs(carried) ?? Members(carried) ?? Elsewhere(carried) : null;
+
+    /// <summary>"And in the Caribbean?" after a State of a list: the list again, of another region.</summary>
+    private static Question.List? Elsewhere(Carried carried) =>
+        carried is { Subject: "status" or "date", Context.Before: { What: not "states" } list } && Interpreter.RegionOf(carried.Reading) is { } region && Interpreter.WhatOf(carried.Reading) is null && !carried.Reading.HasAny("group_q", "belongs", "first", "latest")
+            ? new Question.List(list with { Region = region, Outside = false, Without = null }, carried.Reading.Has("q_howmany"), !carried.Reading.Has("q_howmany"))
+            : null;
 
     private static bool Points(Carried carried) => carried.Reading.HasAny("thatgroup", "group_q") || carried.Says("group");
 
