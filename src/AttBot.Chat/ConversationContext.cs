@@ -49,6 +49,12 @@ public sealed record ConversationContext
     /// <summary>The States of the last list, in the order shown.</summary>
     public IReadOnlyList<string> Listed { get; init; } = [];
 
+    /// <summary>The States named in the last turns, in order, for "which of the two?".</summary>
+    public IReadOnlyList<string> Recent { get; init; } = [];
+
+    /// <summary>The documents of the last answer: symbols, or titles where there is none.</summary>
+    public IReadOnlyList<string> Papers { get; init; } = [];
+
     /// <summary>Reads stored JSON; anything unreadable is an empty context, since a conversation can always start afresh.</summary>
     public static ConversationContext FromJson(string? json)
     {
@@ -74,7 +80,7 @@ public sealed record ConversationContext
 /// <summary>Which States a list holds.</summary>
 public sealed record ListFilter
 {
-    /// <summary><c>party</c>, <c>signatory</c>, <c>notjoined</c>, <c>signed</c>, <c>notparty</c>, <c>joined</c>, <c>signedIn</c>, <c>inforceIn</c>, <c>inforceAfter</c>, <c>acceded</c>, <c>ratified</c>, <c>accepted</c>, <c>approved</c>, <c>otherform</c> (accepted or approved), <c>provisional</c>, <c>sameday</c>, <c>undated</c>, <c>unverified</c> or <c>states</c>.</summary>
+    /// <summary><c>party</c>, <c>signatory</c>, <c>notjoined</c>, <c>signed</c>, <c>unsigned</c>, <c>notparty</c>, <c>joined</c>, <c>signedIn</c>, <c>inforceIn</c>, <c>inforceAfter</c>, <c>acceded</c>, <c>ratified</c>, <c>accepted</c>, <c>approved</c>, <c>otherform</c> (accepted or approved), <c>provisional</c>, <c>sameday</c>, <c>undated</c>, <c>unverified</c> or <c>states</c>.</summary>
     public string What { get; init; } = "party";
 
     /// <summary>A regional group or region key, or null for all States.</summary>

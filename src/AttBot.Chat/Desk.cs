@@ -126,9 +126,25 @@ public sealed class Desk
         // choices stand for one turn only
         scene = scene with { Context = scene.Context with { Choices = [], Rank = null } };
         var (reply, next) = Answer(scene, question, reading);
+        if (question is Question.OutOfScope && reading.ConferenceNumbers is [var named])
+        {
+            // "and its dates?" after the weather at a conference
+            next = next with { Subject = "meeting", Conference = named, Detail = nameof(MeetingAspect.All), States = [], Filter = null };
+        }
+
+        next = next with { Recent = Recently(context, next) };
         var corrected = reading.States.FirstOrDefault(s => s.Corrected && reply.States.Contains(s.Iso3s[0]));
         return (question, corrected is null ? reply : reply with { Text = scene.Say("corrected", ("state", scene.Name(corrected.Iso3s[0]))) + "\n" + reply.Text }, next);
     }
+
+    /// <summary>So many States of the turns before are remembered.</summary>
+    private const int MostRecent = 4;
+
+    /// <summary>The States named in a row; a question about something else ends the row.</summary>
+    private static IReadOnlyList<string> Recently(ConversationContext before, ConversationContext now) =>
+        now.Subject is not ("status" or "date" or "deadline" or "group") ? []
+        : now.States.All(before.Recent.Contains) ? before.Recent
+        : [.. before.Recent.Except(now.States).Concat(now.States).TakeLast(Math.Max(MostRecent, now.States.Count))];
 
     /// <summary>How a message was taken apart, for maintainers: concepts, themes, names, numbers, what remained unexplained, and the nearest entries with their scores.</summary>
     /// <param name="text">A message.</param>
@@ -170,6 +186,8 @@ public sealed class Desk
             States = Known(context.States),
             Choices = Known(context.Choices),
             Listed = Known(context.Listed),
+            Recent = Known(context.Recent),
+            Papers = context.Papers is null ? [] : [.. context.Papers.Where(p => !string.IsNullOrEmpty(p))],
             Terms = context.Terms is null ? [] : [.. context.Terms.Where(t => !string.IsNullOrEmpty(t))],
             Filter = Sane(context.Filter),
             Before = Sane(context.Before),
@@ -200,6 +218,11 @@ public sealed class Desk
         Question.Effect q => DateAnswers.Effect(scene, q),
         Question.Date q => DateAnswers.Of(scene, q),
         Question.Interval q => DateAnswers.Interval(scene, q),
+        Question.Form q => AttributeAnswers.Form(scene, q),
+        Question.Certain q => AttributeAnswers.Certain(scene, q),
+        Question.Took q => AttributeAnswers.Took(scene, q),
+        Question.DateOf q => EntryAnswers.DateOf(scene, q.Found),
+        Question.Unclear => PlainAnswers.Unclear(scene),
         Question.Apart q => DateAnswers.Apart(scene, q),
         Question.Pace q => YearAnswers.Pace(scene, q),
         Question.Towards q => ListAnswers.Towards(scene, q),

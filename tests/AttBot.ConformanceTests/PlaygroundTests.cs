@@ -130,6 +130,23 @@ public sealed partial class PlaygroundTests(Browser browser)
         });
     }
 
+    [Fact]
+    public async Task An_answer_that_takes_long_is_a_stream_that_ends_with_it()
+    {
+        await using var server = await ChannelServer.StartAsync();
+        await WithPlaygroundAsync(server, async page =>
+        {
+            var said = page.Locator(".fai-OutputCard"); // what the log panel repeats is none
+            await SayAsync(page, "wait");
+            await said.GetByText(Working).WaitForAsync();
+            server.Gate.SetResult();
+            await said.GetByText("echo wait", new() { Exact = true }).WaitForAsync();
+            Assert.Equal(0, await said.GetByText(Working).CountAsync()); // the answer stands in its place
+        });
+    }
+
+    private const string Working = "One moment, please: the answer is being prepared.";
+
     private static OutgoingMessage Decision(string title, bool isOpen) => new()
     {
         Language = "en",

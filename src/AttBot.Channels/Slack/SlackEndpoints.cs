@@ -12,7 +12,6 @@ namespace AttBot.Channels.Slack;
 /// <summary><c>/slack/events</c>, <c>/slack/commands</c>, <c>/slack/interactivity</c>: checked, taken into the inbox, acknowledged; answered by <see cref="SlackWorker"/>.</summary>
 internal sealed class SlackEndpoints(SlackBody bodies, SlackInbox inbox, SlackWorker worker, SlackClient slack, SlackLocales locales, IOptions<SlackOptions> options, TimeProvider time)
 {
-    private static readonly TimeSpan ModalLimit = TimeSpan.FromSeconds(2);
     private readonly RateGate _users = new(options.Value.UserBurst, every: TimeSpan.FromSeconds(1), time);
 
     /// <summary>An event: something said to the bot, or Slack's check of this address.</summary>
@@ -80,6 +79,7 @@ internal sealed class SlackEndpoints(SlackBody bodies, SlackInbox inbox, SlackWo
             var first = answers[0].Message;
             first["response_type"] = "ephemeral";
             await WriteAsync(http, first);
+            await http.Response.CompleteAsync(); // Slack waits for nothing more
             foreach (var more in answers.Skip(1))
             {
                 more.Message["response_type"] = "ephemeral";
@@ -143,7 +143,7 @@ internal sealed class SlackEndpoints(SlackBody bodies, SlackInbox inbox, SlackWo
         var fields = SlackForm.SendsInputs(Text(action, "action_id")) ? SlackForm.Read(Part(message, "blocks"), state) : SlackFields.None;
         if (fields.Faults.Count > 0)
         {
-            await AskAsync(payload, message, action, origin, fields.Language);
+            await AskAsync(http, payload, message, action, origin, fields.Language);
             return;
         }
 
@@ -151,10 +151,10 @@ internal sealed class SlackEndpoints(SlackBody bodies, SlackInbox inbox, SlackWo
     }
 
     /// <summary>Asks in a modal for what is not filled in as it should be. If it cannot be opened, the user is told what to do.</summary>
-    private async Task AskAsync(JsonElement payload, JsonElement message, JsonElement action, SlackOrigin origin, string language)
+    private async Task AskAsync(HttpContext http, JsonElement payload, JsonElement message, JsonElement action, SlackOrigin origin, string language)
     {
         var texts = ChannelTexts.For(language);
-        using var limit = new CancellationTokenSource(ModalLimit);
+        using var limit = new CancellationTokenSource(options.Value.AnswerWithin);
         if (SlackForm.Modal(Part(message, "blocks"), Part(Part(payload, "state"), "values"), Text(Part(action, "text"), "text") ?? "AttBot", new SlackFormTexts(texts.Send, texts.Cancel), origin.ToJson()) is { } view
             && Text(payload, "trigger_id") is { } trigger
             && await slack.CallAsync("views.open", new JsonObject { ["trigger_id"] = trigger, ["view"] = view }, limit.Token) is SlackResult.Done)
@@ -162,6 +162,7 @@ internal sealed class SlackEndpoints(SlackBody bodies, SlackInbox inbox, SlackWo
             return;
         }
 
+        await http.Response.CompleteAsync(); // the press is acknowledged, whatever becomes of what is told about it
         await slack.RespondAsync(origin.ResponseUrl, new JsonObject { ["response_type"] = "ephemeral", ["replace_original"] = false, ["text"] = Mrkdwn.Escape(texts.Incomplete) }, CancellationToken.None);
     }
 

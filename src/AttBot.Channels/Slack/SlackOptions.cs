@@ -19,7 +19,7 @@ public sealed class SlackOptions
     /// <summary>The one workspace that is served; empty for every workspace in which the app is installed.</summary>
     public string TeamId { get; set; } = "";
 
-    /// <summary>How long a command or press may take before it is acknowledged and answered later; Slack gives up after 3 seconds, the default is 2.</summary>
+    /// <summary>How long a command or press may take, and a modal may take to open, before the call is acknowledged and answered later; Slack gives up after 3 seconds, the default is 2.</summary>
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How much one user may send at once; afterwards one more each second. The default is 30.</summary>

@@ -21,7 +21,7 @@ internal static class DateAnswers
             {
                 Kind = kind == ReplyKind.Date && value is null && question.States.Count == 1 && scene.Book.Status[question.States[0]].On(scene.StatusDay) == Standing.NotJoined ? ReplyKind.Fact : kind,
                 Language = scene.Language,
-                Text = $"{string.Join('\n', lines)}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
+                Text = $"{Lead(scene, question, states, values)}{string.Join('\n', lines)}\n_{scene.Footer(scene.StatusDay, sources, warnStale: true)}_",
                 States = states,
                 Value = value is { } day ? Iso.Text(day) : null,
                 AsOf = scene.StatusDay,
@@ -29,6 +29,21 @@ internal static class DateAnswers
                 Suggestions = question.States.Count == 1 ? [scene.Say("suggest.status", ("state", scene.Name(question.States[0])))] : [],
             },
             scene.Context with { Subject = "date", States = question.States, Detail = question.Event.ToString(), Filter = null, On = null });
+    }
+
+    /// <summary>Who was first, where that is asked of States whose days tell it.</summary>
+    private static string Lead(Scene scene, Question.Date question, IReadOnlyList<string> states, List<DateOnly?> values)
+    {
+        if (!question.Earliest || states.Count < 2 || values[0] is not { } first)
+        {
+            return "";
+        }
+
+        var others = question.States.Where(s => s != states[0]).Select(s => scene.Book.Status[s]).ToArray();
+        var open = others.Any(s => DayOf(s, question.Event) is null && question.Event != TreatyEvent.Signature && s.DepositedNotBefore <= first);
+        return open ? ""
+            : values[1] == first ? scene.Say("order.same") + scene.Stop + "\n"
+            : $"{scene.Say("order.first")}{scene.Colon}**{scene.Name(states[0])}**{scene.Stop}\n";
     }
 
     /// <summary>The days of two States and how many days lie between them; the days alone where one is not known.</summary>
@@ -187,15 +202,21 @@ internal static class DateAnswers
         string[] lines = question.States.Count == 0 ? [General(scene, question.Year, values)] : [.. question.States.SelectMany(iso3 => DueLines(scene, scene.Book.Status[iso3], question, values))];
         var answered = values.Count > 0 && values[0] is not null;
         ReplySource[] sources = [new(scene.Say("src.obligations"), question.Report switch { ReportKind.Initial => "Article 13(1), Article 22", ReportKind.Any => "Article 13", _ => "Article 13(3)" }, null), scene.Untc()];
+        var left = question.Left && answered && question.States.Count == 1 && question.Report != ReportKind.Any ? values[0]!.Value.DayNumber - scene.Today.DayNumber : (int?)null;
+        if (left is { } days)
+        {
+            lines[0] = $"**{scene.Say(days >= 0 ? "due.in" : "due.ago", ("days", Math.Abs(days)))}**{scene.Stop}{scene.Space}{lines[0]}";
+        }
+
         var notParty = question.States.Count == 1 && scene.Book.Status[question.States[0]].On(scene.StatusDay) is Standing.NotJoined or Standing.Signatory;
         return new Answer(
             new Reply
             {
-                Kind = answered ? ReplyKind.Deadline : notParty ? ReplyKind.Fact : ReplyKind.Unknown,
+                Kind = left is not null ? ReplyKind.Count : answered ? ReplyKind.Deadline : notParty ? ReplyKind.Fact : ReplyKind.Unknown,
                 Language = scene.Language,
                 Text = $"{string.Join('\n', lines)}\n_{scene.Footer(scene.StatusDay, [.. sources.Select(s => s with { Reference = "" })], warnStale: true)}_",
                 States = question.States,
-                Value = question.States.Count <= 1 && answered ? Iso.Text(values[^1] is { } last && question.Report == ReportKind.Any ? last : values[0]!.Value) : null,
+                Value = left is { } apart ? Math.Abs(apart) : question.States.Count <= 1 && answered ? Iso.Text(values[^1] is { } last && question.Report == ReportKind.Any ? last : values[0]!.Value) : null,
                 AsOf = scene.StatusDay,
                 Sources = sources,
                 Suggestions = [.. question.States.Take(1).Select(i => scene.Say("suggest.status", ("state", scene.Name(i))))],

@@ -77,7 +77,17 @@ internal static class EntryAnswers
                 AsOf = scene.Book.Status.AsOf,
                 Sources = found.Count == 0 ? [] : sources,
             },
-            scene.Context with { Subject = "document", States = [], Filter = null, Detail = found.Count == 1 && found[0].Symbol.Length > 0 ? found[0].Symbol : null });
+            scene.Context with { Subject = "document", States = [], Filter = null, Detail = found.Count == 1 && found[0].Symbol.Length > 0 ? found[0].Symbol : null, Papers = [.. found.Take(MostRemembered).Select(Understanding.Moves.DocumentMove.KeyOf)], Conference = found.Count == 1 ? Understanding.Moves.DocumentMove.ConferenceOf(found[0]) : null });
+    }
+
+    /// <summary>So many documents of an answer may be asked about.</summary>
+    private const int MostRemembered = 12;
+
+    /// <summary>The date of one document, or its year where the day is not known.</summary>
+    internal static Answer DateOf(Scene scene, DocumentRecord document)
+    {
+        var answer = Documents(scene, [document]);
+        return answer with { Reply = answer.Reply with { Kind = document.Date is null && document.Year is null ? ReplyKind.Unknown : ReplyKind.Date, Value = document.Date is { } day ? Treaty.Tables.Iso.Text(day) : document.Year } };
     }
 
     private static IEnumerable<string> Describe(Scene scene, DocumentRecord document)

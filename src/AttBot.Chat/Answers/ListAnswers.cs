@@ -21,7 +21,7 @@ internal static class ListAnswers
     internal static Answer Of(Scene scene, Question.List question)
     {
         var filter = question.Filter;
-        var day = filter.On is { } on && Iso.Date(on) is { } asked && asked < scene.StatusDay ? asked : scene.StatusDay;
+        var day = DayOf(scene, filter);
         var selection = StateSelection.Select(scene.Book, filter, day, InRegion);
         var states = selection.States.Select(i => scene.State(i)).InOrder(scene.Language).ToArray();
         var label = Label(scene, filter, day);
@@ -52,6 +52,9 @@ internal static class ListAnswers
             },
             scene.Context with { Subject = "list", Filter = filter, Before = scene.Context.Subject == "list" ? scene.Context.Filter : null, States = [], Listed = [.. states.Select(s => s.Iso3)], Detail = question.ShowNames ? "list" : "count", On = null });
     }
+
+    /// <summary>The day for which a list is told.</summary>
+    internal static DateOnly DayOf(Scene scene, ListFilter filter) => filter.On is { } on && Iso.Date(on) is { } asked && asked < scene.StatusDay ? asked : scene.StatusDay;
 
     internal static Answer Totals(Scene scene, Question.Totals question)
     {
@@ -119,10 +122,9 @@ internal static class ListAnswers
     {
         var day = scene.StatusDay;
         ListFilter[] filters = [question.First, question.Second];
-        DateOnly DayOf(ListFilter f) => f.On is { } on && Iso.Date(on) is { } asked && asked < day ? asked : day;
-        IReadOnlyList<string>[] selected = [.. filters.Select(f => StateSelection.Select(scene.Book, f, DayOf(f), InRegion).States)];
+        IReadOnlyList<string>[] selected = [.. filters.Select(f => StateSelection.Select(scene.Book, f, DayOf(scene, f), InRegion).States)];
         int[] counts = [.. selected.Select(s => s.Count)];
-        var lines = filters.Select((f, i) => $"- {Label(scene, f, DayOf(f))}{scene.Colon}**{counts[i]}**");
+        var lines = filters.Select((f, i) => $"- {Label(scene, f, DayOf(scene, f))}{scene.Colon}**{counts[i]}**");
         var (more, less) = (counts.Max(), counts.Min());
         var sources = Sources(scene, question.First);
         return new Answer(
@@ -215,7 +217,7 @@ internal static class ListAnswers
         return region is "Arab" or "UnMembers" or "NoGroup" ? scene.Say("region." + region) : scene.Say("region.m49", ("name", scene.Say("region." + region)));
     }
 
-    private static string Label(Scene scene, ListFilter filter, DateOnly day)
+    internal static string Label(Scene scene, ListFilter filter, DateOnly day)
     {
         var parts = new List<string> { scene.Say("what." + filter.What) };
         if (filter.Region is { } region)

@@ -13,7 +13,7 @@ internal static class OrderAnswers
     /// <summary>The States that took the n-th place, or what is known of it.</summary>
     internal static Answer Place(Scene scene, Question.Place question)
     {
-        var steps = Steps(scene, question.Event, question.Region);
+        var steps = Steps(scene, question.Event, s => question.Region is null || ListAnswers.InRegion(scene.State(s.Iso3), question.Region));
         var label = scene.Say("place." + question.Event, ("n", question.Number));
         if (question.Number > steps.Length)
         {
@@ -39,7 +39,7 @@ internal static class OrderAnswers
     /// <summary>The first or last few, in order of time; more where several share the last place.</summary>
     internal static Answer Several(Scene scene, Question.Extreme question)
     {
-        var steps = Steps(scene, question.Event, question.Region);
+        var steps = Steps(scene, question.Event, Members(scene, question));
         Step[] ordered = question.Latest ? [.. steps.OrderByDescending(s => s.Last).ThenByDescending(s => s.First)] : [.. steps.OrderBy(s => s.First).ThenBy(s => s.Last)];
         var edge = ordered[Math.Min(question.Many, ordered.Length) - 1];
         string[] found = [.. ordered.Where((s, i) => i < question.Many || (question.Latest ? s.Last >= edge.First : s.First <= edge.Last)).Select(s => s.Iso3)];
@@ -48,16 +48,28 @@ internal static class OrderAnswers
     }
 
     /// <summary>The State in a place counted from the latest; several where the days leave it open or are the same.</summary>
-    internal static string[] FromTheEnd(Scene scene, TreatyEvent asked, int place, string? region)
+    internal static string[] FromTheEnd(Scene scene, Question.Extreme question)
     {
-        var steps = Steps(scene, asked, region);
-        return [.. steps.Where(s => steps.Count(o => o.First > s.Last) < place && steps.Count(o => o.Last >= s.First) >= place).Select(s => s.Iso3)];
+        var steps = Steps(scene, question.Event, Members(scene, question));
+        return [.. steps.Where(s => steps.Count(o => o.First > s.Last) < question.Rank && steps.Count(o => o.Last >= s.First) >= question.Rank).Select(s => s.Iso3)];
+    }
+
+    /// <summary>The States among which the first or latest is asked: those of a list, or of a region.</summary>
+    internal static Func<TreatyStatus, bool> Members(Scene scene, Question.Extreme question)
+    {
+        if (question.Within is { } filter)
+        {
+            var listed = StateSelection.Select(scene.Book, filter, ListAnswers.DayOf(scene, filter), ListAnswers.InRegion).States.ToHashSet(StringComparer.Ordinal);
+            return s => listed.Contains(s.Iso3);
+        }
+
+        return s => question.Region is null || ListAnswers.InRegion(scene.State(s.Iso3), question.Region);
     }
 
     /// <summary>The steps of all States by the day of the data; an unknown day of deposit within its bounds.</summary>
-    private static Step[] Steps(Scene scene, TreatyEvent asked, string? region) =>
+    private static Step[] Steps(Scene scene, TreatyEvent asked, Func<TreatyStatus, bool> members) =>
     [
-        .. scene.Book.Status.All.Where(s => region is null || ListAnswers.InRegion(scene.State(s.Iso3), region))
+        .. scene.Book.Status.All.Where(members)
             .Select(s => asked == TreatyEvent.Signature ? Known(s.Iso3, s.SignedOn?.Day)
                 : s.Standing != Standing.StateParty ? null
                 : Known(s.Iso3, s.DepositedOn?.Day) ?? new Step(s.Iso3, s.DepositedNotBefore!.Value, s.DepositedNotAfter!.Value))

@@ -1,5 +1,4 @@
 using AttBot.Chat.Understanding;
-using AttBot.Chat.Wording;
 using AttBot.Treaty.Knowledge;
 using AttBot.Treaty.Tables;
 

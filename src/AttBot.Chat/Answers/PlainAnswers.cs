@@ -173,6 +173,18 @@ internal static class PlainAnswers
         ["refused.call"] = "call-issued",
     };
 
+    /// <summary>A question back: what was spoken of, and that the short message about it was not understood.</summary>
+    internal static Answer Unclear(Scene scene)
+    {
+        var context = scene.Context;
+        var about = context.States.Count is > 0 and <= 6 ? scene.Language.Join(context.States.Select(scene.Name))
+            : context.Subject == "list" && context.Filter is { } filter ? ListAnswers.Label(scene, filter, ListAnswers.DayOf(scene, filter))
+            : context.Conference is { } number && context.Subject is "meeting" ? scene.Say("meeting.name", ("n", number))
+            : context.Subject == "document" && context.Papers is [var paper] ? paper
+            : null;
+        return Say(scene, ReplyKind.Clarify, about is null ? scene.Say("unclear") : scene.Say("unclear.about", ("about", about)));
+    }
+
     internal static Answer Say(Scene scene, ReplyKind kind, string text, string? topic = null) =>
         new(new Reply { Kind = kind, Language = scene.Language, Text = text, Topic = topic }, scene.Context);
 }

@@ -75,6 +75,7 @@ internal static class StateSelection
             "notjoined" => standing == Standing.Indeterminate ? Fit.Uncertain : When(standing == Standing.NotJoined),
             "notparty" => standing == Standing.Indeterminate ? Fit.Uncertain : When(standing != Standing.StateParty),
             "signed" => When(status.SignedOn is { } s && s.Day <= day),
+            "unsigned" => When(status.SignedOn is not { } s || s.Day > day),
             "signedIn" => When(status.SignedOn is { } s && Within(s.Day, from, to)),
             "joined" => Joined(status, day, from, to),
             "inforceIn" => InForce(status, day, from, to),

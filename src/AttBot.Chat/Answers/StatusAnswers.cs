@@ -52,9 +52,9 @@ internal static class StatusAnswers
         return new Answer(
             new Reply
             {
-                Kind = ReplyKind.List,
+                Kind = question.Count ? ReplyKind.Count : ReplyKind.List,
                 Language = scene.Language,
-                Text = $"**{lead}**{scene.Stop}\n{string.Join('\n', lines)}\n_{scene.Footer(day, sources, warnStale: true)}_",
+                Text = $"{(question.Count ? $"**{fitting.Length}**{scene.Colon}" : "")}**{lead}**{scene.Stop}\n{string.Join('\n', lines)}\n_{scene.Footer(day, sources, warnStale: true)}_",
                 States = fitting,
                 Value = fitting.Length,
                 AsOf = day,
@@ -74,6 +74,7 @@ internal static class StatusAnswers
     internal static bool Satisfies(TreatyStatus status, Predicate predicate, DateOnly day) => predicate switch
     {
         Predicate.Signatory => status.SignedOn is { } signed && signed.Day <= day,
+        Predicate.OnlySigned => status.On(day) == Standing.Signatory,
         Predicate.NotJoined => status.On(day) is Standing.NotJoined or Standing.Signatory,
         Predicate.Acceded => status.On(day) == Standing.StateParty && status.Form == ConsentForm.Accession,
         Predicate.Provisional => status.ProvisionalApplication == true,

@@ -12,7 +12,7 @@ internal static class YearAnswers
     {
         if (question is { Latest: true, Event: TreatyEvent.Deposit })
         {
-            return Told(scene, question, OrderAnswers.FromTheEnd(scene, question.Event, question.Rank, question.Region));
+            return Told(scene, question, OrderAnswers.FromTheEnd(scene, question));
         }
 
         var dated = Dated(scene, question).ToArray();
@@ -29,7 +29,7 @@ internal static class YearAnswers
         }
 
         var answer = DateAnswers.Of(scene, new Question.Date(found, question.Event), ReplyKind.List);
-        return answer with { Context = answer.Context with { Rank = question.Latest ? -question.Rank : question.Rank, Filter = question.Region is null ? null : new ListFilter { Region = question.Region } } };
+        return answer with { Context = answer.Context with { Rank = question.Latest ? -question.Rank : question.Rank, Filter = question.Within ?? (question.Region is null ? null : new ListFilter { What = "states", Region = question.Region }) } };
     }
 
     /// <summary>The States with the longest or shortest time from signature to deposit, among those of which both days are known and verified; who may have taken longer is named.</summary>
@@ -82,9 +82,10 @@ internal static class YearAnswers
     }
 
     private static IEnumerable<(string Iso3, DateOnly Day)> Dated(Scene scene, Question.Extreme question) => scene.Book.Status.All
-        .Where(s => InRegion(scene, s, question.Region))
+        .Where(OrderAnswers.Members(scene, question))
         .Select(s => (s.Iso3, Day: question.Event == TreatyEvent.Signature ? s.SignedOn : s.DepositedOn))
-        .Where(x => x.Day is { Verified: true } d && d.Day <= scene.StatusDay)
+        // of a list each State is told with the mark of its day; of the whole world only what a source backs
+        .Where(x => x.Day is { } d && (d.Verified || question.Within is not null) && d.Day <= scene.StatusDay)
         .Select(x => (x.Iso3, x.Day!.Value.Day));
 
     private static bool InRegion(Scene scene, TreatyStatus status, string? region) => region is null || ListAnswers.InRegion(scene.State(status.Iso3), region);

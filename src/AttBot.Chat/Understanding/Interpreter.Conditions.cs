@@ -149,6 +149,8 @@ internal sealed partial class Interpreter
 
     private const string Parties = "parties";
 
+    internal static bool IsNoun(Reading reading, ConceptMention mention) => IsNoun(reading, mention, mention.Concept == "signatory" ? Signatories : Parties);
+
     private static bool IsNoun(Reading reading, ConceptMention mention, string kind)
     {
         for (var i = mention.Start; i < mention.Start + mention.Length; i++)

@@ -185,12 +185,19 @@ internal sealed partial class Interpreter
 
     /// <summary>"How many of them are in Africa?" after the list of signatories of April 2024.</summary>
     private static Question.List? AmongListed(Reading reading, ConversationContext context) =>
-        context.EntryId is "signatories-list-2024" && RegionOf(reading) is { } region && (WhatOf(reading) is null || OfThem(reading)) && reading.Tokens.Count <= 14 && !reading.Has("q_why")
-            ? new Question.List(new ListFilter { What = "signatory", Region = region, On = Iso.Text(PlanDay) }, reading.Has("q_howmany"), !reading.Has("q_howmany"))
+        context.EntryId is { } id && AnnexLists.TryGetValue(id, out var list) && RegionOf(reading) is { } region && (WhatOf(reading) is null || OfThem(reading)) && reading.Tokens.Count <= 14 && !reading.HasAny("q_why", "q_how") && reading.HasAny("q_howmany", "q_which", "q_list", "list_them", "q_who")
+            ? new Question.List(list with { Region = region }, reading.Has("q_howmany"), !reading.Has("q_howmany"))
             : null;
 
     /// <summary>The day for which the annex of the work plan speaks.</summary>
     private static readonly DateOnly PlanDay = new(2024, 4, 16);
+
+    /// <summary>The States that an entry about the annex of the work plan speaks of.</summary>
+    private static readonly Dictionary<string, ListFilter> AnnexLists = new(StringComparer.Ordinal)
+    {
+        ["signatories-list-2024"] = new ListFilter { What = "signatory", On = Iso.Text(PlanDay) },
+        ["work-plan-focus"] = new ListFilter { What = "notparty" },
+    };
 
     internal static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -57,6 +57,12 @@ internal sealed partial class Interpreter
 
         var words = reading.Tokens.SelectMany(t => t.Forms).ToHashSet(StringComparer.Ordinal);
         var fitting = choices.Where(i => (ChoiceWords.GetValueOrDefault(i) ?? []).Any(words.Contains)).ToArray();
+        // "and the other one?"
+        if (fitting.Length != 1 && choices is [var single] && reading.Tokens.Count <= 4 && (reading.Signals("c_mv_rest") || SmallWords.In(reading, "others")))
+        {
+            fitting = [single];
+        }
+
         if (fitting.Length != 1)
         {
             fitting = [.. context.Choices.Where((_, n) => reading.Numbers.Contains(n + 1) || reading.Has("ord" + Number(n + 1)))];
@@ -124,7 +130,8 @@ internal sealed partial class Interpreter
             return listed;
         }
 
-        if (context.Filter is not { } filter)
+        // "and which State joined last?" is a complete question
+        if (context.Filter is not { } filter || (reading.Has("countryword") && reading.HasAny("first", "latest") && InOrder(reading, []) is not null))
         {
             return null;
         }

@@ -95,7 +95,7 @@ internal sealed partial class Interpreter
     private DateOnly? MeetingAhead(Reading reading, DateOnly today) =>
         reading.ConferenceNumbers is [var number] && handbook.Meetings.FirstOrDefault(m => m.Number == number && m.Kind == MeetingKind.Conference) is { Start: { } start } && start > today ? start : null;
 
-    private static DayOfWeek? WeekdayOf(Reading reading) =>
+    internal static DayOfWeek? WeekdayOf(Reading reading) =>
         Array.FindIndex(WeekdaySigns, reading.Signals) is var at and >= 0 ? Week[at] : null;
 
     private static DateOnly NextOf(DayOfWeek weekday, DateOnly today) => today.AddDays(((int)weekday - (int)today.DayOfWeek + 6) % 7 + 1);

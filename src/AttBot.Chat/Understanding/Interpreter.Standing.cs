@@ -26,6 +26,12 @@ internal sealed partial class Interpreter
             return "notjoined";
         }
 
+        // "acceded instead of ratifying"
+        if (InsteadOf(reading) is { } form)
+        {
+            return form;
+        }
+
         // "neither signed nor acceded"
         if (BothNegated(reading) && reading.Has("signatory") && reading.Has("accede"))
         {
@@ -49,9 +55,9 @@ internal sealed partial class Interpreter
             return "sameday";
         }
 
-        if (OtherFormOf(reading) is { } form)
+        if (OtherFormOf(reading) is { } other)
         {
-            return form;
+            return other;
         }
 
         if (reading.Has("accede"))
@@ -101,6 +107,20 @@ internal sealed partial class Interpreter
         }
 
         return reading.HasAny("party", "ratify", "deposit", "inforce") ? "party" : null;
+    }
+
+    /// <summary>"Acceded instead of ratifying", "ratified rather than acceded": the form named first; in Chinese, too, the one before 而不是.</summary>
+    private static string? InsteadOf(Reading reading)
+    {
+        var between = reading.Signs.Find(s => s.Concept == "c_mv_instead");
+        if (between.Concept is null)
+        {
+            return null;
+        }
+
+        string[] named = [.. reading.Signs.Where(s => s.Concept is "c_mv_accession" or "c_mv_ratification").OrderBy(s => s.Start).Select(s => s.Concept).Distinct()];
+        var before = reading.Signs.Find(s => s.Concept is "c_mv_accession" or "c_mv_ratification" && s.Start < between.Start).Concept;
+        return named.Length != 2 ? null : (before ?? named[^1]) == "c_mv_accession" ? "acceded" : "ratified";
     }
 
     /// <summary>"Which States accepted, which approved?": forms of consent besides ratification and accession.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class Interpreter
             "list" => (Question?)MovedSince(reading, context) ?? (Question?)OfCounts(reading, context) ?? (Question?)Newcomers(reading, context) ?? (Question?)InForceOf(reading, context) ?? AnotherTime(reading, context),
             "date" or "status" or "deadline" when Provisionally(reading, context) is { } provisional => provisional,
             "date" or "status" or "deadline" when OfSeveral(reading, context) is { } several => several,
-            "date" => (Question?)NextInLine(reading, context) ?? (Question?)OnThatDay(reading, context) ?? OurReport(reading, context, role),
+            "date" => (Question?)OnThatDay(reading, context) ?? OurReport(reading, context, role),
             "deadline" => OfDeadline(reading, context) ?? OurReport(reading, context, role),
             "effect" => AfterStep(reading, context),
             "entry" => OfARecord(reading, context) ?? OfTheRule(reading, context),
@@ -151,26 +151,6 @@ internal sealed partial class Interpreter
     {
         static string? Move(string? day, int years) => day is not null && Iso.Date(day) is { } date ? Iso.Text(date.AddYears(years)) : null;
         return (filter.On ?? filter.From ?? filter.To) is null ? null : filter with { On = Move(filter.On, years), From = Move(filter.From, years), To = Move(filter.To, years) };
-    }
-
-    /// <summary>"And the second?", "and the last?", "first in Asia-Pacific?" after who was first.</summary>
-    private static Question.Extreme? NextInLine(Reading reading, ConversationContext context)
-    {
-        if (context.Rank is not { } rank || reading.Unexplained.Skip(1).Any() || reading.Years.Count + reading.Dates.Count > 0)
-        {
-            return null;
-        }
-
-        var asked = Enum.Parse<TreatyEvent>(context.Detail!);
-        var region = RegionOf(reading) ?? context.Filter?.Region;
-        var latest = reading.Has("latest") || (reading.Has("previous") && !reading.Has("next") && rank > 0) || (rank < 0 && !reading.Has("first"));
-        var place = reading.Mentions.Where(m => m.Concept.StartsWith("ord", StringComparison.Ordinal)).Select(m => int.Parse(m.Concept.AsSpan(3), System.Globalization.CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
-        if (place == 0)
-        {
-            place = reading.HasAny("next") || (reading.Has("previous") && rank < 0 && !reading.Has("latest")) ? Math.Abs(rank) + 1 : reading.HasAny("first", "latest", "previous") || RegionOf(reading) is not null ? 1 : 0;
-        }
-
-        return place == 0 ? null : new Question.Extreme(EventOf(reading) is TreatyEvent.Signature ? TreatyEvent.Signature : asked, latest, region, place);
     }
 
     /// <summary>"Who else on that day?" after the day of one State.</summary>

@@ -244,7 +244,8 @@ internal sealed partial class Interpreter
     }
 
     internal static TreatyEvent? EventOf(Reading reading) =>
-        reading.Has("inforce") ? TreatyEvent.EntryIntoForce
+        // "вступил для неё в силу": the words stand apart
+        reading.Has("inforce") || (reading.Signals("c_mv_force") && reading.Signals("c_mv_entered")) ? TreatyEvent.EntryIntoForce
         : reading.HasAny("deposit", "ratify", "accede") ? TreatyEvent.Deposit
         : reading.Has("signatory") ? TreatyEvent.Signature
         : reading.Has("party") ? TreatyEvent.Deposit

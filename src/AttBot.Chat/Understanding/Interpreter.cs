@@ -35,7 +35,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
     private static readonly string[] StandingConcepts = ["status", "party", "signatory", "ratify", "accede", "notjoined", "deposit", "inforce", "form", "provisional"];
 
-    private static readonly string[] TopicConcepts =
+    internal static readonly string[] TopicConcepts =
     [
         "strategy", "bureau", "secretariat", "wgeti", "wgtr", "wgtu", "dief", "vtf", "mc", "sponsorship", "gfp", "champion", "universalization", "interagency", "diversion", "workinggroup",
         "consultation", "callforproposals", "proposal", "npc", "ministry", "toolkit", "welcomepack", "declaration", "handover",
@@ -68,6 +68,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? HolderOf(reading, context)
             ?? ItemOf(reading, context)
             ?? UnderHeading(reading, context)
+            ?? Moves.Move.Of(new Moves.Carried(handbook, reading, context, today))
             ?? Continued(reading, context)
             ?? OfTheTable(reading, context)
             ?? FollowUp(reading, context, states, role, today)
@@ -83,7 +84,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? Doubtful(reading, context, states)
             ?? FromTables(reading, context, states, role, today)
             ?? Papers(reading, context, states)
-            ?? FromKnowledge(reading, context, states);
+            ?? Moves.Lost.Kept(FromKnowledge(reading, context, states), reading, context);
 
     private Question.Document? Symbol(Reading reading)
     {
@@ -120,8 +121,8 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             return entry.Count > 0 && Named(reading, handbook.Documents, entry[0].Entry) is { Length: > 0 and <= FewPapers } few ? new Question.Document(few) : null;
         }
 
-        // documents of one year are a list of the table's
-        var ofOneMeeting = listed && found.Count > 1 && reading.ConferenceNumbers.Count == 1;
+        // documents of one year are a list of the table's, and so are several where a plural asks for them
+        var ofOneMeeting = listed && found.Count > 1 && (reading.ConferenceNumbers.Count == 1 || (SmallWords.In(reading, "papers") && found.Count <= MostPapers));
         var told = reading.Years.Count == 0 && !ofOneMeeting && entry.Count > 0 && reading.Terms.Where(KnowledgeIndex.IsSubject).All(t => index.Value.Speaks(entry[0].Entry, t)) && (entry[0].Score >= StrongEntry || (entry[0].Score >= EntryThreshold && entry[0].Entry.Kind is "document")
             || (entry[0].Score >= EntryThreshold && found.Any(d => d.Symbol.Length > 0 && entry[0].Entry.Text[reading.Language].Contains(d.Symbol, StringComparison.Ordinal))));
         if (told && Named(reading, found, entry[0].Entry) is { Length: > 0 } named)
@@ -131,6 +132,9 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
         return told ? null : new Question.Document(found);
     }
+
+    /// <summary>So many papers at the most are one answer.</summary>
+    private const int MostPapers = 8;
 
     /// <summary>So few papers are an answer to a question that names one word of their titles.</summary>
     private const int FewPapers = 3;

@@ -14,7 +14,33 @@ internal abstract record Question
     internal sealed record Status(IReadOnlyList<string> States, Predicate Predicate, DateOnly? On) : Question;
 
     /// <summary>Which of some named States satisfy something.</summary>
-    internal sealed record WhichOf(IReadOnlyList<string> States, Predicate Predicate, DateOnly? On) : Question;
+    /// <param name="States">The States.</param>
+    /// <param name="Predicate">What they must satisfy.</param>
+    /// <param name="On">A past day.</param>
+    /// <param name="Count">Whether their number is asked.</param>
+    internal sealed record WhichOf(IReadOnlyList<string> States, Predicate Predicate, DateOnly? On, bool Count = false) : Question;
+
+    /// <summary>By what form of consent States joined.</summary>
+    /// <param name="States">The States.</param>
+    /// <param name="Asked">The form that was named, or null.</param>
+    internal sealed record Form(IReadOnlyList<string> States, Treaty.Status.ConsentForm? Asked) : Question;
+
+    /// <summary>Whether a day is backed by a source; of a deadline, the day of deposit it is reckoned from.</summary>
+    /// <param name="States">The States.</param>
+    /// <param name="Event">The step whose day is meant.</param>
+    /// <param name="Report">The report whose deadline was told, or null.</param>
+    /// <param name="Year">The calendar year that report covers, where one was named.</param>
+    /// <param name="Confirm">Whether a yes or no is asked, and not the exact day alone.</param>
+    internal sealed record Certain(IReadOnlyList<string> States, TreatyEvent Event, ReportKind? Report = null, int? Year = null, bool Confirm = true) : Question;
+
+    /// <summary>Which of some States took longest, or the shortest time, from signature to deposit.</summary>
+    internal sealed record Took(IReadOnlyList<string> States, bool Shortest) : Question;
+
+    /// <summary>The date of one document.</summary>
+    internal sealed record DateOf(DocumentRecord Found) : Question;
+
+    /// <summary>A short message after a table's answer that could not be put into the question before.</summary>
+    internal sealed record Unclear : Question;
 
     /// <summary>Which or how many States.</summary>
     internal sealed record List(ListFilter Filter, bool Count, bool ShowNames) : Question;
@@ -41,7 +67,8 @@ internal abstract record Question
     /// <param name="Region">A region key, or null for the world.</param>
     /// <param name="Rank">1 for the first or latest, 2 for the next by day, and so on.</param>
     /// <param name="Many">How many States are asked for: "the last five".</param>
-    internal sealed record Extreme(TreatyEvent Event, bool Latest, string? Region, int Rank = 1, int Many = 1) : Question;
+    /// <param name="Within">The list of which the first or latest is asked, or null.</param>
+    internal sealed record Extreme(TreatyEvent Event, bool Latest, string? Region, int Rank = 1, int Many = 1, ListFilter? Within = null) : Question;
 
     /// <summary>The State that was the n-th to do something.</summary>
     /// <param name="Event">What they did.</param>
@@ -84,7 +111,11 @@ internal abstract record Question
     internal sealed record TreatyDate : Question;
 
     /// <summary>When a report is due; the calendar year it covers where one was named.</summary>
-    internal sealed record Deadline(IReadOnlyList<string> States, ReportKind Report, int? Year = null) : Question;
+    /// <param name="States">The States; none for the day that is the same for all.</param>
+    /// <param name="Report">Which report.</param>
+    /// <param name="Year">The calendar year it covers, where one was named.</param>
+    /// <param name="Left">Whether the days until then are asked.</param>
+    internal sealed record Deadline(IReadOnlyList<string> States, ReportKind Report, int? Year = null, bool Left = false) : Question;
 
     /// <summary>Facts about a conference or meeting.</summary>
     /// <param name="Choice">Which meeting.</param>
@@ -180,6 +211,7 @@ internal enum Predicate
     Standing,
     Party,
     Signatory,
+    OnlySigned,
     Ratified,
     Acceded,
     NotJoined,

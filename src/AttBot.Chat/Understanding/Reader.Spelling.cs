@@ -10,7 +10,7 @@ internal sealed partial class Reader
         var tokens = reading.Tokens;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (reading.Explained[i] || lexicon.Knows(tokens[i].Text))
+            if (reading.Explained[i] || lexicon.Knows(tokens[i].Text) || reading.Signs.Exists(s => s.Start <= i && i < s.Start + s.Length))
             {
                 continue;
             }
@@ -35,6 +35,7 @@ internal sealed partial class Reader
         CorrectHan(reading);
         reading.States.Sort((a, b) => a.Start.CompareTo(b.Start));
         DropDenied(reading);
+        SettleAmbiguous(reading);
     }
 
     /// <summary>A Chinese name with one wrong character, 土尔其: only where nothing else explains most of it.</summary>

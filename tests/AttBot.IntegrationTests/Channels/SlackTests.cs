@@ -300,6 +300,25 @@ public sealed class SlackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_press_is_acknowledged_though_Slack_opens_no_modal_and_takes_no_message()
+    {
+        await using var server = await StartAsync(options => options.AnswerWithin = TimeSpan.FromMilliseconds(50));
+        server.Card = Card;
+        await SendAsync("/slack/events", Event("Ev1", Direct("neutral card")), server: server);
+        var blocks = (await _slack.NextAsync()).Arguments["blocks"]!.AsArray();
+        var acknowledged = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _slack.Answer = async (http, method, _) => await (method == "views.open" ? Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted) : acknowledged.Task);
+
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync("/slack/interactivity", Press(blocks, "form:0", State(blocks, null)), type: Form, server: server)).Status);
+        Assert.InRange(_slack.Count, 2, 3); // nothing was tried again before
+
+        acknowledged.SetResult();
+        var (method, told) = await _slack.NextAsync();
+        Assert.Equal(("response/2", "ephemeral"), (method, (string)told["response_type"]!));
+        Assert.StartsWith("Il manque une indication", (string)told["text"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_button_that_sends_no_inputs_works_on_an_empty_card_and_a_suggestion_is_a_question()
     {
         _server.Card = Card;

@@ -1,0 +1,67 @@
+using AttBot.Treaty.Status;
+
+namespace AttBot.Chat.Understanding.Moves;
+
+/// <summary>One more thing about the State spoken of: how it joined, whether its day is certain, why that day, how long it took.</summary>
+internal static class AttributeMove
+{
+    internal static Question? Of(Carried carried)
+    {
+        var reading = carried.Reading;
+        if (!carried.IsAboutStates || Interpreter.HasRegion(reading) || carried.HasTime || reading.HasAny("conference", "president", "q_who", "list_them"))
+        {
+            return null;
+        }
+
+        return (Question?)Form(carried) ?? Certain(carried) ?? (Question?)Why(carried) ?? HowLong(carried);
+    }
+
+    /// <summary>"Was it a ratification?", "by what form?"</summary>
+    private static Question.Form? Form(Carried carried)
+    {
+        if (!carried.Says("form") || carried.Subject == "deadline" || carried.Reading.HasAny("q_when", "q_howmany", "q_why"))
+        {
+            return null;
+        }
+
+        ConsentForm[] named = [.. Forms.Where(f => carried.Says(f.Word)).Select(f => f.Form)];
+        return new Question.Form(carried.States, named is [var one] ? one : null);
+    }
+
+    private static readonly (string Word, ConsentForm Form)[] Forms =
+        [("ratification", ConsentForm.Ratification), ("accession", ConsentForm.Accession), ("acceptance", ConsentForm.Acceptance), ("approval", ConsentForm.Approval)];
+
+    /// <summary>"Is this date certain?", "do you have the exact day?"</summary>
+    private static Question? Certain(Carried carried)
+    {
+        var confirm = carried.Says("certain") && (carried.SaysAny("day", "exact") || carried.Subject is "date" or "deadline") && !carried.AsksWhen;
+        if (Interpreter.ReportOf(carried.Reading) is not null || carried.Reading.HasAny("deadline", "daysleft", "q_howmany", "q_why") || (!confirm && !(carried.Says("exact") && Interpreter.EventOf(carried.Reading) is null && carried.Subject is "date" or "status")))
+        {
+            return null;
+        }
+
+        if (carried.Subject == "deadline")
+        {
+            return new Question.Certain(carried.States, TreatyEvent.Deposit, Enum.Parse<ReportKind>(carried.Context.Detail!), DeadlineMove.Year(carried));
+        }
+
+        return new Question.Certain(carried.States, carried.Step, Confirm: confirm);
+    }
+
+    /// <summary>"Why that day, and not 90 days later?": the sum of the entry into force.</summary>
+    private static Question.Date? Why(Carried carried) =>
+        carried.Reading.Has("q_why") && carried.Subject == "date" && !carried.Reading.HasAny("notjoined", "signatory") && carried.States.All(s => carried.Book.Status[s].Standing == Standing.StateParty)
+            ? new Question.Date(carried.States, TreatyEvent.EntryIntoForce)
+            : null;
+
+    private static Question.Interval? HowLong(Carried carried) =>
+        carried.Says("howlong") && carried.Subject is "status" or "date" && carried.States is [var state] && carried.Book.Status[state] is { SignedOn: not null, Standing: Standing.StateParty } && !carried.Reading.HasAny("daysleft", "inforce")
+            ? new Question.Interval(state)
+            : null;
+
+    /// <summary>"Did it not even sign?" after a list of one State.</summary>
+    internal static Question? OfTheOnlyOne(Carried carried) =>
+        carried is not { Subject: "list", States.Count: 1, Filter.What: not "signed" } || carried.Reading.HasAny("q_which", "q_who", "q_howmany", "q_list", "list_them", "and", "more", "missing", "first", "latest", "onlysigned", "whatif") || carried.SaysAny("rest", "whonot", "of") || carried.HasOwnNoun || carried.HasTime || Interpreter.EventOf(carried.Reading) is not { } step ? null
+            : carried.Reading.HasAny("q_when", "yearq") ? new Question.Date(carried.States, step)
+            : new Question.Status(carried.States, Interpreter.PredicateOf(carried.Reading), null);
+}

@@ -1,0 +1,76 @@
+using AttBot.Treaty.Conferences;
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Understanding.Moves;
+
+/// <summary>What is asked of a conference or meeting just told: the one after or before it, whether it was in person, who met on a weekday, the date of its report.</summary>
+internal static class MeetingMove
+{
+    internal static Question? Of(Carried carried)
+    {
+        var reading = carried.Reading;
+        if (carried.Context.Conference is not { } number || carried.HasTime || reading.HasAny("annual_report", "initial_report", "first_annual", "party", "signatory", "ratify", "q_howmany", "q_why") || Interpreter.HasRegion(reading))
+        {
+            return null;
+        }
+
+        if (OnWeekday(carried, number) is { } day)
+        {
+            return day;
+        }
+
+        if (carried.Context.Detail == nameof(MeetingAspect.FinalReport) && carried.Says("itsdate") && carried.Book.Meetings.FirstOrDefault(m => m.Number == number)?.FinalReport is { Length: > 0 } symbol
+            && carried.Book.Documents.FirstOrDefault(d => d.Symbol == symbol) is { } report)
+        {
+            return new Question.DateOf(report);
+        }
+
+        if (carried.Says("inperson") || reading.Has("inwriting"))
+        {
+            return reading.HasAny("workinggroup", "prepmeeting", "wgmeeting", "president") ? null : new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.Place);
+        }
+
+        return Neighbour(carried, number);
+    }
+
+    /// <summary>"And the one after?": the same of another conference, or what the message names.</summary>
+    private static Question.Meeting? Neighbour(Carried carried, int number)
+    {
+        var step = carried.Says("following") ? 1 : carried.Says("preceding") ? -1 : 0;
+        // a number of years or a second step is read elsewhere
+        if (step == 0 || carried.Reading.Themes.Contains("t_when_held") || carried.SaysAny("years", "months", "weeks") || carried.Context.Rank is not null || carried.Reading.Numbers.Count > 0 || carried.Reading.HasAny("prepmeeting", "wgmeeting", "extraordinary", "year", "deadline"))
+        {
+            return null;
+        }
+
+        var named = Interpreter.AspectOf(carried.Reading);
+        var aspect = carried.Says("same") || carried.Reading.Has("report") ? MeetingAspect.FinalReport
+            : named != MeetingAspect.All ? named
+            : Enum.TryParse<MeetingAspect>(carried.Context.Detail, out var before) ? before : MeetingAspect.All;
+        var next = number + step;
+        return next > 0 ? new Question.Meeting(MeetingChoice.Number, next, aspect) : null;
+    }
+
+    /// <summary>"Which group met on the Monday?": the meetings of that cycle's days, or of the conference, that fall on the weekday.</summary>
+    private static Question.Meeting? OnWeekday(Carried carried, int number)
+    {
+        if (Interpreter.WeekdayOf(carried.Reading) is not { } asked)
+        {
+            return null;
+        }
+
+        var kind = carried.Reading.HasAny("q_who", "q_which", "group_q", "wgmeeting", "workinggroup") ? MeetingKind.WorkingGroupMeeting : MeetingKind.Conference;
+        foreach (var meeting in carried.Book.Meetings.Where(m => m.Cycle == "CSP" + Interpreter.Number(number) && m.Start is not null && m.Kind == kind))
+        {
+            for (var day = meeting.Start!.Value; day <= (meeting.End ?? meeting.Start); day = day.AddDays(1))
+            {
+                if (day.DayOfWeek == asked)
+                {
+                    return new Question.Meeting(MeetingChoice.During, null, MeetingAspect.Dates, Of: $"{Iso.Text(day)}/{Iso.Text(day)}");
+                }
+            }
+        }
+
+        return null;
+    }
+}

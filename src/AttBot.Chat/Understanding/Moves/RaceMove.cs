@@ -1,0 +1,15 @@
+namespace AttBot.Chat.Understanding.Moves;
+
+/// <summary>"Before or after Albania?" after one State: the days of both in order of time.</summary>
+internal static class RaceMove
+{
+    internal static Question? Of(Carried carried)
+    {
+        var named = carried.Reading.CertainStates;
+        return carried.IsAboutStates && carried.States is [var spoken] && named is [var other] && spoken != other && carried.SaysAny("beforeafter", "before", "after", "sooner") && !carried.HasTime
+            && !carried.Reading.HasAny("q_who", "q_which", "q_list", "list_them", "q_howmany", "report", "annual_report", "initial_report", "first_annual", "conference", "president", "countryword", "compare") && Bare.Is(carried.Reading)
+            && !carried.Reading.HasAny(Interpreter.TopicConcepts)
+                ? new Question.Date([spoken, other], carried.Step, Earliest: true)
+                : null;
+    }
+}

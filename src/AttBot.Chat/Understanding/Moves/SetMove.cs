@@ -1,0 +1,66 @@
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Understanding.Moves;
+
+/// <summary>The list before, narrowed by what its States did, or what it leaves out: "the rest?", "who is not?", "did any of them sign?", "those of the opening day?"</summary>
+internal static class SetMove
+{
+    internal static Question? Of(Carried carried)
+    {
+        if (carried is not { Subject: "list", Filter: { } filter } || carried.HasOwnNoun || carried.HasTime || carried.SaysAny("bythen", "first", "last") && !carried.Says("openingday"))
+        {
+            return null;
+        }
+
+        var count = carried.Reading.HasAny("q_howmany", "barecount") && !carried.Reading.HasAny("q_list", "list_them");
+        return OnOpeningDay(filter, carried) is { } day ? new Question.List(day, count, !count)
+            : Narrowed(filter, carried) is { } narrowed ? new Question.List(narrowed, count, !count)
+            : Rest(filter, carried, count);
+    }
+
+    private static ListFilter? OnOpeningDay(ListFilter filter, Carried carried) =>
+        carried.Says("openingday") && filter.And is null && filter.From is null
+            ? filter with { What = "signedIn", Among = filter.What is "party" or "signatory" or "notparty" ? filter.What : null, From = Iso.Text(DayMove.Opened), To = Iso.Text(DayMove.Opened), On = null }
+            : null;
+
+    /// <summary>What the States of a list may have done besides.</summary>
+    private static ListFilter? Narrowed(ListFilter filter, Carried carried)
+    {
+        var reading = carried.Reading;
+        var denied = reading.HasAny("notyet", "notjoined");
+        var signing = reading.Has("signatory") && !reading.HasAny("ratify", "accede", "deposit", "inforce");
+        return filter switch
+        {
+            { What: "signed" } when carried.Says("unfinished") => filter with { What = "signatory" },
+            { What: "signedIn", And: null } when carried.Says("unfinished") => filter with { And = new ListFilter { What = "notparty" } },
+            { What: "notparty" or "notjoined", From: null, To: null } when signing && !carried.SaysAny("rest", "whonot") => filter with { What = denied && !carried.Says("already") ? "notjoined" : "signatory" },
+            { What: "notparty", From: null, To: null } when signing && carried.Says("whonot") => filter with { What = "notjoined" },
+            { What: "party" } when carried.Says("form") && carried.Says("accession") => filter with { What = "acceded" },
+            _ => null,
+        };
+    }
+
+    private static Question? Rest(ListFilter filter, Carried carried, bool count)
+    {
+        var what = Interpreter.EventOf(carried.Reading) == TreatyEvent.Signature && !carried.Says("whonot") ? "other" : filter.What;
+        if (!carried.SaysAny("rest", "whonot") || filter is not { From: null, To: null, And: null, Without: null, Among: null } || carried.Reading.Has("q_why"))
+        {
+            return null;
+        }
+
+        var beforeToo = carried.Context.Before is { } before && before.Region == filter.Region && before.Outside == filter.Outside && before.From is null && before.To is null ? before.What : null;
+        return (what, beforeToo) switch
+        {
+            ("signatory", "party") or ("party", "signatory") when carried.Says("rest") => new Question.List(filter with { What = "notjoined" }, count, !count),
+            ("notjoined", "party") or ("party", "notjoined") when carried.Says("rest") => new Question.List(filter with { What = "signatory" }, count, !count),
+            ("notjoined", "signatory") or ("signatory", "notjoined") when carried.Says("rest") => new Question.List(filter with { What = "party" }, count, !count),
+            ("party", _) => new Question.List(filter with { What = "notparty" }, count, !count),
+            ("notparty", _) => new Question.List(filter with { What = "party" }, count, !count),
+            ("signed", _) => new Question.List(filter with { What = "unsigned" }, count, !count),
+            ("acceded", _) => new Question.List(filter with { What = "ratified" }, count, !count),
+            ("ratified", _) => new Question.List(filter with { What = "acceded" }, count, !count),
+            ("signatory" or "notjoined", _) when filter is { Outside: false } => new Question.Totals(filter.Region, filter.On is { } on ? Iso.Date(on) : null, ByGroup: false, Names: filter.Region is not null),
+            _ => null,
+        };
+    }
+}
