@@ -32,7 +32,7 @@ internal static class AttributeMove
         [("ratification", ConsentForm.Ratification), ("accession", ConsentForm.Accession), ("acceptance", ConsentForm.Acceptance), ("approval", ConsentForm.Approval)];
 
     /// <summary>"Is this date certain?", "do you have the exact day?"</summary>
-    private static Question? Certain(Carried carried)
+    private static Question.Certain? Certain(Carried carried)
     {
         var confirm = carried.Says("certain") && (carried.SaysAny("day", "exact") || carried.Subject is "date" or "deadline") && !carried.AsksWhen;
         if (Interpreter.ReportOf(carried.Reading) is not null || carried.Reading.HasAny("deadline", "daysleft", "q_howmany", "q_why") || (!confirm && !(carried.Says("exact") && Interpreter.EventOf(carried.Reading) is null && carried.Subject is "date" or "status")))

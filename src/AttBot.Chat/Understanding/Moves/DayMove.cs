@@ -34,7 +34,7 @@ internal static class DayMove
         return carried.Anchor is { } anchor && Day(carried, anchor) is { } day ? new Question.Status(carried.Context.States, predicate, day) : null;
     }
 
-    private static Question? OfList(Carried carried, ListFilter filter)
+    private static Question.List? OfList(Carried carried, ListFilter filter)
     {
         var reading = carried.Reading;
         var names = (carried.Context.Detail == "list" || reading.HasAny("q_which", "q_who", "q_list")) && !reading.Has("q_howmany");
