@@ -1,5 +1,4 @@
 using System.Globalization;
-using AttBot.Chat;
 using AttBot.Treaty.Duties;
 using AttBot.Treaty.Languages;
 using AttBot.Treaty.Status;

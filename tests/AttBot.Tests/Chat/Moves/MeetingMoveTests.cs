@@ -1,4 +1,3 @@
-using AttBot.Chat;
 using AttBot.Treaty.Languages;
 using AttBot.Treaty.Tables;
 

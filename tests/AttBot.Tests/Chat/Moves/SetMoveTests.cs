@@ -1,5 +1,4 @@
 using System.Globalization;
-using AttBot.Chat;
 using AttBot.Treaty.Languages;
 using AttBot.Treaty.States;
 using AttBot.Treaty.Status;
@@ -113,9 +112,9 @@ public sealed class SetMoveTests
     [InlineData(Language.Spanish, "¿Qué países de Centroamérica faltan por unirse?", "¿ni siquiera firmó?")]
     [InlineData(Language.Russian, "Какие государства Центральной Америки не участвуют?", "хотя бы подписало?")]
     [InlineData(Language.Arabic, "ما الدول غير الأطراف في أمريكا الوسطى؟", "هل وقعت على الأقل؟")]
-    public void A_list_of_one_State_is_about_that_State(Language language, string question, string signed)
+    public void A_list_of_one_State_is_about_that_State(Language language, string question, string whether)
     {
-        var reply = Shipped.AskInTurn(language, question, signed);
+        var reply = Shipped.AskInTurn(language, question, whether);
 
         Assert.Equal(["NIC"], reply.States);
         Assert.Equal("not_joined", reply.Value);

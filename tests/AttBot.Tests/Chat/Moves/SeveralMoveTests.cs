@@ -95,7 +95,7 @@ public sealed class SeveralMoveTests
     [InlineData(Language.Russian, "Оба Судана участники?")]
     [InlineData(Language.Arabic, "هل السودانان طرفان؟")]
     public void Two_States_of_one_name_are_both_told(Language language, string question) =>
-        Assert.Equivalent(new[] { "SDN", "SSD" }, Shipped.AskInTurn(language, question).States, strict: true);
+        Assert.Equal(["SDN", "SSD"], Shipped.AskInTurn(language, question).States.Order(StringComparer.Ordinal));
 
     [Fact]
     public void A_plain_name_beside_a_longer_one_is_the_State_that_bears_it()
