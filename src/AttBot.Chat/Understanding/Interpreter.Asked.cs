@@ -64,6 +64,12 @@ internal sealed partial class Interpreter
             return new Question.Entry(last, false);
         }
 
+        // an entry about the ways to do something is what can be done
+        if (leaning.Facet == Facet.Remedy && index.Value.About(last, ["§t_way"]).Titled)
+        {
+            return new Question.Entry(last, false);
+        }
+
         if (leaning.Facet == Facet.Other)
         {
             return TheOther(last) is { } other ? new Question.Entry(other, false) : fresh;
@@ -87,8 +93,7 @@ internal sealed partial class Interpreter
         }
 
         return Best(leaning, kin, context, passages, reading)
-            ?? (leaning.Facet == Facet.Remedy && index.Value.About(last, ["§t_way"]).Titled ? new Question.Entry(last, false)
-            : Standing(leaning.Facet, last) is { } standing ? new Question.Entry(standing, false)
+            ?? (Standing(leaning.Facet, last) is { } standing ? new Question.Entry(standing, false)
             : leaning.Facet == Facet.Where || KeepsFresh(leaning, fresh, last, passages) ? fresh
             : new Question.Unsaid(last, leaning.Facet));
     }
