@@ -100,7 +100,7 @@ public sealed class Desk
 
         var one = AskOne(first, reply.Language, role, today, context);
         var other = AskOne(second, reply.Language, role, today, one.Context);
-        return TwoQuestions.MayStandTogether(question, one.Question, other.Question) ? (Both(one.Reply, other.Reply), other.Context) : (reply, next);
+        return TwoQuestions.MayStandTogether(question, one.Question, other.Question) || TwoQuestions.AreKin(question, one.Question, other.Question) ? (Both(one.Reply, other.Reply), other.Context) : (reply, next);
     }
 
     /// <summary>Two answers in one message.</summary>
@@ -233,7 +233,7 @@ public sealed class Desk
         Question.Group q => PlainAnswers.Group(scene, q),
         Question.Document q => EntryAnswers.Documents(scene, q.Found),
         // a question without a subject of its own keeps that of the one before
-        Question.Entry q => EntryAnswers.Of(scene, q, scene.Context.Subject == "entry" && Interpreter.Leans(reading) ? [.. reading.Terms.Union(scene.Context.Terms, StringComparer.Ordinal)] : reading.Terms),
+        Question.Entry q => EntryAnswers.Of(scene, q, scene.Context.Subject == "entry" && Interpreter.Leans(reading) ? [.. reading.Terms.Union(scene.Context.Terms, StringComparer.Ordinal)] : reading.Terms, Asked.By(reading)),
         Question.Passages q => PassageAnswers.Of(scene, q),
         Question.Unsaid q => PassageAnswers.Unsaid(scene, q),
         Question.WhichState q => PlainAnswers.WhichState(scene, q),

@@ -47,6 +47,7 @@ internal static class ActAnswers
         ActKind.Snooze => scene.Say(scene.Context.Subject == "action" ? "action.nothing" : "action.remind"),
         ActKind.Successor => scene.Say("action.successor"),
         ActKind.LogOutreach => scene.Say("action.outreach"),
+        ActKind.RecordReport => scene.Say("action.report"),
         ActKind.Profile => scene.Say("action.profile") + Told(scene, ProfileEntry),
         // who wants to submit is told how
         ActKind.Submit => scene.Say("action.unavailable") + Told(scene, SubmitEntry),

@@ -11,7 +11,7 @@ internal static class EntryAnswers
     /// <summary>Entries about where a process stands; they are presented as a stage.</summary>
     private static readonly HashSet<string> Stages = new(["strategy-stage"], StringComparer.Ordinal);
 
-    internal static Answer Of(Scene scene, Question.Entry question, IReadOnlyList<string> terms)
+    internal static Answer Of(Scene scene, Question.Entry question, IReadOnlyList<string> terms, Asked asked)
     {
         var entry = question.Found;
         // items are data to a card: their emphasis would show as stars
@@ -29,14 +29,15 @@ internal static class EntryAnswers
         IReadOnlyList<string> states = ofStates ? [.. entry.States.Skip(question.Item!.Value - 1).Take(items.Length)] : entry.States;
         var body = ofStates ? string.Join('\n', items) : question.Item is { } n ? string.Join('\n', items.Select((item, i) => $"{n + i}. {item}")) : items.Length == 0 ? entry.Text[scene.Language] : entry.Text[scene.Language] + "\n" + string.Join('\n', items.Select((item, i) => $"{i + 1}. {item}"));
         var footer = scene.Footer(asOf, Shown(scene, entry));
+        var kind = question.Item is not null ? ReplyKind.Fact : Stages.Contains(entry.Id) ? ReplyKind.Stage : count ? ReplyKind.Count : EntryKinds.Of(entry, asked);
         return new Answer(
             new Reply
             {
-                Kind = question.Item is not null ? ReplyKind.Fact : Stages.Contains(entry.Id) ? ReplyKind.Stage : count ? ReplyKind.Count : ReplyKinds.Parse(entry.Kind),
+                Kind = kind,
                 Language = scene.Language,
                 Text = $"{body}\n_{footer}_",
                 States = states,
-                Value = question.Item is null ? Value(entry, items.Length, count) : null,
+                Value = question.Item is null && EntryKinds.TellsValue(entry, kind) ? Value(entry, items.Length, count) : null,
                 AsOf = asOf,
                 Sources = sources,
                 Topic = entry.Id,

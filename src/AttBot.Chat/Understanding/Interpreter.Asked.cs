@@ -105,6 +105,7 @@ internal sealed partial class Interpreter
     /// <summary>Whether an entry is kin; for a day, a decision and what somebody does it is enough that it is about the subject spoken of.</summary>
     private bool IsKin(Leaning leaning, KnowledgeEntry found, KnowledgeEntry last, IReadOnlyList<Kin> kin, ConversationContext context) =>
         kin.Any(k => k.Entry.Id == found.Id && (KnowledgeIndex.IsNear(found, last) || k.Share >= kin[0].Share * FarShare))
+        || (IsAsked(leaning, found) && IsTitled(leaning, found) && handbook.Entries.Any(e => KnowledgeIndex.IsNear(e, last) && KnowledgeIndex.IsNear(e, found)))
         || (found.Sources[0].Doc == last.Sources[0].Doc ? (leaning.Facet is Facet.When or Facet.Decides or Facet.HowLong || IsTitled(leaning, found) || (leaning.Facet != Facet.Why && IsAsked(leaning, found))) && index.Value.ShareSubject(found, last, context.Terms)
             : leaning.Facet == Facet.Decides && IsAsked(leaning, found) && index.Value.ShareSubject(found, last, context.Terms));
 

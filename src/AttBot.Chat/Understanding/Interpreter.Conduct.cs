@@ -59,7 +59,7 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.blockers");
         }
 
-        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !(reading.Themes.Overlaps(["t_way", "t_overcome"]) && !aboutStates) && !reading.HasAny("strategy", "bureau", "meeting", "mc", "consultation", "workinggroup") && (reading.Has("q_who") || aboutStates || !reading.HasAny("report", "annual_report", "initial_report")))
+        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !HindersCooperation(reading, aboutStates) && !(reading.Themes.Overlaps(["t_way", "t_overcome"]) && !aboutStates) && !reading.HasAny("strategy", "bureau", "meeting", "mc", "consultation", "workinggroup") && (reading.Has("q_who") || aboutStates || !reading.HasAny("report", "annual_report", "initial_report")))
         {
             return new Question.Refused("refused.blockers");
         }
@@ -78,6 +78,10 @@ internal sealed partial class Interpreter
 
         return Forecast(reading, aboutStates);
     }
+
+    /// <summary>"What hinders cooperation between ministries?" asks for difficulties and names nobody.</summary>
+    private static bool HindersCooperation(Reading reading, bool aboutStates) =>
+        reading.Signals("c_cooperate") && !aboutStates && !reading.HasAny("q_who", "ratify", "accede", "joinverb");
 
     private static bool BestCountry(Reading reading) =>
         reading.Mentions.Any(best => best.Concept == "rankweak" && reading.Mentions.Any(m => m.Concept is "countryword" or "party" or "signatory" && Math.Abs(m.Start - best.Start) <= 2));
@@ -124,11 +128,19 @@ internal sealed partial class Interpreter
         return Search(reading, context) is [{ Score: >= EntryThreshold } best, ..] && states.All(s => reading.Has("strategy") ? s == Proposer || best.Entry.States.Contains(s) : index.Value.Names(best.Entry, s)) && reading.Terms.Where(t => KnowledgeIndex.IsSubject(t)).All(t => index.Value.Speaks(best.Entry, t)) ? null : new Question.Position(states.Count > 1 ? [.. states.Where(s => s != Proposer)] : states);
     }
 
+    /// <summary>"Which reminders go out this week?" is a short question.</summary>
+    private const int LongestAskingForNotices = 12;
+
     private Question? Act(Reading reading, ConversationContext context, IReadOnlyList<string> states, DateOnly today)
     {
         if (reading.Has("notifications") && !(reading.Has("remind") && (reading.Numbers.Count > 0 || Several(reading) is not null)) && reading.HasAny("report", "annual_report", "initial_report", "deadline", "remind"))
         {
             return new Question.Stage("stage.reminders");
+        }
+
+        if (reading.Signals("c_goingout") && reading.Tokens.Count <= LongestAskingForNotices)
+        {
+            return new Question.Stage("stage.notices");
         }
 
         if (reading.Has("bookme") && !reading.HasAny("sponsorship", "callforproposals", "reserves"))
@@ -148,16 +160,16 @@ internal sealed partial class Interpreter
     {
         // "remind me of our next deadline" and "remind me which theme CSP11 had" are questions
         var asksDeadline = reading.Has("next") && reading.Has("deadline") && reading.Numbers.Count + reading.Dates.Count == 0 && Several(reading) is null && !reading.HasAny("before", "weeks", "notifications");
-        return reading.Has("remind") && !asksDeadline && !reading.Signals("c_myreminders") && !AsksMeeting(reading, today) && (SaysWhen(reading, today) || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")) ? ActKind.Remind
+        return reading.Has("remind") && !asksDeadline && !Recalls(reading) && !reading.Signals("c_myreminders") && !AsksMeeting(reading, today) && (SaysWhen(reading, today) || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")) ? ActKind.Remind
             : reading.Has("snooze") || reading.Signals("c_myreminders") ? ActKind.Snooze
+            : SaysReported(reading) ? ActKind.RecordReport
             : reading.Has("logoutreach") || LogsMeeting(reading) ? ActKind.LogOutreach
             : reading.Has("profile") && reading.States.Count > 0 ? ActKind.Profile
             : WithdrawsOwn(reading) ? ActKind.Withdraw
             : reading.Has("successor") || HandsOver(reading) ? ActKind.Successor
             : Approves(reading) ? ActKind.Approve
-            : (reading.Has("sendback") && !reading.HasAny("q_who", "q_when")) || SendsBack(reading) ? ActKind.SendBack
+            : (reading.Has("sendback") && !reading.HasAny("q_who", "q_when")) || SendsBack(reading) || Objects(reading) ? ActKind.SendBack
             : (reading.Has("submitnow") || WantsToSubmit(reading)) && !reading.HasAny("q_how", "q_who") ? ActKind.Submit
-            : reading.Has("recordreport") && !reading.HasAny("deposit", "inforce") ? ActKind.RecordReport
             : null;
     }
 

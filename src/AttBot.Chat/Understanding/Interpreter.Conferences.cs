@@ -142,7 +142,7 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.Extraordinary, null, aspect);
         }
 
-        if (reading.ConferenceNumbers.Count > 1 && aspect != MeetingAspect.All && !reading.HasAny("report", "document", "between", "since", "compare") && reading.Unexplained.Count() <= 1)
+        if (reading.ConferenceNumbers.Count > 1 && aspect != MeetingAspect.All && !reading.HasAny("report", "document", "between", "compare") && (!reading.Has("since") || reading.Has("q_who")) && reading.Unexplained.Count() <= 1)
         {
             return new Question.Meeting(MeetingChoice.Numbers, null, aspect, Of: string.Join(',', reading.ConferenceNumbers.Distinct()));
         }
@@ -251,7 +251,7 @@ internal sealed partial class Interpreter
         reading.ConferenceNumbers.Count == 1 && reading.Has("president") && reading.States.Count == 1 && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && !reading.HasAny("report", "document", "stance");
 
     private static bool AsksPresident(Reading reading) =>
-        reading.Has("president") && !reading.HasAny("q_why", "report", "document") && !reading.Themes.Any(t => !TableThemes.Contains(t));
+        reading.Has("president") && !reading.HasAny("q_why", "report", "document", "othertreaty") && !reading.Themes.Any(t => !TableThemes.Contains(t));
 
     /// <summary>What is asked of a meeting: the first aspect, and the second where two are asked; three are all.</summary>
     internal static MeetingAspect AspectOf(Reading reading) => AspectsOf(reading) switch

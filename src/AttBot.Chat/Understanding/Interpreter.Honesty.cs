@@ -63,7 +63,8 @@ internal sealed partial class Interpreter
             yield return "unpaid";
         }
 
-        if (reading.Has("q_why") || reading.Senses.Contains("w_reason"))
+        // why there is a note is told by the note
+        if ((reading.Has("q_why") || reading.Senses.Contains("w_reason")) && !reading.Senses.Contains("w_footnote"))
         {
             yield return "reason";
         }
@@ -99,6 +100,14 @@ internal sealed partial class Interpreter
             : null;
         return id is not null && handbook.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
     }
+
+    /// <summary>Bodies whose chair no source names.</summary>
+    private static readonly string[] Unnamed = ["dief", "wgeti", "wgtr", "wgtu", "mc"];
+
+    /// <summary>"Who chairs the DIEF?": what the body does is no answer.</summary>
+    private Question.Entry? ChairOf(Reading reading, IReadOnlyList<string> states) =>
+        states.Count == 0 && reading.Has("q_who") && reading.Has("president") && reading.HasAny(Unnamed) && reading.ConferenceNumbers.Count == 0 && reading.Themes.Count == 0 && reading.Unexplained.Count() <= 1 && !reading.HasAny("strategy", "bureau", "conference", "consultation", "report", "document", "champion")
+        && handbook.Entries.FirstOrDefault(e => e.Id == ChairsEntry) is { } entry ? new Question.Entry(entry, false) : null;
 
     /// <summary>"Expand on the second one": an item of the list just told, with a word that nothing knows.</summary>
     private Question? ItemOf(Reading reading, ConversationContext context) =>

@@ -74,8 +74,18 @@ internal sealed partial class Interpreter
     private static bool Follows(Reading reading, string first, string second, int within, int latest) =>
         reading.Signs.Exists(a => a.Concept == first && a.Start <= latest && reading.Signs.Exists(b => b.Concept == second && b.Start - a.Start - a.Length >= 0 && b.Start - a.Start - a.Length <= within));
 
+    /// <summary>"Remind me, was it four days or five?" asks again for what was known.</summary>
+    private static bool Recalls(Reading reading)
+    {
+        const int within = 3;
+        return reading.Original.AsSpan().ContainsAny(QuestionMarks) && reading.Mentions.Exists(m => m.Concept == "remind" && m.Start <= OrderStart && Enumerable.Range(m.Start + m.Length, within).Any(i => i < reading.Tokens.Count && SmallWords.Is(reading.Tokens[i], "recalled")));
+    }
+
     /// <summary>"I'm sending the draft back": the verb and its "back" stand apart.</summary>
     private static bool SendsBack(Reading reading) => Tells(reading) && Follows(reading, "c_sendverb", "c_back", within: 4, latest: 3);
+
+    /// <summary>"I can't agree to the draft, paragraph 12 is unacceptable to us."</summary>
+    private static bool Objects(Reading reading) => Tells(reading) && reading.Signals("c_objects") && (reading.Senses.Overlaps(["w_draft", "w_paragraph"]) || reading.Has("strategy"));
 
     /// <summary>"Mr Okello takes over as point of contact", "I am moving to another post".</summary>
     private static bool HandsOver(Reading reading) => Tells(reading) && (reading.Signals("c_leaving") || (reading.Signals("c_takeover") && reading.HasAny("npc", "handover")) || ChangesContact(reading)) && !reading.HasAny("q_what", "q_howmany");
@@ -88,6 +98,9 @@ internal sealed partial class Interpreter
 
     /// <summary>"Log: we met the ambassador of Nepal."</summary>
     private static bool LogsMeeting(Reading reading) => Tells(reading) && reading.Signs.Exists(s => s.Concept == "c_logverb" && BeginsSentence(reading, s.Start)) && reading.Signals("c_metverb") && (reading.States.Count > 0 || reading.Has("our"));
+
+    /// <summary>"We sent in the annual report yesterday": one's own report is told as done.</summary>
+    private static bool SaysReported(Reading reading) => reading.Has("recordreport") && !reading.HasAny("deposit", "inforce");
 
     private static bool Approves(Reading reading) =>
         (reading.Has("approve") && (!reading.HasAny("q_who", "q_when", "q_why", "q_how", "q_howmany", "q_which") || (Tells(reading) && reading.Mentions.Exists(m => m.Concept == "approve" && m.Start <= OrderStart))))

@@ -54,7 +54,7 @@ internal sealed partial class Interpreter
             || table is Question.Totals { All: true } or Question.Totals { Names: true }
             || (table is Question.Totals { ByGroup: true } && !reading.Unexplained.Any() && !reading.HasAny(TopicConcepts) && reading.Tokens.Count <= 6)
             || (table is Question.List { Filter.What: "provisional", Count: false } && plain && !reading.HasAny("q_why", "q_how", "q_what"))
-            || (NamesAspect(table, reading) && plain && !reading.Themes.Any(t => !TableThemes.Contains(t) && !(t == "t_outcome" && reading.Has("finalreport"))) && !reading.HasAny(TopicConcepts) && !reading.HasAny("adopted", "declaration", "q_why", "q_how", "report", "document", "proposal"))
+            || (NamesAspect(table, reading) && plain && !reading.Themes.Any(t => !TableThemes.Contains(t) && !(t == "t_outcome" && reading.Has("finalreport"))) && !reading.HasAny(TopicConcepts) && !reading.HasAny("adopted", "declaration", "q_why", "q_how", "report", "document", "proposal", "othertreaty"))
             || (plain && (table is Question.WhoseState { Subject: "deadline" } || (table is Question.Meeting { Choice: MeetingChoice.Number } && AsksPresident(reading)))))
         {
             return table;
@@ -68,7 +68,8 @@ internal sealed partial class Interpreter
 
         // The tables may only answer what they explain: leftover topics and themes belong to the entries.
         var themes = reading.Themes.Any(t => !TableThemes.Contains(t));
-        if (table is Question.List && SpeaksOfAnnex(reading) && !reading.Has("joinverb"))
+        // "what can signatories count on?" wants no list of them
+        if (table is Question.List && ((SpeaksOfAnnex(reading) && !reading.Has("joinverb")) || (reading.Senses.Contains("w_expect") && !reading.HasAny("q_which", "q_list", "list_them"))))
         {
             themes = true;
         }

@@ -66,6 +66,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? OutcomeOf(reading, states)
             ?? AboutArticle(reading, context, states)
             ?? HolderOf(reading, context)
+            ?? ChairOf(reading, states)
             ?? ItemOf(reading, context)
             ?? UnderHeading(reading, context)
             ?? Moves.Move.Of(new Moves.Carried(handbook, reading, context, today))

@@ -18,11 +18,12 @@ internal sealed partial class KnowledgeIndex
     private const float NoNumberFit = 0.8f;
     private const float MissingEntityFit = 0.93f;
     private const float OtherBodyFit = 0.75f;
+    private const float OtherFacetFit = 0.95f;
 
     private static readonly HashSet<string> DefinitionThemes = new(["t_mandate", "t_purpose", "t_include", "t_member"], StringComparer.Ordinal);
 
     private float Fit(int e, Scores table, Inquiry inquiry, string[] pinned) =>
-        KindFit(e, table, inquiry.Reading) * NamesFit(e, inquiry.Reading, pinned) * FollowUpFit(e, inquiry) * (IsOfAnotherBody(e, inquiry.Reading) ? OtherBodyFit : 1f);
+        KindFit(e, table, inquiry.Reading) * NamesFit(e, inquiry.Reading, pinned) * FollowUpFit(e, inquiry) * (inquiry.Leans ? 1f : FacetFit(e, inquiry.Reading)) * (IsOfAnotherBody(e, inquiry.Reading) ? OtherBodyFit : 1f);
 
     /// <summary>Whether the entry is of the kind asked for.</summary>
     private float KindFit(int e, Scores table, Reading reading)
@@ -52,6 +53,12 @@ internal sealed partial class KnowledgeIndex
         // "how do we send it?" asks for the way, not for the day
         return reading.Has("q_how") && !reading.HasAny("q_when", "deadline") && entry.Kind is "deadline" or "date" ? fit * WayNotDayFit : fit;
     }
+
+    private static readonly string[] Facets = ["q_who", "q_when", "q_why", "q_howmany"];
+
+    /// <summary>"Who issues the call?" is not answered by an entry that nobody has ever asked for a person.</summary>
+    private float FacetFit(int e, Reading reading) =>
+        Array.Exists(Facets, f => reading.Has(f) && !Mentions(e, "§" + f)) ? OtherFacetFit : 1f;
 
     /// <summary>Whether the entry speaks of the conferences, articles, States, years, bodies and processes that the question names.</summary>
     private float NamesFit(int e, Reading reading, string[] pinned)

@@ -158,7 +158,7 @@ internal static partial class NumberReader
         {
             if (Near(reading, mention.Start, mention.Length))
             {
-                reading.ConferenceNumbers.Add(int.Parse(mention.Concept.AsSpan(3), CultureInfo.InvariantCulture));
+                AddJoined(reading, mention);
                 return;
             }
         }
@@ -173,6 +173,24 @@ internal static partial class NumberReader
                 return;
             }
         }
+    }
+
+    /// <summary>"The tenth and the eleventh Conference": an ordinal joined to the one beside the word counts too.</summary>
+    private static void AddJoined(Reading reading, ConceptMention named)
+    {
+        const int widest = 2;
+        var joined = reading.Mentions.Where(m => m.Concept.StartsWith("ord", StringComparison.Ordinal) && m.Concept != named.Concept && Joins(reading, m, named, widest)).Append(named).OrderBy(m => m.Start);
+        foreach (var mention in joined)
+        {
+            reading.ConferenceNumbers.Add(int.Parse(mention.Concept.AsSpan(3), CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static bool Joins(Reading reading, ConceptMention one, ConceptMention other, int widest)
+    {
+        var (first, second) = one.Start < other.Start ? (one, other) : (other, one);
+        var (from, to) = (first.Start + first.Length, second.Start);
+        return to >= from && to - from <= widest && (Enumerable.Range(from, to - from).Any(i => SmallWords.Is(reading.Tokens[i], "and")) || reading.Tokens[second.Start] is { Script: Script.Arabic, Text: ['و', ..] });
     }
 
     private static bool Near(Reading reading, int start, int length) =>

@@ -26,6 +26,12 @@ internal static partial class TwoQuestions
     internal static bool MayStandTogether(Question whole, Question first, Question second) =>
         Asked(whole) is not null && Asked(first) is { } one && Asked(second) is { } other && (one != other ? !(one is Status or Date && other is Status or Date) : IsOverheard(whole, first, second));
 
+    /// <summary>"Who carries out the plan, and can it be changed?": two entries that speak of each other, one of which answered the whole.</summary>
+    internal static bool AreKin(Question whole, Question first, Question second) =>
+        whole is Question.Entry { Item: null } all && first is Question.Entry { Item: null } one && second is Question.Entry { Item: null } other && one.Found.Id != other.Found.Id
+        && (all.Found.Id == one.Found.Id || all.Found.Id == other.Found.Id)
+        && (one.Found.See.Contains(other.Found.Id) || other.Found.See.Contains(one.Found.Id));
+
     /// <summary>"How many joined last year? And this year?": the whole message was read as its first half alone.</summary>
     private static bool IsOverheard(Question whole, Question first, Question second) =>
         whole is Question.List all && first is Question.List half && second is Question.List rest && all.Filter == half.Filter && rest.Filter != half.Filter;
@@ -51,6 +57,6 @@ internal static partial class TwoQuestions
     /// <summary>One Han character says as much as two letters.</summary>
     private static int Length(string text) => text.Sum(c => c is >= '\u3400' and <= '\u9fff' ? 2 : char.IsLetterOrDigit(c) ? 1 : 0);
 
-    [GeneratedRegex(@"[?？؟](?=\s*\S)|\s(?=(and|et|y|e|и)\s+(then\s+)?(when|who|where|what|how|which|is|are|does|do|did|has|have|quand|qui|où|quel|quels|quelle|quelles|combien|comment|est-ce|cuándo|cuando|quién|quien|quiénes|dónde|qué|cuál|cuáles|cuánto|cuántos|cuántas|cómo|когда|кто|где|какой|какая|какие|какое|сколько|как)\b)|\s(?=و(متى|من|أين|ما|كم|كيف|هل)\s)|[，,；;](?=(那么)?[^，,；;?？]*(什么时候|何时|谁|哪|几|多少|吗))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[?？؟](?=\s*\S)|\s(?=(and|et|y|e|и)\s+(then\s+)?(when|who|where|what|how|why|which|is|are|does|do|did|has|have|can|could|may|must|should|quand|qui|où|quel|quels|quelle|quelles|combien|comment|pourquoi|est-ce|peut-on|peut-il|peut-elle|faut-il|cuándo|cuando|quién|quien|quiénes|dónde|qué|cuál|cuáles|cuánto|cuántos|cuántas|cómo|puede|pueden|когда|кто|где|какой|какая|какие|какое|сколько|как|почему|можно|может|нужно)\b)|\s(?=و(متى|من|أين|ما|كم|كيف|هل|لماذا)\s)|[，,；;](?=(那么)?[^，,；;?？]*(什么时候|何时|谁|哪|几|多少|为什么|吗))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cuts();
 }

@@ -112,9 +112,9 @@ public sealed class SetMoveTests
     [InlineData(Language.Spanish, "¿Qué países de Centroamérica faltan por unirse?", "¿ni siquiera firmó?")]
     [InlineData(Language.Russian, "Какие государства Центральной Америки не участвуют?", "хотя бы подписало?")]
     [InlineData(Language.Arabic, "ما الدول غير الأطراف في أمريكا الوسطى؟", "هل وقعت على الأقل؟")]
-    public void A_list_of_one_State_is_about_that_State(Language language, string question, string whether)
+    public void A_list_of_one_State_is_about_that_State(Language language, string question, string further)
     {
-        var reply = Shipped.AskInTurn(language, question, whether);
+        var reply = Shipped.AskInTurn(language, question, further);
 
         Assert.Equal(["NIC"], reply.States);
         Assert.Equal("not_joined", reply.Value);
