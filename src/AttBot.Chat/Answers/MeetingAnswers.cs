@@ -205,7 +205,7 @@ internal static class MeetingAnswers
     private static IEnumerable<(MeetingAspect Aspect, string Label, string Text, bool Known)> Facts(Scene scene, Meeting m)
     {
         yield return (MeetingAspect.Dates, scene.Say("meeting.dates"), When(scene, m), m.Start is not null);
-        yield return (MeetingAspect.Place, scene.Say("meeting.place"), m.City.Length > 0 ? City(scene, m) + Other(scene, m) : scene.Say("notfound"), m.City.Length > 0);
+        yield return (MeetingAspect.Place, scene.Say("meeting.place"), m.City.Length > 0 ? City(scene, m) + Other(scene, m) + (m.IsHybrid ? scene.Open + scene.Say("place.hybrid") + scene.Close : "") : scene.Say("notfound"), m.City.Length > 0);
         if (m.Kind is not (MeetingKind.Conference or MeetingKind.ExtraordinaryMeeting))
         {
             yield break;

@@ -143,7 +143,7 @@ internal sealed partial class Interpreter
             return new Question.Stage("stage.notices");
         }
 
-        if (reading.Has("bookme") && !reading.HasAny("sponsorship", "callforproposals", "reserves"))
+        if (reading.Has("bookme") && !reading.HasAny("sponsorship", "callforproposals", "reserves") && !reading.Senses.Contains("w_web"))
         {
             return new Question.OutOfScope(Travel: true);
         }

@@ -182,7 +182,9 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.PresidedAgain, null, MeetingAspect.President);
         }
 
-        if (!(reading.Has("conference") || ofAPresidency || ofAYear) || reading.Has("report") && !reading.Has("finalreport"))
+        // "in which city was the 2018 meeting?"
+        var metInAYear = reading.Has("meeting") && reading.Years.Count == 1 && reading.Dates.Count == 0 && aspect is MeetingAspect.Place or MeetingAspect.Dates && reading.Unexplained.Count() <= 1 && reading.Themes.All(t => TableThemes.Contains(t)) && reading.Senses.Count == 0;
+        if (!(reading.Has("conference") || ofAPresidency || ofAYear || metInAYear) || reading.Has("report") && !reading.Has("finalreport"))
         {
             return null;
         }
@@ -282,7 +284,8 @@ internal sealed partial class Interpreter
         Add(reading.Has("president") || (hosted && reading.Has("q_who")), MeetingAspect.President);
         Add(reading.Has("theme"), MeetingAspect.Theme);
         Add(reading.HasAny("q_when", "datesword"), MeetingAspect.Dates);
-        Add(hosted || reading.HasAny("q_where", "place"), MeetingAspect.Place);
+        // in person or not is told with the place
+        Add(hosted || reading.HasAny("q_where", "place") || (reading.ConferenceNumbers.Count == 1 && reading.Signals("c_mv_inperson") && !reading.HasAny("q_howmany", "meeting", "workinggroup", "prepmeeting", "wgmeeting", "proposal", "consultation")), MeetingAspect.Place);
         return aspects;
     }
 }

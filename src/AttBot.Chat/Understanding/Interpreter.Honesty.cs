@@ -106,8 +106,11 @@ internal sealed partial class Interpreter
 
     /// <summary>"Who chairs the DIEF?": what the body does is no answer.</summary>
     private Question.Entry? ChairOf(Reading reading, IReadOnlyList<string> states) =>
-        states.Count == 0 && reading.Has("q_who") && reading.Has("president") && reading.HasAny(Unnamed) && reading.ConferenceNumbers.Count == 0 && reading.Themes.Count == 0 && reading.Unexplained.Count() <= 1 && !reading.HasAny("strategy", "bureau", "conference", "consultation", "report", "document", "champion")
-        && handbook.Entries.FirstOrDefault(e => e.Id == ChairsEntry) is { } entry ? new Question.Entry(entry, false) : null;
+        states.Count == 0 && reading.Has("q_who") && reading.Has("president") && (reading.HasAny(Unnamed) || reading.Has("vtf")) && reading.ConferenceNumbers.Count == 0 && reading.Themes.Count == 0 && reading.Unexplained.Count() <= 1 && !reading.HasAny("strategy", "bureau", "conference", "consultation", "report", "document", "champion")
+        && handbook.Entries.FirstOrDefault(e => e.Id == (reading.Has("vtf") ? FundChairEntry : ChairsEntry)) is { } entry ? new Question.Entry(entry, false) : null;
+
+    /// <summary>The entry that tells what is known of the chair of the Voluntary Trust Fund.</summary>
+    private const string FundChairEntry = "vtf-call-and-chair";
 
     /// <summary>"Expand on the second one": an item of the list just told, with a word that nothing knows.</summary>
     private Question? ItemOf(Reading reading, ConversationContext context) =>

@@ -19,8 +19,13 @@ internal sealed partial class Interpreter
             return nearest.Score >= EntryThreshold ? null : new Question.Entry(workshop, false);
         }
 
+        if (((Question?)InTheAnnex(reading, states) ?? FormOf(reading, states)) is { } named)
+        {
+            return named;
+        }
+
         // sums of money are in no table
-        if (reading.Has("howmuch"))
+        if (reading.Has("howmuch") || OnlyQualifies(reading, states))
         {
             return null;
         }

@@ -43,6 +43,9 @@ public sealed record Meeting(
     /// <summary>Whether it was held by written procedure, which the table says beside the city.</summary>
     public bool InWriting => City.Contains("written procedure", StringComparison.Ordinal);
 
+    /// <summary>Whether it was held in person and online at once, which the table notes.</summary>
+    public bool IsHybrid => Note.Contains("Hybrid format", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the table names a president or presidency that no source backs.</summary>
     public bool HasUnverifiedPresidency { get; init; }
 

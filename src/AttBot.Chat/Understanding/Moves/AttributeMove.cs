@@ -44,8 +44,11 @@ internal static class AttributeMove
             : null;
 
     /// <summary>The one form of consent that the message names as such.</summary>
-    internal static ConsentForm? FormNamed(Carried carried) =>
-        carried.Says("form") && Forms.Where(f => carried.Says(f.Word)).Select(f => f.Form).ToArray() is [var one] ? one : null;
+    internal static ConsentForm? FormNamed(Carried carried) => carried.Says("form") ? FormNamed(carried.Reading) : null;
+
+    /// <summary>The one form of consent that a message names.</summary>
+    internal static ConsentForm? FormNamed(Reading reading) =>
+        Forms.Where(f => reading.Signals("c_mv_" + f.Word)).Select(f => f.Form).ToArray() is [var one] ? one : null;
 
     private static readonly (string Word, ConsentForm Form)[] Forms =
         [("ratification", ConsentForm.Ratification), ("accession", ConsentForm.Accession), ("acceptance", ConsentForm.Acceptance), ("approval", ConsentForm.Approval)];

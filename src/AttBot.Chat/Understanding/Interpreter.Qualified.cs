@@ -1,0 +1,54 @@
+using AttBot.Treaty.Status;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>States that are named only to say whose presidency, whose paper or which line of the annex is meant; and the form in which a State joined.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>Whether a State is named beside "presidency" or "paper" and the question is about that, not about the State.</summary>
+    private bool OnlyQualifies(Reading reading, IReadOnlyList<string> states)
+    {
+        if (states is not [var state] || ReportOf(reading) is not null)
+        {
+            return false;
+        }
+
+        // "who told the Argentine presidency …?"
+        var presidency = reading.HasAny("q_which", "q_who", "q_what") && reading.Unexplained.Skip(1).Any() && IsBeside(reading, "president") && handbook.Meetings.Any(m => m.Number is not null && m.PresidencyIso3 == state);
+        // "do the dates of the call differ in the British paper?"
+        return presidency || (IsBeside(reading, "document") && reading.HasAny(TopicConcepts) && reading.HasAny("deadline", "callforproposals"));
+    }
+
+    private static bool IsBeside(Reading reading, string concept) =>
+        reading.Mentions.Exists(m => m.Concept == concept && reading.States.Exists(s => m.Start + m.Length == s.Start || s.Start + s.Length == m.Start));
+
+    private static readonly Lazy<HashSet<string>> Annexed = new(() =>
+    {
+        var annex = PlanAnnex.FromShipped();
+        return new HashSet<string>([.. annex.AsiaPacificParties, .. annex.AsiaPacificSignatories, .. annex.AsiaPacificOthers, .. annex.Signatories], StringComparer.Ordinal);
+    });
+
+    /// <summary>"What does the annex say about Bhutan?": how the State stood on the day of the lists.</summary>
+    private static Question.Status? InTheAnnex(Reading reading, IReadOnlyList<string> states)
+    {
+        const int longest = 12;
+        return states is [var state] && reading.Senses.Contains("w_annex") && reading.HasAny("q_what", "status", "q_how") && reading.Unexplained.Count() <= (reading.Language == Treaty.Languages.Language.Chinese ? longest : 2)
+            && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) && !reading.Senses.Overlaps(["w_typo", "w_footnote", "w_name", "w_same"]) && !reading.HasAny("q_why", "q_howmany", "group_q", "language")
+            && !HasRegion(reading) && Annexed.Value.Contains(state)
+                ? new Question.Status(states, Predicate.Standing, PlanAnnex.AsOf)
+                : null;
+    }
+
+    /// <summary>"Did it become a party by ratification or something else?" asks for the form; so does "how did it join, by ratification?" of a State whose form no source gives, which its status would leave out.</summary>
+    private Question.Form? FormOf(Reading reading, IReadOnlyList<string> states)
+    {
+        if (states.Count == 0 || !reading.HasAny("ratify", "accede", "accept_form", "approve_form", "form") || reading.HasAny("q_when", "q_howmany", "q_why", "q_who", "inforce", "report", "first", "earlier") || reading.HasAny(TopicConcepts)
+            || reading.Years.Count + reading.Dates.Count > 0)
+        {
+            return null;
+        }
+
+        var unknown = states.All(s => handbook.Status[s] is { Standing: Treaty.Status.Standing.StateParty } status && (status.Form == ConsentForm.Unknown || !status.FormVerified));
+        return reading.Signals("c_orelse") || (unknown && reading.HasAny("ratify", "accede", "accept_form", "approve_form") && reading.HasAny("form", "q_how") && !reading.Unexplained.Skip(1).Any()) ? new Question.Form(states, Moves.AttributeMove.FormNamed(reading)) : null;
+    }
+}

@@ -1,0 +1,83 @@
+using AttBot.Chat;
+
+namespace AttBot.Tests.Chat;
+
+/// <summary>First questions in which a State, a year or a form is named beside what is really asked.</summary>
+public sealed class QualifiedStateTests
+{
+    [Theory]
+    [InlineData("Which outside organisations informed the Argentine presidency about countries' interest in joining?", "control-arms-small-arms-survey")]
+    [InlineData("Сроки рассылки призыва к предложениям в британском документе расходятся?", "call-for-proposals-when")]
+    [InlineData("Les délais d'envoi de l'appel à propositions divergent-ils dans le document britannique ?", "call-for-proposals-when")]
+    public void A_State_that_says_whose_presidency_or_paper_is_meant_is_not_asked_about(string question, string entry) =>
+        Assert.Equal(entry, Shipped.Ask(question).Topic);
+
+    [Theory]
+    [InlineData("What does the annex say about Bhutan?", "BTN", "not_joined")]
+    [InlineData("¿Qué dice el anexo sobre Bután?", "BTN", "not_joined")]
+    [InlineData("Que dit l'annexe du plan au sujet de la Thaïlande ?", "THA", "signatory")]
+    [InlineData("ماذا يقول الملحق عن بوتان؟", "BTN", "not_joined")]
+    public void What_the_annex_says_of_a_State_is_its_standing_on_that_day(string question, string state, string standing)
+    {
+        var reply = Shipped.Ask(question);
+        Assert.Equal(standing, reply.Value);
+        Assert.Equal([state], reply.States);
+        Assert.Contains("2024", reply.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Did Sweden become a party by ratification or something else?", "ratification")]
+    [InlineData("La Suède est-elle devenue partie par ratification ou autre chose ?", "ratification")]
+    [InlineData("¿Suecia se hizo parte por ratificación u otra cosa?", "ratification")]
+    [InlineData("Швеция стала участником путем ратификации или что-то иное?", "ratification")]
+    [InlineData("瑞典是怎么成为缔约国的，批准还是别的方式？", "ratification")]
+    [InlineData("How did the Netherlands become a party, ratification or something else?", null)]
+    public void By_ratification_or_something_else_asks_for_the_form(string question, string? form) =>
+        Assert.Equal(form, Shipped.Ask(question).Value);
+
+    [Theory]
+    [InlineData("In which city and when was the 2018 meeting?")]
+    [InlineData("2018年的会议在哪个城市、什么时候开的？")]
+    [InlineData("Dans quelle ville et quand s'est tenue la réunion de 2018 ?")]
+    [InlineData("¿En qué ciudad y cuándo fue la reunión de 2018?")]
+    [InlineData("Где и когда проходила встреча 2018 года?")]
+    [InlineData("في أي مدينة ومتى عقد اجتماع 2018؟")]
+    public void The_meeting_of_a_year_is_its_conference(string question) => Assert.Equal("2018-08-20", Shipped.Ask(question).Value);
+
+    [Theory]
+    [InlineData("Was CSP7 held in person?", "hybrid")]
+    [InlineData("CSP7是线下举行的吗？", "混合")]
+    [InlineData("La CSP7 s'est-elle tenue en présentiel ?", "hybride")]
+    [InlineData("¿La CSP7 fue presencial?", "híbrido")]
+    [InlineData("КГУ7 проходила очно?", "смешанный")]
+    [InlineData("هل عقد CSP7 حضوريا؟", "مختلطة")]
+    public void How_a_conference_was_held_is_told_with_its_place(string question, string part) => Assert.Contains(part, Shipped.Ask(question).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Who chairs the Voluntary Trust Fund now?")]
+    [InlineData("自愿信托基金现在由谁担任主席？")]
+    [InlineData("Qui préside actuellement le Fonds d'affectation volontaire ?")]
+    [InlineData("¿Quién preside ahora el Fondo Fiduciario Voluntario?")]
+    [InlineData("Кто сейчас возглавляет Целевой фонд добровольных взносов?")]
+    [InlineData("من يرأس الصندوق الاستئماني للتبرعات الآن؟")]
+    public void Who_chairs_the_trust_fund_is_not_told_by_what_it_does(string question) => Assert.Equal("vtf-call-and-chair", Shipped.Ask(question).Topic);
+
+    [Theory]
+    [InlineData("Did France break Article 7 with its sales?")]
+    [InlineData("Has the UK broken the treaty with its arms sales?")]
+    [InlineData("¿Rompió Italia el artículo 6 con sus ventas?")]
+    public void Whether_a_State_broke_an_article_is_not_judged(string question) => Assert.Equal(ReplyKind.Refused, Shipped.Ask(question).Kind);
+
+    [Theory]
+    [InlineData("How many signatories are outside the Asian group?", "Asia-Pacific")]
+    [InlineData("combien de signataires hors du groupe asiatique ?", "Asie et du Pacifique")]
+    [InlineData("亚洲组有多少缔约国？", "亚太")]
+    [InlineData("¿Cuántos signatarios hay en el grupo asiático?", "Asia y el Pacífico")]
+    [InlineData("Сколько участников в азиатской группе?", "Азии и Тихого океана")]
+    public void The_Asian_group_is_the_regional_group(string question, string group) => Assert.Contains(group, Shipped.Ask(question).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Le site public et la zone réservée, quelle différence ?")]
+    [InlineData("El sitio público y la zona reservada, ¿en qué se diferencian?")]
+    public void A_reserved_part_of_a_site_is_no_journey_to_book(string question) => Assert.Equal("non-public-area", Shipped.Ask(question).Topic);
+}
