@@ -25,7 +25,7 @@ public sealed class Desk
         _book = book;
         _reader = Reader.For(book.States);
         _index = new Lazy<KnowledgeIndex>(() => new KnowledgeIndex(book.Entries, Read(preparedIndex) ?? MakeIndex()));
-        _interpreter = new Interpreter(book, _index, new DocumentFinder(book.Documents, _reader));
+        _interpreter = new Interpreter(book, _index, new DocumentFinder(book.Documents, _reader), _reader);
         _staleAfterDays = staleAfterDays;
     }
 
@@ -197,6 +197,12 @@ public sealed class Desk
     private static ListFilter? Sane(ListFilter? filter) =>
         filter is { What: { } what } && Wording.Phrases.Has("what." + what) && (filter.Region is null || ListAnswers.KnowsRegion(filter.Region)) && (filter.Without is null || ListAnswers.KnowsRegion(filter.Without)) && (filter.And is null || Sane(filter.And with { And = null }) is not null) ? filter : null;
 
+    /// <summary>A question that was not answered still names the conference that the next one may lean on.</summary>
+    private static Scene Named(Scene scene, Reading reading) =>
+        scene.Context.Subject is null && reading.ConferenceNumbers is [var number] && scene.Book.Meetings.Any(m => m.Number == number)
+            ? scene with { Context = scene.Context with { Subject = "meeting", Conference = number, Detail = null } }
+            : scene;
+
     private static Answer Answer(Scene scene, Question question, Reading reading) => question switch
     {
         Question.Status q => StatusAnswers.Of(scene, q),
@@ -228,6 +234,8 @@ public sealed class Desk
         Question.Document q => EntryAnswers.Documents(scene, q.Found),
         // a question without a subject of its own keeps that of the one before
         Question.Entry q => EntryAnswers.Of(scene, q, scene.Context.Subject == "entry" && Interpreter.Leans(reading) ? [.. reading.Terms.Union(scene.Context.Terms, StringComparer.Ordinal)] : reading.Terms, Asked.By(reading)),
+        Question.Passages q => PassageAnswers.Of(scene, q),
+        Question.Unsaid q => PassageAnswers.Unsaid(scene, q),
         Question.WhichState q => PlainAnswers.WhichState(scene, q),
         Question.WhoseState q => PlainAnswers.WhoseState(scene, q),
         Question.NotListed q => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.notlisted", ("name", q.Name))),
@@ -236,11 +244,11 @@ public sealed class Desk
         Question.About { Currency: true } => PlainAnswers.Currency(scene),
         Question.About => PlainAnswers.LastSources(scene),
         Question.Position q => PlainAnswers.Position(scene, q),
-        Question.Refused q => PlainAnswers.Say(scene, ReplyKind.Refused, scene.Say(q.Phrase)),
+        Question.Refused q => PlainAnswers.Refused(scene, q.Phrase),
         Question.Act q => ActAnswers.Of(scene, q),
         Question.Stage q => PlainAnswers.Say(scene, ReplyKind.Stage, scene.Say(q.Phrase), q.Topic),
-        Question.OutOfScope q => PlainAnswers.OutOfScope(scene, q.Travel),
-        Question.Unknown q => PlainAnswers.Unknown(scene, q),
+        Question.OutOfScope q => PlainAnswers.OutOfScope(Named(scene, reading), q.Travel),
+        Question.Unknown q => PlainAnswers.Unknown(Named(scene, reading), q),
         Question.Vague q => PlainAnswers.Say(scene, ReplyKind.Clarify, scene.Say(q.Phrase)),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

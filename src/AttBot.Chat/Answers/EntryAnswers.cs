@@ -17,7 +17,7 @@ internal static class EntryAnswers
         // items are data to a card: their emphasis would show as stars
         string[] items = [.. entry.Items(scene.Language).Select(i => i.Replace("**", "", StringComparison.Ordinal))];
         var count = question.Count && (items.Length > 0 || entry.Value is { ValueKind: JsonValueKind.Number });
-        var sources = entry.Sources.Select(s => new ReplySource(scene.Say("src." + SourceKey(s.Doc)), References.Cited(scene.Book, s.Doc, s.Ref), null)).Distinct().ToArray();
+        var sources = Cited(scene, entry);
         var asOf = AsOf(scene, entry);
         if (question.Item is { } only)
         {
@@ -41,13 +41,21 @@ internal static class EntryAnswers
                 AsOf = asOf,
                 Sources = sources,
                 Topic = entry.Id,
-                Suggestions = [.. entry.See.Select(id => scene.Book.Entries.FirstOrDefault(e => e.Id == id)).OfType<KnowledgeEntry>().Select(e => e.QuestionIn(scene.Language) ?? e.Title[scene.Language]).Take(3)],
+                Suggestions = Next(scene, entry),
                 Card = items.Length == 0 || question.Item is not null
                     ? null
                     : scene.Card(entry.Title[scene.Language], body) with { Paragraphs = [entry.Text[scene.Language]], Items = items, Numbered = true, MoreLabel = scene.Say("list.showAll", ("n", items.Length)), Footer = footer },
             },
             scene.Context with { Subject = "entry", EntryId = entry.Id, Terms = [.. terms.Take(16)], States = states.Count == 1 ? states : [], Filter = null, Detail = null });
     }
+
+    /// <summary>The sources for those who check, each with its paragraph, row or symbol.</summary>
+    internal static ReplySource[] Cited(Scene scene, KnowledgeEntry entry) =>
+        [.. entry.Sources.Select(s => new ReplySource(scene.Say("src." + SourceKey(s.Doc)), References.Cited(scene.Book, s.Doc, s.Ref), null)).Distinct()];
+
+    /// <summary>Questions one may ask next.</summary>
+    internal static string[] Next(Scene scene, KnowledgeEntry entry) =>
+        [.. entry.See.Select(id => scene.Book.Entries.FirstOrDefault(e => e.Id == id)).OfType<KnowledgeEntry>().Select(e => e.QuestionIn(scene.Language) ?? e.Title[scene.Language]).Take(3)];
 
     /// <summary>The sources as the reader sees them: each document once, with its paragraphs.</summary>
     internal static ReplySource[] Shown(Scene scene, KnowledgeEntry entry) =>

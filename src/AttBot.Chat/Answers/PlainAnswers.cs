@@ -92,9 +92,10 @@ internal static class PlainAnswers
                 {
                     Kind = ReplyKind.Document,
                     Language = scene.Language,
-                    Text = string.Join('\n', EntryAnswers.Shown(scene, entry).Select(c => c.Reference.Length > 0 ? $"- {c.Title}, {c.Reference}" : $"- {c.Title}")),
+                    Text = scene.Say("written") + "\n" + string.Join('\n', EntryAnswers.Shown(scene, entry).Select(c => c.Reference.Length > 0 ? $"- {c.Title}, {c.Reference}" : $"- {c.Title}")),
                     AsOf = EntryAnswers.AsOf(scene, entry),
                     Sources = cited,
+                    Topic = entry.Id,
                 },
                 scene.Context);
         }
@@ -151,6 +152,26 @@ internal static class PlainAnswers
         var text = scene.Say("outofscope") + (travel ? scene.Space + scene.Say("outofscope.travel") : "");
         return new Answer(Say(scene, ReplyKind.OutOfScope, text).Reply with { Suggestions = [scene.Say("suggest.help")] }, scene.Context);
     }
+
+    /// <summary>A refusal, which gives the conversation the topic of its rule, so that one may ask where it is written or what can be done instead.</summary>
+    internal static Answer Refused(Scene scene, string phrase)
+    {
+        var refused = Say(scene, ReplyKind.Refused, scene.Say(phrase));
+        return Rules.TryGetValue(phrase, out var rule) && scene.Context.Subject is null or "entry" && scene.Book.Entries.Any(e => e.Id == rule)
+            ? refused with { Context = scene.Context with { Subject = "entry", EntryId = rule, Terms = [], States = [], Filter = null, Detail = null } }
+            : refused;
+    }
+
+    /// <summary>The entry that tells the rule a refusal rests on.</summary>
+    private static readonly Dictionary<string, string> Rules = new(StringComparer.Ordinal)
+    {
+        ["refused.chatham"] = "chatham-house-no-attribution",
+        ["refused.blockers"] = "hesitating-entity-routes",
+        ["refused.contacts"] = "national-points-of-contact-list",
+        ["refused.change"] = "strategy-adopted",
+        ["refused.readiness"] = "priority-setting",
+        ["refused.call"] = "call-issued",
+    };
 
     /// <summary>A question back: what was spoken of, and that the short message about it was not understood.</summary>
     internal static Answer Unclear(Scene scene)

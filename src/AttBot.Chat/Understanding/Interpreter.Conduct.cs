@@ -202,6 +202,11 @@ internal sealed partial class Interpreter
             return new Question.Social("help");
         }
 
+        if (AsksSource(reading))
+        {
+            return context.Subject is null ? new Question.Unknown([]) : new Question.About(Currency: false);
+        }
+
         if (more && (reading.Tokens.Count > 6 || reading.States.Count > 0 || reading.HasAny(TopicConcepts) || !reading.HasAny("thanks", "greet", "help", "bye")))
         {
             return null;

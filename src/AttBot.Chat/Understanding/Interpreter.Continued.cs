@@ -172,7 +172,9 @@ internal sealed partial class Interpreter
         }
 
         var champion = (context.Terms.Contains("§champion") || last.Id.StartsWith("champion", StringComparison.Ordinal)) && (reading.Themes.Contains("t_civil") || reading.Has("signatory")) && !reading.HasAny("q_who", "q_which", "q_what", "q_how");
-        var bureau = reading.Themes.Contains("t_member") && (context.Terms.Contains("§bureau") || last.Id.Contains("bureau", StringComparison.Ordinal));
+        // "does that include civil society?" after who would draft: the members are listed
+        var includes = reading.Themes.Contains("t_include") && reading.Themes.Contains("t_civil") && last.Id == "strategy-consolidation" && !reading.HasAny("q_who", "q_which", "q_how");
+        var bureau = (reading.Themes.Contains("t_member") || includes) && (includes || context.Terms.Contains("§bureau") || last.Id.Contains("bureau", StringComparison.Ordinal));
         var id = champion ? "champion-become"
             : bureau && (context.Terms.Contains("§strategy") || last.Id.Contains("strategy", StringComparison.Ordinal) || last.Sources[0].Doc == "000") ? "strategy-bureau-members"
             : bureau ? "bureau-composition"

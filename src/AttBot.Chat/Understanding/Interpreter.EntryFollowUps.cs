@@ -7,8 +7,13 @@ namespace AttBot.Chat.Understanding;
 internal sealed partial class Interpreter
 {
     /// <summary>"The second one?" after a list.</summary>
-    private Question.Entry? AnItem(Reading reading, ConversationContext context)
+    private Question? AnItem(Reading reading, ConversationContext context)
     {
+        if (ListedConference(reading, context) is { } listed)
+        {
+            return listed;
+        }
+
         var last = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Items(reading.Language).Count ?? 0;
         // "and the last one?", "the first two"
         if (last > 1 && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? 8 : 5) && !reading.HasAny("conference", "q_when", "q_who", "q_why", "lastyear", "year") && reading.Themes.Count == 0 && !reading.Unexplained.Skip(1).Any())
@@ -37,9 +42,38 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        // "and the first, is it finished?": the list tells what was planned
+        if (reading.Signals("c_fadopted"))
+        {
+            return new Question.Unsaid(list, Facet.Adopted);
+        }
+
         // some items have an entry of their own
         var own = list.Id == "recommendations-list" ? handbook.Entries.FirstOrDefault(e => e.Id == "recommendation-" + (char)('a' + ordinal - 1)) : null;
         return own is not null ? new Question.Entry(own, false) : new Question.Entry(list, false, ordinal);
+    }
+
+    /// <summary>"And the fifth?" after a list of conferences: the item of the fifth Conference, not the fifth line.</summary>
+    private Question.Entry? ListedConference(Reading reading, ConversationContext context)
+    {
+        const int longest = 7;
+        var list = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId);
+        var asked = reading.ConferenceNumbers is [var number] ? number : Counted(reading);
+        if (list is null || asked is null || !ListsConferences(context) || reading.Tokens.Count > longest || reading.Themes.Count > 0)
+        {
+            return null;
+        }
+
+        var items = list.Items(Treaty.Languages.Language.English);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].StartsWith($"CSP{Number(asked.Value)}:", StringComparison.Ordinal))
+            {
+                return new Question.Entry(list, false, i + 1);
+            }
+        }
+
+        return null;
     }
 
     private Question.Entry? AboutEntry(Reading reading, ConversationContext context)
@@ -69,6 +103,12 @@ internal sealed partial class Interpreter
         if (reading.Has("q_who") && reading.Has("list_them") && context.Terms.Any(t => t is "§champion" or "§cochair") && handbook.Entries.FirstOrDefault(e => e.Id == HoldersEntry) is { } holders)
         {
             return new Question.Entry(holders, false);
+        }
+
+        // "who does that?" asks for no list
+        if (reading.Has("q_who") && !reading.Mentions.Exists(m => m.Concept is "q_list" or "more" || (m.Concept == "list_them" && m.Length > 1)) && Leaning.Of(reading, entry, index.Value) is not null)
+        {
+            return null;
         }
 
         return reading.Has("q_who") && Search(reading, context) is [{ Score: >= EntryThreshold } other, ..] && other.Entry.Id != entry.Id

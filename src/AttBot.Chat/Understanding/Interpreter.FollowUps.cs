@@ -15,7 +15,8 @@ internal sealed partial class Interpreter
 
         if (states.Count > 0)
         {
-            return Compared(reading, context, states) ?? AnotherState(reading, context, states);
+            // "and what did Japan organize?" after an entry asks for more than where Japan stands
+            return context.Subject == "entry" && Leaning.WordsOf(reading).Exists(w => !Leaning.IsNoun(w)) ? null : Compared(reading, context, states) ?? AnotherState(reading, context, states);
         }
 
         if (reading.States.Count > 0)
@@ -39,7 +40,7 @@ internal sealed partial class Interpreter
             "list" => AnotherList(reading, context),
             "status" or "date" or "deadline" or "group" => AnotherAspect(reading, context, today),
             "meeting" => AnotherMeeting(reading, context, today),
-            "entry" => (Question?)DayOfTheOne(reading, context) ?? (Question?)PartiesThen(reading, context) ?? (Question?)OfThePaper(reading, context) ?? (Question?)(AnItem(reading, context) ?? AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
+            "entry" => (Question?)DayOfTheOne(reading, context) ?? (Question?)PartiesThen(reading, context) ?? (Question?)OfThePaper(reading, context) ?? (AnItem(reading, context) ?? (Question?)AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
             _ => null,
         };
     }

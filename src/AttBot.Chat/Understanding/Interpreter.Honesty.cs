@@ -110,7 +110,7 @@ internal sealed partial class Interpreter
         && handbook.Entries.FirstOrDefault(e => e.Id == ChairsEntry) is { } entry ? new Question.Entry(entry, false) : null;
 
     /// <summary>"Expand on the second one": an item of the list just told, with a word that nothing knows.</summary>
-    private Question.Entry? ItemOf(Reading reading, ConversationContext context) =>
+    private Question? ItemOf(Reading reading, ConversationContext context) =>
         context.Subject == "entry" && reading.States.Count == 0 && reading.Unexplained.Count() <= 1 && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && reading.ConferenceNumbers.Count == 0 && !ListsConferences(context)
             ? AnItem(reading, context)
             : null;

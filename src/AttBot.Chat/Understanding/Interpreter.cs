@@ -5,7 +5,7 @@ using AttBot.Treaty.Knowledge;
 namespace AttBot.Chat.Understanding;
 
 /// <summary>Turns a reading into a question. The order of the steps is the order of certainty: what must be refused, what is asked of the tables, what an entry knows.</summary>
-internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex> index, DocumentFinder papers)
+internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex> index, DocumentFinder papers, Reader reader)
 {
     /// <summary>An entry answers from this score on.</summary>
     private const float EntryThreshold = 0.36f;
@@ -41,7 +41,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         "consultation", "callforproposals", "proposal", "npc", "ministry", "toolkit", "welcomepack", "declaration", "handover",
     ];
 
-    internal Interpreter With(Handbook other) => new(other, index, papers);
+    internal Interpreter With(Handbook other) => new(other, index, papers, reader);
 
     internal Question Interpret(Reading reading, ConversationContext context, Role role, DateOnly today)
     {
@@ -71,8 +71,14 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? UnderHeading(reading, context)
             ?? Moves.Move.Of(new Moves.Carried(handbook, reading, context, today))
             ?? Continued(reading, context)
+            ?? OfTheTable(reading, context)
             ?? FollowUp(reading, context, states, role, today)
-            ?? StrategyStage(reading)
+            ?? Asked(reading, context, Fresh(reading, context, states, role, today));
+    }
+
+    /// <summary>The message as a question of its own.</summary>
+    private Question Fresh(Reading reading, ConversationContext context, IReadOnlyList<string> states, Role role, DateOnly today) =>
+        StrategyStage(reading)
             ?? Stance(reading, context, states)
             ?? Declared(reading, states)
             ?? OtherDay(reading, states)
@@ -80,7 +86,6 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? FromTables(reading, context, states, role, today)
             ?? Papers(reading, context, states)
             ?? Moves.Lost.Kept(FromKnowledge(reading, context, states), reading, context);
-    }
 
     private Question.Document? Symbol(Reading reading)
     {

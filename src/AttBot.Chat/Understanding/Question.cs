@@ -141,6 +141,17 @@ internal abstract record Question
     /// <param name="Through">The last of several items, where more than one is asked for.</param>
     internal sealed record Entry(KnowledgeEntry Found, bool Count, int? Item = null, int? Through = null) : Question;
 
+    /// <summary>Sentences or items of an entry that speak to what was asked of it.</summary>
+    /// <param name="Found">The entry.</param>
+    /// <param name="Asked">What was asked, where it is a facet.</param>
+    /// <param name="Told">The sentences, in order; never empty.</param>
+    internal sealed record Passages(KnowledgeEntry Found, Facet? Asked, IReadOnlyList<Passage> Told) : Question;
+
+    /// <summary>Something asked of an entry that neither it nor its kin tells.</summary>
+    /// <param name="Found">The entry.</param>
+    /// <param name="Asked">What was asked.</param>
+    internal sealed record Unsaid(KnowledgeEntry Found, Facet Asked) : Question;
+
     /// <summary>A name that several States bear.</summary>
     internal sealed record WhichState(IReadOnlyList<string> Choices, string Subject, string Detail) : Question;
 

@@ -54,6 +54,14 @@ internal sealed partial class Reader(Lexicon lexicon, StateNames names)
         return text is null ? null : Read(text, fallback);
     }
 
+    /// <summary>Takes a text of ours apart, which needs no correction.</summary>
+    internal Reading ReadOurs(string text, Language language)
+    {
+        var reading = Find(text, language);
+        TermReader.Collect(reading, lexicon);
+        return reading;
+    }
+
     /// <summary>The retrieval terms of a text of ours, which needs no correction.</summary>
     internal IReadOnlyList<string> Terms(string text, List<Token> words)
     {

@@ -1,0 +1,301 @@
+using AttBot.Treaty.Knowledge;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>A message that names no subject of its own, after an entry, is asked of that entry: its own sentences and its kin may answer, nothing else.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>What the parts of a fit weigh: the words of the message, the share of what was spoken of, the words of the sentence, staying with the entry, a heading and samples about the facet.</summary>
+    private const float WordsWeight = 1f;
+    private const float ShareWeight = 0.7f;
+    private const float SentenceWeight = 0.2f;
+    private const float DaySentenceWeight = 0.8f;
+    private const float SameWeight = 0.35f;
+    private const float DeclaredWeight = 0.25f;
+    private const float HeadingWeight = 0.45f;
+    private const float SamplesWeight = 0.15f;
+
+    /// <summary>From this weight on the sample questions of an entry ask for a facet.</summary>
+    private const float AsksFacet = 0.7f;
+
+    /// <summary>A kin that is not near must explain this part of what the entry explains.</summary>
+    private const float FarShare = 0.4f;
+
+    /// <summary>A kin that explains this part of what the entry explains is as much about it.</summary>
+    private const float AsMuch = 0.75f;
+
+    /// <summary>So many kin are looked at sentence by sentence.</summary>
+    private const int KinRead = 4;
+
+    /// <summary>The answer to a message that leans on the entry before.</summary>
+    /// <param name="reading">The message.</param>
+    /// <param name="context">What the conversation carries.</param>
+    /// <param name="fresh">What the message asks by itself; it stands where the message does not lean, and where it finds a kin that speaks to what is asked.</param>
+    private Question Asked(Reading reading, ConversationContext context, Question fresh)
+    {
+        if (context.Subject != "entry" || handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId) is not { } last)
+        {
+            return fresh;
+        }
+
+        if (Leaning.Of(reading, last, index.Value) is not { } leaning)
+        {
+            return Said(reading, context, last, fresh);
+        }
+
+        var passages = new Passages(reader, reading.Language);
+        if (leaning.Facet == Facet.HowMany)
+        {
+            // sums of money are in no source
+            if (reading.Has("howmuch") || reading.Themes.Contains("t_money"))
+            {
+                return fresh;
+            }
+
+            if (NumberAsked(leaning, last, passages, reading) is { } number)
+            {
+                return number;
+            }
+        }
+
+        // the entry says itself that its sources lack it
+        if (leaning.Words.Count == 0 && Facets.LackedBy(leaning.Facet, last))
+        {
+            return new Question.Entry(last, false);
+        }
+
+        // an entry about the ways to do something is what can be done
+        if (leaning.Facet == Facet.Remedy && index.Value.About(last, ["§t_way"]).Titled)
+        {
+            return new Question.Entry(last, false);
+        }
+
+        if (leaning.Facet == Facet.Other)
+        {
+            return TheOther(last) is { } other ? new Question.Entry(other, false) : fresh;
+        }
+
+        if (reading.Signals("c_fexactly") && passages.Of(last).Any(p => p.Reading.Signals("c_sunnamed")))
+        {
+            return new Question.Unsaid(last, Facet.Who);
+        }
+
+        var kin = index.Value.KinOf(last, context.Terms, [.. Facets.ParticularTermsOf(leaning.Facet), .. leaning.Words.SelectMany(w => w)]);
+        var own = Best(leaning, [kin[0]], context, passages, reading);
+        if (own is null && leaning.Words.Any(w => !Leaning.IsNoun(w)) && kin.Skip(1).FirstOrDefault(k => IsAsked(leaning, k.Entry) && IsTitled(leaning, k.Entry)).Entry is { } exact && !(fresh is Question.Entry asked && IsTitled(leaning, asked.Found)))
+        {
+            return new Question.Entry(exact, false);
+        }
+
+        if (fresh is Question.Entry { Found: var found } && found.Id != last.Id && (NamesItself(leaning, found, last) || found.Id == Standing(leaning.Facet, last)?.Id || (IsKin(leaning, found, last, kin, context) && ((leaning.Facet == Facet.When && !reading.Has("q_when")) || Outdoes(leaning, found, last, own is not null, passages)))))
+        {
+            return fresh;
+        }
+
+        return Best(leaning, kin, context, passages, reading)
+            ?? (Standing(leaning.Facet, last) is { } standing ? new Question.Entry(standing, false)
+            : leaning.Facet == Facet.Where || KeepsFresh(leaning, fresh, last, passages) ? fresh
+            : new Question.Unsaid(last, leaning.Facet));
+    }
+
+    /// <summary>Whether the message has a noun that stands in the heading of the entry it finds, and not in that of the entry before.</summary>
+    private bool NamesItself(Leaning leaning, KnowledgeEntry found, KnowledgeEntry last) =>
+        leaning.Nouns.Any() && (leaning.Facet != Facet.Why || IsAsked(leaning, found)) && leaning.Nouns.All(w => index.Value.About(found, w).Titled) && !leaning.Nouns.All(w => index.Value.About(last, w).Titled);
+
+    /// <summary>Whether an entry is kin; for a day, a decision and what somebody does it is enough that it is about the subject spoken of.</summary>
+    private bool IsKin(Leaning leaning, KnowledgeEntry found, KnowledgeEntry last, IReadOnlyList<Kin> kin, ConversationContext context) =>
+        kin.Any(k => k.Entry.Id == found.Id && (KnowledgeIndex.IsNear(found, last) || k.Share >= kin[0].Share * FarShare))
+        || (IsAsked(leaning, found) && IsTitled(leaning, found) && handbook.Entries.Any(e => KnowledgeIndex.IsNear(e, last) && KnowledgeIndex.IsNear(e, found)))
+        || (found.Sources[0].Doc == last.Sources[0].Doc ? (leaning.Facet is Facet.When or Facet.Decides or Facet.HowLong || IsTitled(leaning, found) || (leaning.Facet != Facet.Why && IsAsked(leaning, found))) && index.Value.ShareSubject(found, last, context.Terms)
+            : leaning.Facet == Facet.Decides && IsAsked(leaning, found) && index.Value.ShareSubject(found, last, context.Terms));
+
+    /// <summary>Whether an entry is about the very facet: its heading holds it, and its samples ask for it.</summary>
+    private bool IsAsked(Leaning leaning, KnowledgeEntry entry)
+    {
+        const float always = 0.94f;
+        return index.Value.About(entry, Facets.TermsOf(leaning.Facet)) is { Titled: true, Weight: >= always };
+    }
+
+    /// <summary>Whether the heading of an entry holds every further word of the message; false where it has none.</summary>
+    private bool IsTitled(Leaning leaning, KnowledgeEntry entry) =>
+        leaning.Words.Count > 0 && leaning.Words.All(w => index.Value.About(entry, w).Titled);
+
+    /// <summary>Whether a kin that the message finds by itself answers better than a sentence of the entry: it is about the very facet, or the entry does not speak to it.</summary>
+    private bool Outdoes(Leaning leaning, KnowledgeEntry found, KnowledgeEntry last, bool ownSpeaks, Passages passages)
+    {
+        const float oftenAsked = 0.8f;
+        if (leaning.Words.Any(w => !Array.Exists(w, t => index.Value.Speaks(found, t))))
+        {
+            return false;
+        }
+
+        var (weight, titled) = (index.Value.About(found, Facets.TermsOf(leaning.Facet)).Weight, IsAsked(leaning, found));
+        var dated = leaning.Facet is Facet.When or Facet.HowLong && found.Kind is "date" or "deadline";
+        if (ownSpeaks)
+        {
+            return titled || !Facets.IsParticular(leaning.Facet) && (dated || (weight >= oftenAsked && leaning.Facet is not (Facet.When or Facet.Why)) || (leaning.Words.Any(w => !Leaning.IsNoun(w)) && IsTitled(leaning, found)));
+        }
+
+        return titled || dated || found.Kind == "unknown" || ((!Facets.IsParticular(leaning.Facet) || leaning.Facet == Facet.HowLong || KnowledgeIndex.IsNear(found, last)) && SpeaksTo(leaning, found, passages));
+    }
+
+    /// <summary>Where neither the entry nor its kin speaks to what is asked, a table, an entry that the message asks for by its own words, or the entry itself, if it is often asked so, may answer still.</summary>
+    private bool KeepsFresh(Leaning leaning, Question fresh, KnowledgeEntry last, Passages passages)
+    {
+        const float asked = 0.55f;
+        return fresh switch
+        {
+            Question.Unknown or Question.OutOfScope => false,
+            Question.Entry { Found: var found } when found.Id == last.Id => leaning.Words.Count > 0 || index.Value.About(last, Facets.TermsOf(leaning.Facet)).Weight >= asked,
+            Question.Entry { Found: var found } => leaning.Words.Count > 0 && leaning.Words.All(w => Array.Exists(w, t => index.Value.Speaks(found, t))) && SpeaksTo(leaning, found, passages),
+            _ => leaning.Words.Count > 0,
+        };
+    }
+
+    /// <summary>Whether an entry speaks to what is asked, by its heading, its samples or one of its sentences.</summary>
+    private bool SpeaksTo(Leaning leaning, KnowledgeEntry entry, Passages passages)
+    {
+        const float speaks = 0.55f;
+        var (weight, titled) = (index.Value.About(entry, Facets.TermsOf(leaning.Facet)).Weight, IsAsked(leaning, entry));
+        return titled || (weight >= speaks && leaning.Facet != Facet.When) || passages.Of(entry).Any(p => Facets.Speaks(leaning.Facet, p.Reading));
+    }
+
+    /// <summary>The sentence of the entry, or the kin, that speaks best to what is asked; null when none does.</summary>
+    private Question? Best(Leaning leaning, IReadOnlyList<Kin> kin, ConversationContext context, Passages passages, Reading reading)
+    {
+        var (best, fit, ownSpeaks) = ((Question?)null, 0f, false);
+        foreach (var (entry, share) in Looked(leaning, kin))
+        {
+            var same = entry.Id == kin[0].Entry.Id;
+            var (weight, titled) = (index.Value.About(entry, Facets.TermsOf(leaning.Facet)).Weight, IsAsked(leaning, entry));
+            var dated = (leaning.Facet == Facet.When || (leaning.Facet == Facet.HowLong && leaning.Words.Count == 0 && share >= kin[0].Share * AsMuch)) && entry.Kind is "date" or "deadline";
+            var heading = dated || (titled && leaning.Facet != Facet.HowLong);
+            if (!same && ((ownSpeaks && leaning.Facet == Facet.Who) || (!heading && !MayStandIn(leaning, share, kin, ownSpeaks, reading, KnowledgeIndex.IsNear(entry, kin[0].Entry))) || (share < kin[0].Share * FarShare && !KnowledgeIndex.IsNear(entry, kin[0].Entry))))
+            {
+                continue;
+            }
+
+            var entryFit = (ShareWeight * share) + (same ? SameWeight : kin[0].Entry.See.Contains(entry.Id) ? DeclaredWeight : 0f) + (heading ? HeadingWeight + (SamplesWeight * weight) : weight >= AsksFacet ? SamplesWeight : 0f);
+            foreach (var passage in passages.Of(entry))
+            {
+                var words = Matched(leaning, passage.Reading, same ? null : entry);
+                if ((words < 1f && leaning.Facet != Facet.IfNot) || !Tells(leaning, passage, heading && !same, reading))
+                {
+                    continue;
+                }
+
+                var passageFit = entryFit + (WordsWeight * words) + ((leaning.Facet == Facet.When ? DaySentenceWeight : SentenceWeight) * Spoken(passage.Reading, context.Terms));
+                ownSpeaks |= same;
+                if (passageFit > fit)
+                {
+                    (best, fit) = (same ? new Question.Passages(entry, leaning.Facet, [passage]) : new Question.Entry(entry, false), passageFit);
+                }
+                else if (same && passage.Item is null && leaning.Facet is Facet.Adopted or Facet.IfNot && best is Question.Passages { Told: [{ Item: null } first] })
+                {
+                    // what was wished for is told with what was not decided
+                    best = new Question.Passages(entry, leaning.Facet, [first, passage]);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The entry, the kin that explain most of what was spoken of, and those whose heading is about the facet.</summary>
+    private IEnumerable<Kin> Looked(Leaning leaning, IReadOnlyList<Kin> kin) =>
+        kin.Skip(1).OrderByDescending(k => k.Share).Take(KinRead).Prepend(kin[0])
+            .Concat(kin.Skip(1).Where(k => IsAsked(leaning, k.Entry) || (Facets.IsParticular(leaning.Facet) && KnowledgeIndex.IsNear(k.Entry, kin[0].Entry)) || IsTitled(leaning, k.Entry)))
+            .DistinctBy(k => k.Entry.Id);
+
+    /// <summary>Whether a kin that is not about the facet may answer: the entry itself does not speak to it, and the kin is as much about what was spoken of.</summary>
+    private static bool MayStandIn(Leaning leaning, float share, IReadOnlyList<Kin> kin, bool ownSpeaks, Reading reading, bool near)
+    {
+        return leaning.Facet is not (Facet.HowMany or Facet.HowLong) && ((leaning.Words.Count > 0 && leaning.Facet != Facet.When) || (leaning.Facet == Facet.When && share >= kin[0].Share * AsMuch)
+            || (!ownSpeaks && leaning.Facet != Facet.Who && !reading.Signals("c_fexactly") && (share >= kin[0].Share * AsMuch || (near && Facets.IsParticular(leaning.Facet)))));
+    }
+
+    /// <summary>Whether a passage tells what is asked. A number or a name must be told by the entry itself, unless the message says of what.</summary>
+    private static bool Tells(Leaning leaning, Passage passage, bool heading, Reading reading) =>
+        !(leaning.Facet == Facet.HowMany && leaning.Words.Count == 0)
+        && !(reading.Signals("c_fexactly") && (heading || passage.Reading.Signals("c_sunnamed")))
+        && (Facets.Speaks(leaning.Facet, passage.Reading) || (leaning.Facet == Facet.Who && leaning.Words.Any(w => !Leaning.IsNoun(w))) || (heading && passage.Item is null));
+
+    /// <summary>The share of the message's words that a sentence, or the heading of its entry, speaks of; 1 where the message has none.</summary>
+    private float Matched(Leaning leaning, Reading sentence, KnowledgeEntry? entry)
+    {
+        if (leaning.Words.Count == 0)
+        {
+            return 1f;
+        }
+
+        var matched = leaning.Words.Count(word => Array.Exists(word, t => sentence.Terms.Contains(t) || (entry is not null && index.Value.About(entry, [t]).Titled)));
+        return (float)matched / leaning.Words.Count;
+    }
+
+    private static float Spoken(Reading sentence, IReadOnlyList<string> carried) =>
+        carried.Count == 0 ? 0f : (float)carried.Count(sentence.Terms.Contains) / carried.Count;
+
+    /// <summary>"How many are there?": the items of the list, the number of the entry, or the one number of the sentence that speaks of what is counted.</summary>
+    private Question? NumberAsked(Leaning leaning, KnowledgeEntry last, Passages passages, Reading reading)
+    {
+        var counts = last.Items(reading.Language).Count > 0 || last.Value is { ValueKind: System.Text.Json.JsonValueKind.Number };
+        if (leaning.Words.Count == 0 || (counts && IsTitled(leaning, last)))
+        {
+            return counts ? new Question.Entry(last, true) : null;
+        }
+
+        foreach (var passage in passages.Of(last))
+        {
+            if (Matched(leaning, passage.Reading, null) >= 1f && Facets.Number(passage.Reading) is not null)
+            {
+                return new Question.Passages(last, leaning.Facet, [passage]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"Why?" after an answer of the tables: an entry may know why a conference chose its theme, or why a State is marked; of the rest no source tells.</summary>
+    private Question? OfTheTable(Reading reading, ConversationContext context)
+    {
+        if (Facets.Of(reading) != Facet.Why || Leaning.IsForeign(reading, Facet.Why))
+        {
+            return null;
+        }
+
+        return context switch
+        {
+            { Subject: "meeting", Conference: { } number } => (Question?)Reason(e => index.Value.About(e, ["§csp" + Number(number)]).Titled),
+            { Subject: "status" or "date", States: [var state] } => (Question?)Reason(e => e.States is [var of] && of == state) ?? new Question.Unknown([]),
+            { Subject: "list" or "group" } => new Question.Unknown([]),
+            _ => null,
+        };
+    }
+
+    /// <summary>The entry about something that is asked why most.</summary>
+    private Question.Entry? Reason(Func<KnowledgeEntry, bool> isAbout)
+    {
+        var reason = handbook.Entries.Where(isAbout).MaxBy(e => index.Value.About(e, ["§q_why"]).Weight + index.Value.About(e, ["§theme"]).Weight + (e.Lacks.Contains("reason") || index.Value.About(e, ["§q_why"]).Titled ? 1f : 0f));
+        return reason is not null && (reason.Lacks.Contains("reason") || index.Value.About(reason, ["§q_why"]).Titled) ? new Question.Entry(reason, false) : null;
+    }
+
+    /// <summary>"And the other one?": the entry on the same row that points to it and is pointed to.</summary>
+    private KnowledgeEntry? TheOther(KnowledgeEntry last) =>
+        last.See.Select(id => handbook.Entries.FirstOrDefault(e => e.Id == id)).FirstOrDefault(e => e is not null && e.See.Contains(last.Id) && e.Kind == last.Kind && e.Rows.SequenceEqual(last.Rows));
+
+    /// <summary>Whether a paper binds anybody or was adopted is told for the paper as a whole.</summary>
+    private KnowledgeEntry? Standing(Facet facet, KnowledgeEntry last)
+    {
+        var id = facet switch
+        {
+            Facet.Binding => Standings.GetValueOrDefault(last.Sources[0].Doc),
+            Facet.Adopted => Adoptions.GetValueOrDefault(last.Sources[0].Doc),
+            _ => null,
+        };
+        return id is null || id == last.Id ? null : handbook.Entries.FirstOrDefault(e => e.Id == id);
+    }
+
+    /// <summary>The entry that tells whether each paper, or what it proposes, was adopted.</summary>
+    private static readonly Dictionary<string, string> Adoptions =
+        new(StringComparer.Ordinal) { ["001"] = "recommendations-adopted", ["002"] = "pow-adoption-status", ["003"] = "workshop-report-standing", ["004"] = "wgtu-work-plan" };
+}

@@ -1,0 +1,128 @@
+using AttBot.Treaty.Knowledge;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Entries that may go on where another stopped.</summary>
+internal sealed partial class KnowledgeIndex
+{
+    /// <summary>An entry that is kin by the words spoken alone must explain this share of what the best explains.</summary>
+    private const float DistantShare = 0.6f;
+
+    /// <summary>And this share of all that was spoken of, where it rests on another paper.</summary>
+    private const float OtherPaperShare = 0.55f;
+
+    /// <summary>From this weight on an entry is about a term, not only mentions it.</summary>
+    private const float IsAboutWeight = 0.55f;
+
+    /// <summary>The kin of an entry: those it points to and that point to it, those on the same row of the requirements, and those about the subject spoken of that the words spoken explain well. The entry itself comes first.</summary>
+    /// <param name="last">The entry.</param>
+    /// <param name="carried">The terms spoken of.</param>
+    /// <param name="particular">Terms so particular that an entry whose heading holds one is kin already when it is near a kin, or about the subject in the same document; may be empty.</param>
+    internal IReadOnlyList<Kin> KinOf(KnowledgeEntry last, IReadOnlyList<string> carried, string[] particular)
+    {
+        string[] subject = [.. carried.Where(t => !IsQuestionWord(t) && !IsEverywhere(t))];
+        var (coverage, total) = CoverageOf(subject);
+        var own = PlaceOf(last);
+        var best = coverage.Max();
+        var near = particular.Length == 0 ? [] : _entries.Where(e => IsNear(e, last)).ToArray();
+        var kin = new List<Kin> { new(last, total > 0 ? coverage[own] / total : 0f) };
+        for (var e = 0; e < _entries.Count; e++)
+        {
+            var scored = coverage[e] >= best * DistantShare && (_entries[e].Sources[0].Doc == last.Sources[0].Doc || coverage[e] >= total * OtherPaperShare);
+            if (e != own && (IsNear(_entries[e], last) || (scored && SharesSubject(e, own, subject, IsAboutWeight))
+                || (Array.Exists(particular, t => IsTitled(e, t)) && (Array.Exists(near, n => IsNear(_entries[e], n)) || (_entries[e].Sources[0].Doc == last.Sources[0].Doc && SharesSubject(e, own, subject, 0f))))))
+            {
+                kin.Add(new Kin(_entries[e], total > 0 ? coverage[e] / total : 0f));
+            }
+        }
+
+        return kin;
+    }
+
+    /// <summary>Whether two entries speak of a subject spoken of.</summary>
+    internal bool ShareSubject(KnowledgeEntry one, KnowledgeEntry other, IReadOnlyList<string> carried) =>
+        SharesSubject(PlaceOf(one), PlaceOf(other), [.. carried.Where(t => !IsEverywhere(t))], 0f);
+
+    /// <summary>How strongly an entry is about one of some terms, 0 to 1, and whether its heading holds one of them.</summary>
+    internal (float Weight, bool Titled) About(KnowledgeEntry entry, ReadOnlySpan<string> terms)
+    {
+        var (weight, titled) = (0f, false);
+        var e = PlaceOf(entry);
+        foreach (var term in terms)
+        {
+            if (_data.Terms.Find(term) is >= 0 and var number && WeightOf(e, number) is var own)
+            {
+                weight = Math.Max(weight, MathF.Abs(own));
+                titled |= own < 0;
+            }
+        }
+
+        return (weight, titled);
+    }
+
+    private int PlaceOf(KnowledgeEntry entry)
+    {
+        for (var e = 0; e < _entries.Count; e++)
+        {
+            if (_entries[e].Id == entry.Id)
+            {
+                return e;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether so many entries speak of a term that it makes none kin.</summary>
+    private bool IsEverywhere(string term)
+    {
+        const int share = 4;
+        return _data.Terms.Find(term) is >= 0 and var number && (_data.PostingStart[number + 1] - _data.PostingStart[number]) * share > _entries.Count;
+    }
+
+    private static bool IsQuestionWord(string term) => term.StartsWith("§q_", StringComparison.Ordinal);
+
+    /// <summary>Whether one points to the other, or both answer the same row.</summary>
+    internal static bool IsNear(KnowledgeEntry one, KnowledgeEntry other) =>
+        one.See.Contains(other.Id) || other.See.Contains(one.Id) || one.Rows.Any(r => other.Rows.Contains(r));
+
+    /// <summary>Whether both entries speak of a subject spoken of, the other one with a weight.</summary>
+    private bool SharesSubject(int e, int own, string[] subject, float weight)
+    {
+        foreach (var term in subject)
+        {
+            if (IsSubject(term) && _data.Terms.Find(term) is >= 0 and var number && MathF.Abs(WeightOf(e, number)) is > 0 and var strength && strength >= weight && Mentions(own, term))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private (float[] Coverage, float Total) CoverageOf(string[] terms)
+    {
+        var (coverage, total) = (new float[_entries.Count], 0f);
+        foreach (var term in terms)
+        {
+            if (_data.Terms.Find(term) is not (>= 0 and var number))
+            {
+                continue;
+            }
+
+            var idf = _data.Idf[number];
+            total += idf;
+            for (var p = _data.PostingStart[number]; p < _data.PostingStart[number + 1]; p++)
+            {
+                coverage[_data.PostingEntry[p]] += idf * MathF.Abs(_data.PostingWeight[p]);
+            }
+        }
+
+        return (coverage, total);
+    }
+}
+
+/// <summary>An entry near another.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Share">The share of what was spoken of that it explains, 0 to 1.</param>
+internal readonly record struct Kin(KnowledgeEntry Entry, float Share);
