@@ -132,6 +132,8 @@ public sealed class Desk
             next = next with { Subject = "meeting", Conference = named, Detail = nameof(MeetingAspect.All), States = [], Filter = null };
         }
 
+        // a list stays in mind behind the State that was asked of it
+        next = scene.Context is { Subject: "list", Filter: { } listed } && next.Subject is "status" or "date" && next.Filter is null ? next with { Before = listed } : next;
         next = next with { Recent = Recently(context, next) };
         var corrected = reading.States.FirstOrDefault(s => s.Corrected && reply.States.Contains(s.Iso3s[0]));
         return (question, corrected is null ? reply : reply with { Text = scene.Say("corrected", ("state", scene.Name(corrected.Iso3s[0]))) + "\n" + reply.Text }, next);
@@ -142,7 +144,8 @@ public sealed class Desk
 
     /// <summary>The States named in a row; a question about something else ends the row.</summary>
     private static IReadOnlyList<string> Recently(ConversationContext before, ConversationContext now) =>
-        now.Subject is not ("status" or "date" or "deadline" or "group") ? []
+        now.Subject == "list" ? before.Recent
+        : now.Subject is not ("status" or "date" or "deadline" or "group") ? []
         : now.States.All(before.Recent.Contains) ? before.Recent
         : [.. before.Recent.Except(now.States).Concat(now.States).TakeLast(Math.Max(MostRecent, now.States.Count))];
 
@@ -195,7 +198,7 @@ public sealed class Desk
     }
 
     private static ListFilter? Sane(ListFilter? filter) =>
-        filter is { What: { } what } && Wording.Phrases.Has("what." + what) && (filter.Region is null || ListAnswers.KnowsRegion(filter.Region)) && (filter.Without is null || ListAnswers.KnowsRegion(filter.Without)) && (filter.And is null || Sane(filter.And with { And = null }) is not null) ? filter : null;
+        filter is { What: { } what } && Wording.Phrases.Has("what." + what) && (filter.Region is null || Groupings.KnowsRegion(filter.Region)) && (filter.Without is null || Groupings.KnowsRegion(filter.Without)) && (filter.And is null || Sane(filter.And with { And = null }) is not null) ? filter : null;
 
     /// <summary>A question that was not answered still names the conference that the next one may lean on.</summary>
     private static Scene Named(Scene scene, Reading reading) =>
@@ -208,8 +211,8 @@ public sealed class Desk
         Question.Status q => StatusAnswers.Of(scene, q),
         Question.WhichOf q => StatusAnswers.WhichOf(scene, q),
         Question.List q => ListAnswers.Of(scene, q),
-        Question.Totals q => ListAnswers.Totals(scene, q),
-        Question.Difference q => ListAnswers.Difference(scene, q),
+        Question.Totals q => GroupTotals.Totals(scene, q),
+        Question.Difference q => CountAnswers.Difference(scene, q),
         Question.Extreme { Many: > 1 } q => OrderAnswers.Several(scene, q),
         Question.Extreme q => YearAnswers.Extreme(scene, q),
         Question.Place q => OrderAnswers.Place(scene, q),
@@ -225,9 +228,9 @@ public sealed class Desk
         Question.Unclear => PlainAnswers.Unclear(scene),
         Question.Apart q => DateAnswers.Apart(scene, q),
         Question.Pace q => YearAnswers.Pace(scene, q),
-        Question.Towards q => ListAnswers.Towards(scene, q),
+        Question.Towards q => CountAnswers.Towards(scene, q),
         Question.TreatyDate => DateAnswers.Treaty(scene),
-        Question.Deadline q => DateAnswers.Due(scene, q),
+        Question.Deadline q => DueAnswers.Due(scene, q),
         Question.Meeting q => MeetingAnswers.Of(scene, q),
         Question.NoDeclaration q => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.declaration", ("n", q.Number))),
         Question.Group q => PlainAnswers.Group(scene, q),

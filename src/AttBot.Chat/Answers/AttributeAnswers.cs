@@ -51,7 +51,7 @@ internal static class AttributeAnswers
     internal static Answer Certain(Scene scene, Question.Certain question)
     {
         var answer = question.Report is { } report
-            ? DateAnswers.Due(scene, new Question.Deadline(question.States, report, question.Year))
+            ? DueAnswers.Due(scene, new Question.Deadline(question.States, report, question.Year))
             : DateAnswers.Of(scene, new Question.Date(question.States, question.Event));
         var days = question.States.Select(iso3 => Backing(scene.Book.Status[iso3], question)).Distinct().ToArray();
         if (days is not [{ } backing] || (!question.Confirm && backing != "certain.missing"))

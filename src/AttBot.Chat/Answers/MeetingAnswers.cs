@@ -27,7 +27,7 @@ internal static class MeetingAnswers
         MeetingChoice.Numbers => Numbers(scene, question.Of!, question.Aspect),
         MeetingChoice.HeldSoFar => HeldSoFar(scene),
         MeetingChoice.OfBody => OfBody(scene, question.Of!.Split('/'), question.Number),
-        MeetingChoice.PresidedFrom => Several(scene, Conferences(scene).Where(m => m.PresidencyIso3 is { } p && ListAnswers.InRegion(scene.State(p), question.Of!)), question.Aspect),
+        MeetingChoice.PresidedFrom => Several(scene, Conferences(scene).Where(m => m.PresidencyIso3 is { } p && Groupings.InRegion(scene.State(p), question.Of!)), question.Aspect),
         MeetingChoice.HeldIn => Several(scene, Conferences(scene).Where(m => m.CountryIso3 == question.Of || m.City.Split(" (")[0] == question.Of), question.Aspect),
         MeetingChoice.CycleWorkingGroup => Cycle(scene, question.Number!.Value, MeetingKind.WorkingGroupMeeting),
         _ => One(scene, Conferences(scene).FirstOrDefault(m => m.Number == question.Number), question.Aspect, question.Number, question.Also),
@@ -155,7 +155,9 @@ internal static class MeetingAnswers
         }
 
         var lines = conferences.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + City(scene, m) : "")}{Presidency(scene, m, aspect)}");
-        return Plain(scene, ReplyKind.List, string.Join('\n', lines), null, MeetingAspect.All, conferences.Length);
+        // meetings of one cycle leave its conference in mind
+        var cycle = conferences.Select(m => m.Cycle).Distinct().ToArray() is [var one] && int.TryParse(one.AsSpan(3), out var number) ? number : (int?)null;
+        return Plain(scene, ReplyKind.List, string.Join('\n', lines), cycle, MeetingAspect.All, conferences.Length);
     }
 
     private static string Presidency(Scene scene, Meeting m, MeetingAspect aspect)

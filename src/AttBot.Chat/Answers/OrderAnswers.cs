@@ -13,7 +13,7 @@ internal static class OrderAnswers
     /// <summary>The States that took the n-th place, or what is known of it.</summary>
     internal static Answer Place(Scene scene, Question.Place question)
     {
-        var steps = Steps(scene, question.Event, s => question.Region is null || ListAnswers.InRegion(scene.State(s.Iso3), question.Region));
+        var steps = Steps(scene, question.Event, s => question.Region is null || Groupings.InRegion(scene.State(s.Iso3), question.Region));
         var label = scene.Say("place." + question.Event, ("n", question.Number));
         if (question.Number > steps.Length)
         {
@@ -59,11 +59,11 @@ internal static class OrderAnswers
     {
         if (question.Within is { } filter)
         {
-            var listed = StateSelection.Select(scene.Book, filter, ListAnswers.DayOf(scene, filter), ListAnswers.InRegion).States.ToHashSet(StringComparer.Ordinal);
+            var listed = StateSelection.Select(scene.Book, filter, ListAnswers.DayOf(scene, filter), Groupings.InRegion).States.ToHashSet(StringComparer.Ordinal);
             return s => listed.Contains(s.Iso3);
         }
 
-        return s => question.Region is null || ListAnswers.InRegion(scene.State(s.Iso3), question.Region);
+        return s => question.Region is null || Groupings.InRegion(scene.State(s.Iso3), question.Region);
     }
 
     /// <summary>The steps of all States by the day of the data; an unknown day of deposit within its bounds.</summary>

@@ -178,7 +178,7 @@ internal static class PlainAnswers
     {
         var context = scene.Context;
         var about = context.States.Count is > 0 and <= 6 ? scene.Language.Join(context.States.Select(scene.Name))
-            : context.Subject == "list" && context.Filter is { } filter ? ListAnswers.Label(scene, filter, ListAnswers.DayOf(scene, filter))
+            : context.Subject == "list" && context.Filter is { } filter ? ListLabels.Label(scene, filter, ListAnswers.DayOf(scene, filter))
             : context.Conference is { } number && context.Subject is "meeting" ? scene.Say("meeting.name", ("n", number))
             : context.Subject == "document" && context.Papers is [var paper] ? paper
             : null;

@@ -21,7 +21,7 @@ internal static class StatusAnswers
         return new Answer(
             new Reply
             {
-                Kind = only is not null && only.On(day) == Standing.Indeterminate ? ReplyKind.Unknown : ReplyKind.Fact,
+                Kind = only is not null && (only.On(day) == Standing.Indeterminate || (question.Predicate == Predicate.Provisional && only is { ProvisionalApplication: null, Standing: Standing.StateParty })) ? ReplyKind.Unknown : ReplyKind.Fact,
                 Language = scene.Language,
                 Text = $"{text}\n_{footer}_",
                 States = question.States,
@@ -278,7 +278,7 @@ internal static class StatusAnswers
         var card = scene.Card(scene.Name(states[0]), string.Join('\n', lines)) with { Paragraphs = lines, Facts = facts, Footer = footer };
         if (scene.State(states[0]).Group is { } group)
         {
-            card = card with { Bar = ListAnswers.Bar(scene, scene.Book.States.All.Where(x => x.Group == group), day) };
+            card = card with { Bar = GroupTotals.Bar(scene, scene.Book.States.All.Where(x => x.Group == group), day) };
             card = card with { Facts = [.. facts, new CardFact(scene.Say("group." + group), "")] };
         }
 

@@ -88,7 +88,7 @@ internal static class YearAnswers
         .Where(x => x.Day is { } d && (d.Verified || question.Within is not null) && d.Day <= scene.StatusDay)
         .Select(x => (x.Iso3, x.Day!.Value.Day));
 
-    private static bool InRegion(Scene scene, TreatyStatus status, string? region) => region is null || ListAnswers.InRegion(scene.State(status.Iso3), region);
+    private static bool InRegion(Scene scene, TreatyStatus status, string? region) => region is null || Groupings.InRegion(scene.State(status.Iso3), region);
 
     /// <summary>One number for each of several years.</summary>
     internal static Answer Each(Scene scene, Question.EachYear question)
@@ -99,7 +99,7 @@ internal static class YearAnswers
             var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
             var day = last < scene.StatusDay ? last : scene.StatusDay;
             var filter = standing ? question.Filter : question.Filter with { From = Treaty.Tables.Iso.Text(first), To = Treaty.Tables.Iso.Text(last) };
-            var count = StateSelection.Select(scene.Book, filter, standing ? day : scene.StatusDay, ListAnswers.InRegion).States.Count;
+            var count = StateSelection.Select(scene.Book, filter, standing ? day : scene.StatusDay, Groupings.InRegion).States.Count;
             return (standing ? scene.Date(day) : year.ToString(System.Globalization.CultureInfo.InvariantCulture), count);
         }).ToArray();
         var answer = Counted(scene, "what." + question.Filter.What, lines, null);

@@ -34,6 +34,7 @@ internal sealed partial class Interpreter
             : null;
     }
 
+    /// <summary>Which and how many States, in the order in which one wording excludes another.</summary>
     private static Question? OfManyStates(Reading reading, IReadOnlyList<string> states, DateOnly today)
     {
         if (states.Count > 0)
@@ -46,32 +47,12 @@ internal sealed partial class Interpreter
             return new Question.TreatyDate();
         }
 
-        // "who is the depositary?" asks for no State
-        if (SmallWords.In(reading, "depositary") && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("q_howmany", "ratify", "accede", "party", "signatory"))
+        if (InforceNext(reading, today) is { } next)
         {
-            return null;
+            return next;
         }
 
-        // "for which States will it enter into force next?"
-        if (reading.Has("inforce") && (reading.Has("next") || SmallWords.In(reading, "will")) && reading.HasAny("q_which", "q_list", "list_them", "q_who", "q_howmany") && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts) && !reading.HasAny("report", "conference"))
-        {
-            return new Question.List(new ListFilter { What = "inforceAfter", From = Iso.Text(today.AddDays(1)), Region = RegionOf(reading) }, reading.Has("q_howmany"), !reading.Has("q_howmany"));
-        }
-
-        // how many are needed for the Treaty's own entry into force is in no table of States
-        if (reading.Has("inforce") && reading.Senses.Contains("w_needs") && reading.HasAny("q_howmany", "deposit", "ratify"))
-        {
-            return null;
-        }
-
-        // who has reported is in no table of States
-        if (ReportOf(reading) is not null && !reading.Has("finalreport"))
-        {
-            return null;
-        }
-
-        // "the deadline for States that joined before …" is about a rule, not about a list
-        if (reading.Has("deadline") && !reading.HasAny("q_howmany", "q_list"))
+        if (IsInNoTable(reading))
         {
             return null;
         }
@@ -81,52 +62,63 @@ internal sealed partial class Interpreter
             return new Question.List(new ListFilter { What = undated, Region = RegionOf(reading), Outside = OutsideOf(reading) }, reading.Has("q_howmany"), ShowNames: true);
         }
 
-        var what = WhatOf(reading);
-        var region = RegionOf(reading);
-        // "are all Eastern European States in?", "the status of each Central Asian State"
-        if (region is not null && !OutsideOf(reading) && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("q_howmany", "latest", "first", "declaration", "percent"))
-        {
-            if (reading.Signals("c_allof") && what is null or "party" && !reading.HasAny("q_list", "q_which", "list_them", "q_who"))
-            {
-                return new Question.Totals(region, null, ByGroup: false, All: true);
-            }
+        return OfWholeRegion(reading) ?? (AsksDifference(reading) ? null : OfListed(reading, WhatListed(reading), SpanOf(reading) ?? RelativeSpan(reading, today)));
+    }
 
-            if (reading.Has("status") && reading.Signals("c_eachof"))
-            {
-                return new Question.Totals(region, null, ByGroup: false, Names: true);
-            }
-        }
+    /// <summary>"For which States will it enter into force next?"</summary>
+    private static Question.List? InforceNext(Reading reading, DateOnly today) =>
+        reading.Has("inforce") && (reading.Has("next") || SmallWords.In(reading, "will")) && reading.HasAny("q_which", "q_list", "list_them", "q_who", "q_howmany") && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(TopicConcepts) && !reading.HasAny("report", "conference") && !AsksDepositary(reading)
+            ? new Question.List(new ListFilter { What = "inforceAfter", From = Iso.Text(today.AddDays(1)), Region = RegionOf(reading) }, reading.Has("q_howmany"), !reading.Has("q_howmany"))
+            : null;
 
-        // "the difference between a signatory and a party" asks what the words mean
-        if ((reading.Has("compare") || reading.Themes.Contains("t_difference")) && reading.HasAny("signatory", "party", "ratify", "accede") && region is null && !reading.Has("q_howmany") && reading.Years.Count + reading.Dates.Count == 0)
+    /// <summary>"Who is the depositary?" asks for no State.</summary>
+    private static bool AsksDepositary(Reading reading) =>
+        SmallWords.In(reading, "depositary") && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("q_howmany", "ratify", "accede", "party", "signatory");
+
+    /// <summary>How many are needed for the Treaty's own entry into force, who has reported, and the rule behind a deadline are in no table of States.</summary>
+    private static bool IsInNoTable(Reading reading) =>
+        AsksDepositary(reading)
+        || (reading.Has("inforce") && reading.Senses.Contains("w_needs") && reading.HasAny("q_howmany", "deposit", "ratify"))
+        || (ReportOf(reading) is not null && !reading.Has("finalreport"))
+        || (reading.Has("deadline") && !reading.HasAny("q_howmany", "q_list"));
+
+    /// <summary>"Are all Eastern European States in?", "the status of each Central Asian State".</summary>
+    private static Question.Totals? OfWholeRegion(Reading reading)
+    {
+        if (RegionOf(reading) is not { } region || OutsideOf(reading) || reading.Years.Count + reading.Dates.Count > 0 || reading.HasAny("q_howmany", "latest", "first", "declaration", "percent"))
         {
             return null;
         }
 
-        // "which countries in Central Asia belong to the Treaty?"
-        if (what is null && region is not null && reading.Has("belongs") && reading.Has("treaty"))
-        {
-            what = "party";
-        }
+        return reading.Signals("c_allof") && WhatOf(reading) is null or "party" && !reading.HasAny("q_list", "q_which", "list_them", "q_who") ? new Question.Totals(region, null, ByGroup: false, All: true)
+            : reading.Has("status") && reading.Signals("c_eachof") ? new Question.Totals(region, null, ByGroup: false, Names: true)
+            : null;
+    }
 
-        var span = SpanOf(reading) ?? RelativeSpan(reading, today);
-        // "how many parties in 2014, 2016 and 2020?"
-        if (what is "party" or "signatory" or "signed" && reading.Has("q_howmany") && reading.Dates.Count == 0 && reading.Years.Count >= 2 && !reading.HasAny("between", "since", "before", "notyet", "endof") && !Adjoin(reading.Years) && ListsYears(reading))
-        {
-            var events = reading.HasAny("joinverb", "deposit", "ratify") || (what is "signed" or "signatory" && OnlySigned(reading));
-            return new Question.EachYear(new ListFilter { What = !events ? what : what == "party" ? "joined" : "signedIn", Region = region, Outside = region is not null && OutsideOf(reading) }, reading.Years);
-        }
+    /// <summary>"The difference between a signatory and a party" asks what the words mean.</summary>
+    private static bool AsksDifference(Reading reading) =>
+        (reading.Has("compare") || reading.Themes.Contains("t_difference")) && reading.HasAny("signatory", "party", "ratify", "accede") && RegionOf(reading) is null && !reading.Has("q_howmany") && reading.Years.Count + reading.Dates.Count == 0;
 
-        // "who joined in 2020?", "2020年是谁新加入的"
-        if (what is null && reading.HasAny("joinverb", "newones") && (span is not null || reading.Years.Count + reading.Dates.Count > 0) && reading.HasAny("q_who", "q_which", "q_list", "q_howmany") && !reading.HasAny("conference", "report", "document", "president"))
-        {
-            what = "party";
-        }
+    /// <summary>What the list is of, where other words than those of standing tell it.</summary>
+    private static string? WhatListed(Reading reading)
+    {
+        var region = RegionOf(reading);
+        return WhatOf(reading)
+            // "which countries in Central Asia belong to the Treaty?"
+            ?? (region is not null && reading.Has("belongs") && reading.Has("treaty") ? "party"
+                // "who joined in 2020?", "2020年是谁新加入的"
+                : reading.HasAny("joinverb", "newones") && reading.Years.Count + reading.Dates.Count + (reading.HasAny("lastyear", "thisyear") ? 1 : 0) > 0 && reading.HasAny("q_who", "q_which", "q_list", "q_howmany") && !reading.HasAny("conference", "report", "document", "president") ? "party"
+                // "which West African States are missing?"
+                : region is not null && reading.Has("missing") ? "notparty"
+                : null);
+    }
 
-        // "which West African States are missing?"
-        if (what is null && region is not null && reading.Has("missing"))
+    private static Question? OfListed(Reading reading, string? what, (string? From, string? To)? span)
+    {
+        var region = RegionOf(reading);
+        if (EachYearOf(reading, what) is { } each)
         {
-            what = "notparty";
+            return each;
         }
 
         if (what is null && !(reading.Has("percent") && region is not null) && !(region is not null && reading.HasAny("status", "q_howmany", "q_list", "treaty")) && !(reading.Has("byregion") && !reading.Unexplained.Any() && (reading.Themes.Count == 0 || reading.Tokens.Count <= 6) && !reading.HasAny("conference", "meeting", "report", "proposal")))
@@ -140,6 +132,26 @@ internal sealed partial class Interpreter
             return new Question.List(new ListFilter { What = "signedIn", Region = region, From = Iso.Text(OpenedForSignature), To = Iso.Text(OpenedForSignature) }, reading.Has("q_howmany"), !reading.Has("q_howmany"));
         }
 
+        return (Question?)TotalsOf(reading, what, span) ?? Filtered(reading, what, span);
+    }
+
+    /// <summary>"How many parties in 2014, 2016 and 2020?"</summary>
+    private static Question.EachYear? EachYearOf(Reading reading, string? what)
+    {
+        if (what is not ("party" or "signatory" or "signed") || !reading.Has("q_howmany") || reading.Dates.Count > 0 || reading.Years.Count < 2 || reading.HasAny("between", "since", "before", "notyet", "endof") || Adjoin(reading.Years) || !ListsYears(reading))
+        {
+            return null;
+        }
+
+        var region = RegionOf(reading);
+        var events = reading.HasAny("joinverb", "deposit", "ratify") || (what is "signed" or "signatory" && OnlySigned(reading));
+        return new Question.EachYear(new ListFilter { What = !events ? what : what == "party" ? "joined" : "signedIn", Region = region, Outside = region is not null && OutsideOf(reading) }, reading.Years);
+    }
+
+    /// <summary>Who was first or latest, the numbers of groups, and shares.</summary>
+    private static Question? TotalsOf(Reading reading, string? what, (string? From, string? To)? span)
+    {
+        var region = RegionOf(reading);
         // "which regional group has most parties?"
         if (reading.Has("group_q") && region is null && what == "party" && span is null && reading.HasAny("superlative", "q_howmany"))
         {
@@ -157,11 +169,14 @@ internal sealed partial class Interpreter
         }
 
         // "how many are parties and how many only signed?"
-        if (reading.Has("byregion") || (what is null && region is not null) || CountsTwice(reading))
-        {
-            return new Question.Totals(region, OnDay(reading) ?? (span is { From: not null, To: { } end } ? Iso.Date(end) : null), ByGroup: reading.Has("byregion"));
-        }
+        return reading.Has("byregion") || (what is null && region is not null) || CountsTwice(reading)
+            ? new Question.Totals(region, OnDay(reading) ?? (span is { From: not null, To: { } end } ? Iso.Date(end) : null), ByGroup: reading.Has("byregion"))
+            : null;
+    }
 
+    private static Question.List? Filtered(Reading reading, string? what, (string? From, string? To)? span)
+    {
+        var region = RegionOf(reading);
         var count = reading.Has("q_howmany");
         var names = reading.HasAny("q_list", "list_them", "q_which", "q_who", "missing");
         if (!count && !names && region is null && span is null && !reading.HasAny("world", "notyet", "q_what", "today"))
@@ -215,6 +230,12 @@ internal sealed partial class Interpreter
         if (span is null && OnDay(reading) is { } eventDay && reading.Has("deposit") && !reading.HasAny("bythen", "endof", "notyet", "since", "before") && what is "party")
         {
             return new ListFilter { What = "joined", Region = region, From = Iso.Text(eventDay), To = Iso.Text(eventDay) };
+        }
+
+        // "who signed on 25 September 2013?"
+        if (span is null && OnDay(reading) is { } signingDay && what is "signed" && !reading.HasAny("bythen", "endof", "notyet", "since", "before"))
+        {
+            return new ListFilter { What = "signedIn", Region = region, From = Iso.Text(signingDay), To = Iso.Text(signingDay) };
         }
 
         var outside = region is not null && OutsideOf(reading);

@@ -149,7 +149,7 @@ internal sealed partial class Interpreter
     /// <summary>Those of the nearest day before or after a day on which any State took the step.</summary>
     private Question.List NextTo(TreatyEvent step, DateOnly day, bool after, ListFilter filter)
     {
-        var days = handbook.Status.All.Where(s => filter.Region is null || Answers.ListAnswers.InRegion(handbook.States[s.Iso3], filter.Region) != filter.Outside)
+        var days = handbook.Status.All.Where(s => filter.Region is null || Answers.Groupings.InRegion(handbook.States[s.Iso3], filter.Region) != filter.Outside)
             .Select(s => step switch { TreatyEvent.Signature => s.SignedOn?.Day, TreatyEvent.Deposit => s.DepositedOn?.Day, _ => s.InForce })
             .OfType<DateOnly>().Where(d => after ? d > day : d < day).ToArray();
         if (days.Length == 0)

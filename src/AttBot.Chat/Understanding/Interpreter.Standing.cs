@@ -32,82 +32,53 @@ internal sealed partial class Interpreter
             return form;
         }
 
-        // "neither signed nor acceded"
-        if (BothNegated(reading) && reading.Has("signatory") && reading.Has("accede"))
-        {
-            return "notjoined";
-        }
-
         var not = (reading.Has("notyet") && !DeniesRegionsOnly(reading)) || NotJoined(reading);
-        // "completely outside": neither signed nor joined
-        if (reading.Has("entirely") && not && !reading.HasAny("ratify", "accede", "signatory"))
+        return IsEntirelyOutside(reading, not) ? "notjoined"
+            : reading.Has("provisional") ? "provisional"
+            : reading.Has("sameday") && reading.Has("signatory") && reading.HasAny("ratify", "deposit", "joinverb") ? "sameday"
+            : OtherFormOf(reading)
+            ?? (reading.Has("accede") ? reading.Has("ratify") ? "party" : "acceded"
+                : reading.Has("signatory") ? OfSigning(reading, not)
+                : OfJoining(reading, not));
+    }
+
+    /// <summary>"Neither signed nor acceded", "completely outside".</summary>
+    private static bool IsEntirelyOutside(Reading reading, bool not) =>
+        (BothNegated(reading) && reading.Has("signatory") && reading.Has("accede"))
+        || (reading.Has("entirely") && not && !reading.HasAny("ratify", "accede", "signatory"));
+
+    /// <summary>"Signatories", "signed but not ratified", "never signed".</summary>
+    private static string OfSigning(Reading reading, bool not)
+    {
+        if (reading.Has("onlysigned"))
+        {
+            return "signatory";
+        }
+
+        if (reading.HasAny("ratify", "party") && NegatedTwice(reading))
         {
             return "notjoined";
         }
 
-        if (reading.Has("provisional"))
+        if (SmallWords.In(reading, "whether"))
         {
-            return "provisional";
+            return "signed";
         }
 
-        if (reading.Has("sameday") && reading.Has("signatory") && reading.HasAny("ratify", "deposit", "joinverb"))
+        if (!OnlySigned(reading) && !BothNegated(reading))
         {
-            return "sameday";
+            return NotJoined(reading) && !reading.HasAny("ratify", "party") ? "notjoined" : "signatory";
         }
 
-        if (OtherFormOf(reading) is { } other)
-        {
-            return other;
-        }
-
-        if (reading.Has("accede"))
-        {
-            return reading.Has("ratify") ? "party" : "acceded";
-        }
-
-        // "signatories", "signed but not ratified"
-        if (reading.Has("signatory"))
-        {
-            if (reading.Has("onlysigned"))
-            {
-                return "signatory";
-            }
-
-            if (reading.HasAny("ratify", "party") && NegatedTwice(reading))
-            {
-                return "notjoined";
-            }
-
-            if (SmallWords.In(reading, "whether"))
-            {
-                return "signed";
-            }
-
-            if (!OnlySigned(reading) && !BothNegated(reading))
-            {
-                return NotJoined(reading) && !reading.HasAny("ratify", "party") ? "notjoined" : "signatory";
-            }
-
-            if (reading.HasAny("ratify", "accede", "party") && not)
-            {
-                return BothNegated(reading) ? "notjoined" : "signatory";
-            }
-
-            if (not && !reading.HasAny("ratify", "party") && NotJoined(reading))
-            {
-                return "notjoined";
-            }
-
-            return not ? "notjoined" : OnlySigned(reading) ? "signed" : "signatory";
-        }
-
-        if (NotJoined(reading) || (reading.HasAny("party", "ratify", "accede") && not))
-        {
-            return NotJoined(reading) && NegatedTwice(reading) ? "notjoined" : "notparty";
-        }
-
-        return reading.HasAny("party", "ratify", "deposit", "inforce") ? "party" : null;
+        return !not ? OnlySigned(reading) ? "signed" : "signatory"
+            : reading.HasAny("ratify", "accede", "party") && !BothNegated(reading) ? "signatory"
+            : "notjoined";
     }
+
+    private static string? OfJoining(Reading reading, bool not) =>
+        NotJoined(reading) || (reading.HasAny("party", "ratify", "accede") && not) ? NotJoined(reading) && NegatedTwice(reading) ? "notjoined" : "notparty"
+        : reading.HasAny("party", "ratify", "deposit", "inforce") ? "party"
+        : null;
 
     /// <summary>"Acceded instead of ratifying", "ratified rather than acceded": the form named first; in Chinese, too, the one before 而不是.</summary>
     private static string? InsteadOf(Reading reading)

@@ -32,7 +32,7 @@ internal sealed partial class Interpreter
 
     /// <summary>"By how much did it grow?", "and the difference?" after two counts.</summary>
     private static Question.Difference? OfCounts(Reading reading, ConversationContext context) =>
-        context is { Filter: { } last, Before: { } before } && last != before && reading.HasAny("growth", "differby") && RegionOf(reading) is null && reading.Years.Count + reading.Dates.Count == 0
+        context is { Filter: { } last, Before: { } before } && last != before && reading.HasAny("growth", "differby", "bigger") && RegionOf(reading) is null && reading.Years.Count + reading.Dates.Count == 0
             ? new Question.Difference(last, before)
             : null;
 

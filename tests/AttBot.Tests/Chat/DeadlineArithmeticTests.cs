@@ -67,7 +67,7 @@ public sealed class DeadlineArithmeticTests
         var language = random.Pick(LanguageCodes.All);
         var day = random.Day(new(2013, 6, 1), new(2026, 7, 24));
         var scene = new AttBot.Chat.Answers.Scene(Shipped.Book, language, Shipped.Today, Role.Public, ConversationContext.Empty, 180);
-        var reply = AttBot.Chat.Answers.ListAnswers.Totals(scene, new AttBot.Chat.Understanding.Question.Totals(null, day, ByGroup: true)).Reply;
+        var reply = AttBot.Chat.Answers.GroupTotals.Totals(scene, new AttBot.Chat.Understanding.Question.Totals(null, day, ByGroup: true)).Reply;
         var standings = Shipped.Book.Status.All.ToLookup(s => s.On(day));
         var (parties, signatories, others) = (standings[Standing.StateParty].Count(), standings[Standing.Signatory].Count(), standings[Standing.NotJoined].Count());
         Assert.Equal(parties, reply.Value);

@@ -34,7 +34,7 @@ public sealed class ListQuestionTests
             Assert.Equal(list.States.Count, list.Value);
             Assert.Equal(list.States, count.States);
             Assert.Equal(list.States.Count, list.States.Distinct().Count());
-            Assert.All(list.States, iso3 => Assert.True(region is null || ListAnswers.InRegion(Shipped.Book.States[iso3], region) != filter.Outside, $"{iso3} {filter}"));
+            Assert.All(list.States, iso3 => Assert.True(region is null || Groupings.InRegion(Shipped.Book.States[iso3], region) != filter.Outside, $"{iso3} {filter}"));
         }
     });
 
@@ -44,9 +44,9 @@ public sealed class ListQuestionTests
         var day = random.Day(new(2013, 1, 1), new(2026, 7, 24));
         foreach (var region in Regions)
         {
-            var within = Shipped.Book.States.All.Where(s => region is null || ListAnswers.InRegion(s, region)).Select(s => s.Iso3).ToArray();
-            var parts = Kinds.Take(3).ToDictionary(k => k, k => StateSelection.Select(Shipped.Book, new ListFilter { What = k, Region = region }, day, ListAnswers.InRegion));
-            var notParty = StateSelection.Select(Shipped.Book, new ListFilter { What = "notparty", Region = region }, day, ListAnswers.InRegion);
+            var within = Shipped.Book.States.All.Where(s => region is null || Groupings.InRegion(s, region)).Select(s => s.Iso3).ToArray();
+            var parts = Kinds.Take(3).ToDictionary(k => k, k => StateSelection.Select(Shipped.Book, new ListFilter { What = k, Region = region }, day, Groupings.InRegion));
+            var notParty = StateSelection.Select(Shipped.Book, new ListFilter { What = "notparty", Region = region }, day, Groupings.InRegion);
             var uncertain = parts["party"].Uncertain;
             Assert.Equal(within.Order(), parts.Values.SelectMany(p => p.States).Concat(uncertain).Order());
             Assert.Equal(within.Except(parts["party"].States).Except(uncertain).Order(), notParty.States.Order());
@@ -60,7 +60,7 @@ public sealed class ListQuestionTests
     {
         var from = random.Day(new(2013, 6, 1), new(2026, 7, 24));
         var to = random.Day(from, new(2026, 7, 24));
-        var selection = StateSelection.Select(Shipped.Book, new ListFilter { What = "joined", From = Iso.Text(from), To = Iso.Text(to) }, Shipped.Book.Status.AsOf, ListAnswers.InRegion);
+        var selection = StateSelection.Select(Shipped.Book, new ListFilter { What = "joined", From = Iso.Text(from), To = Iso.Text(to) }, Shipped.Book.Status.AsOf, Groupings.InRegion);
         Assert.All(selection.States.Except(selection.DayMissing), i => Assert.InRange(Shipped.Book.Status[i].DepositedOn!.Value.Day, from, to));
         Assert.All(selection.DayMissing, i => Assert.True(Shipped.Book.Status[i].DepositedNotBefore >= from && Shipped.Book.Status[i].DepositedNotAfter <= to));
         Assert.Equal(
@@ -99,7 +99,7 @@ public sealed class ListQuestionTests
     [Fact]
     public void A_year_may_be_asked_in_words() => Assert.All(Enumerable.Range(2013, 14), year =>
     {
-        var expected = StateSelection.Select(Shipped.Book, new ListFilter { What = "joined", From = $"{year}-01-01", To = $"{year}-12-31" }, Shipped.Book.Status.AsOf, ListAnswers.InRegion).States.Order().ToArray();
+        var expected = StateSelection.Select(Shipped.Book, new ListFilter { What = "joined", From = $"{year}-01-01", To = $"{year}-12-31" }, Shipped.Book.Status.AsOf, Groupings.InRegion).States.Order().ToArray();
         foreach (var (language, question) in ((Language, string)[])[(Language.English, "Which States joined in {0}?"), (Language.Chinese, "{0}年有哪些国家加入？"), (Language.French, "Quels États ont adhéré en {0} ?"), (Language.Spanish, "¿Qué Estados se adhirieron en {0}?")])
         {
             var reply = Shipped.Ask(Fill(question, year), language);

@@ -13,7 +13,7 @@ internal static class AttributeMove
             return null;
         }
 
-        return (Question?)Form(carried) ?? Certain(carried) ?? (Question?)Why(carried) ?? HowLong(carried);
+        return (Question?)Whether(carried) ?? (Question?)Day(carried) ?? (Question?)Form(carried) ?? InForce(carried) ?? Certain(carried) ?? (Question?)Why(carried) ?? HowLong(carried);
     }
 
     /// <summary>"Was it a ratification?", "by what form?"</summary>
@@ -24,9 +24,28 @@ internal static class AttributeMove
             return null;
         }
 
-        ConsentForm[] named = [.. Forms.Where(f => carried.Says(f.Word)).Select(f => f.Form)];
-        return new Question.Form(carried.States, named is [var one] ? one : null);
+        return new Question.Form(carried.States, FormNamed(carried));
     }
+
+    /// <summary>"And did it ratify?" after the day of something else: a yes or no.</summary>
+    private static Question.Status? Whether(Carried carried) =>
+        carried.Subject == "date" && carried.Says("whether") && Interpreter.EventOf(carried.Reading) is TreatyEvent.Signature or TreatyEvent.Deposit && !carried.Reading.HasAny("q_when", "q_howmany", "q_which", "q_list", "inforce", "first", "earlier") && !carried.Says("form")
+            ? new Question.Status(carried.States, Interpreter.PredicateOf(carried.Reading), null)
+            : null;
+
+    /// <summary>"Date?" after a standing.</summary>
+    private static Question.Date? Day(Carried carried) =>
+        carried.Says("date") && carried.Reading.Tokens.Count <= 2 && carried.Subject is "status" or "date" && carried.Context.Rank is null ? new Question.Date(carried.States, carried.Step) : null;
+
+    /// <summary>"So in force from what day?"</summary>
+    private static Question.Date? InForce(Carried carried) =>
+        Interpreter.EventOf(carried.Reading) == TreatyEvent.EntryIntoForce && carried.Subject is "date" or "status" && (carried.SaysAny("fromday", "exact") || carried.Reading.Has("q_when")) && Interpreter.ReportOf(carried.Reading) is null
+            ? new Question.Date(carried.States, TreatyEvent.EntryIntoForce)
+            : null;
+
+    /// <summary>The one form of consent that the message names as such.</summary>
+    internal static ConsentForm? FormNamed(Carried carried) =>
+        carried.Says("form") && Forms.Where(f => carried.Says(f.Word)).Select(f => f.Form).ToArray() is [var one] ? one : null;
 
     private static readonly (string Word, ConsentForm Form)[] Forms =
         [("ratification", ConsentForm.Ratification), ("accession", ConsentForm.Accession), ("acceptance", ConsentForm.Acceptance), ("approval", ConsentForm.Approval)];
@@ -61,7 +80,8 @@ internal static class AttributeMove
 
     /// <summary>"Did it not even sign?" after a list of one State.</summary>
     internal static Question? OfTheOnlyOne(Carried carried) =>
-        carried is not { Subject: "list", States.Count: 1, Filter.What: not "signed" } || carried.Reading.HasAny("q_which", "q_who", "q_howmany", "q_list", "list_them", "and", "more", "missing", "first", "latest", "onlysigned", "whatif") || carried.SaysAny("rest", "whonot", "of") || carried.HasOwnNoun || carried.HasTime || Interpreter.EventOf(carried.Reading) is not { } step ? null
-            : carried.Reading.HasAny("q_when", "yearq") ? new Question.Date(carried.States, step)
-            : new Question.Status(carried.States, Interpreter.PredicateOf(carried.Reading), null);
+        carried is not { Subject: "list", States.Count: 1, Filter.What: not "signed" } || carried.Reading.HasAny("q_which", "q_who", "q_howmany", "q_list", "list_them", "and", "more", "missing", "first", "latest", "onlysigned", "whatif") || carried.SaysAny("rest", "whonot", "of") || carried.HasOwnNoun || carried.HasTime ? null
+            : carried.Reading.HasAny("q_when", "yearq") ? new Question.Date(carried.States, carried.Step)
+            : Interpreter.EventOf(carried.Reading) is not null ? new Question.Status(carried.States, Interpreter.PredicateOf(carried.Reading), null)
+            : null;
 }

@@ -14,7 +14,7 @@ internal static class Bare
             "thisyear", "lastyear", "year", "endof", "startof", "bythen", "weeks", "earlier", "signatory", "ratify", "accede", "accept_form", "approve_form", "form", "deposit", "inforce", "party", "joinverb", "notyet", "notjoined", "onlysigned", "entirely",
             "more", "missing", "superlative", "world", "byregion", "group_q", "thatgroup", "belongs", "president", "theme", "place", "conference", "meeting", "document", "finalreport", "deadline", "report", "annual_report", "initial_report", "first_annual",
             "initialword", "annualword", "daysleft", "yearq", "barecount", "differby", "growth", "sameday", "firstday", "whatif", "our", "countryword", "treaty", "percent", "newones", "recentword", "datesword", "depositday", "dayunknown", "dayunverified", "inwriting",
-            "rankweak", "bigger", "slowest", "quickest", "compare", "everyone", "nobody", "filedq", "cover", "byyear",
+            "rankweak", "firsthalf", "secondhalf", "bigger", "slowest", "quickest", "compare", "everyone", "nobody", "filedq", "cover", "byyear",
         ],
         StringComparer.Ordinal);
 

@@ -47,11 +47,16 @@ internal sealed record Carried(Handbook Book, Reading Reading, ConversationConte
         get
         {
             var recent = Context.Recent;
-            return Says("three") && recent.Count >= 3 ? [.. recent.TakeLast(3)]
+            if (Subject == "list")
+            {
+                return !SaysAny("pair", "three") ? [] : Context.Listed.Count is 2 or 3 ? Context.Listed : recent.Count < 2 ? [] : [.. recent.TakeLast(Says("three") ? 3 : 2)];
+            }
+
+            return Says("all") && recent.Count > Context.States.Count ? recent
+                : Says("three") && recent.Count >= 3 ? [.. recent.TakeLast(3)]
                 : Context.States.Count > 1 ? Context.States
                 : Says("pair") && recent.Count > 2 ? [.. recent.TakeLast(2)]
                 : recent.Count > 1 && Context.States.All(recent.Contains) ? recent
-                : Subject == "list" && SaysAny("pair", "three") && Context.Listed.Count is 2 or 3 ? Context.Listed
                 : [];
         }
     }
@@ -72,7 +77,10 @@ internal sealed record Carried(Handbook Book, Reading Reading, ConversationConte
     };
 
     /// <summary>Whether the message asks for names or a number of States of its own: "which countries …", "parties in Africa".</summary>
-    internal bool HasOwnNoun => Interpreter.HasRegion(Reading) || Reading.HasAny("countryword", "treaty", "world") || Reading.Mentions.Exists(m => m.Concept is "party" or "signatory" && Interpreter.IsNoun(Reading, m));
+    internal bool HasOwnNoun => Interpreter.HasRegion(Reading) || Reading.HasAny("countryword", "treaty", "world") || NamesStanding;
+
+    /// <summary>Whether parties or signatories are named.</summary>
+    internal bool NamesStanding => Reading.Mentions.Exists(m => m.Concept is "party" or "signatory" && Interpreter.IsNoun(Reading, m));
 
     /// <summary>Whether a day is asked for; "is this date certain?" only speaks of one.</summary>
     internal bool AsksWhen => Reading.Mentions.Exists(m => m.Concept == "q_when" && !Reading.Signs.Exists(s => s.Concept is "c_mv_day" or "c_mv_certain" && s.Start < m.Start + m.Length && m.Start < s.Start + s.Length));

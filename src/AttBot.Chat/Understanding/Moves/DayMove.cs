@@ -17,7 +17,7 @@ internal static class DayMove
 
         if (carried is { Subject: "list", Filter: { } filter })
         {
-            return ByThen(carried, filter) ?? (carried.HasOwnNoun ? null : OfList(carried, filter));
+            return ByThen(carried, filter) ?? (carried.HasOwnNoun && !carried.Says("sameyear") ? null : OfList(carried, filter));
         }
 
         return carried.HasOwnNoun ? null : carried.Subject == "status" && carried.Context.States.Count > 0 && Interpreter.EventOf(carried.Reading) is null ? OfStatus(carried) : null;
@@ -43,6 +43,17 @@ internal static class DayMove
             return null;
         }
 
+        if (PartOfYear(carried, anchor) is var (from, to))
+        {
+            return new Question.List(filter with { From = Iso.Text(from), To = Iso.Text(to), On = null }, !names, names);
+        }
+
+        // "and since then?"
+        if (carried.Says("sincethen") && filter.To is { } until && Iso.Date(until) is { } end)
+        {
+            return new Question.List(filter with { From = Iso.Text(end.AddDays(1)), To = null, On = null }, !names, names);
+        }
+
         if (Interpreter.WhatOf(reading) is not null && Interpreter.WhatOf(reading) != filter.What)
         {
             return null;
@@ -51,8 +62,8 @@ internal static class DayMove
         // "and further on, at the end of 2021?"
         if (reading.Years is [var year] && reading.Dates.Count == 0 && (reading.Has("endof") || carried.Says("yearend")) && filter.From is null && filter.And is null)
         {
-            var end = Iso.Text(new DateOnly(year, 12, 31));
-            return new Question.List(filter.To is null ? filter with { On = end } : filter with { To = end }, !names, names);
+            var last = Iso.Text(new DateOnly(year, 12, 31));
+            return new Question.List(filter.To is null ? filter with { On = last } : filter with { To = last }, !names, names);
         }
 
         return Day(carried, anchor) is { } day ? new Question.List(On(carried, filter, anchor, day), !names, names) : null;
@@ -62,13 +73,26 @@ internal static class DayMove
     private static Question.List? ByThen(Carried carried, ListFilter filter)
     {
         var reading = carried.Reading;
-        if (carried.Anchor is not { } anchor || !carried.Says("bythen") || carried.HasTime || !reading.HasAny("q_howmany", "barecount", "world"))
+        var then = carried.Says("bythen") || (SmallWords.In(reading, "then") && reading.Has("world"));
+        if (carried.Anchor is not { } anchor || !then || carried.HasTime || !reading.HasAny("q_howmany", "barecount", "world"))
         {
             return null;
         }
 
-        var then = new ListFilter { What = Standing(filter.What, reading), Region = Interpreter.RegionOf(reading) ?? filter.Region, On = Iso.Text(anchor) };
-        return new Question.List(Interpreter.HasRegion(reading) ? then : then with { Outside = filter.Outside, Without = filter.Without }, Count: true, ShowNames: false);
+        var parties = new ListFilter { What = Standing(filter.What, reading), Region = Interpreter.RegionOf(reading) ?? filter.Region, On = Iso.Text(anchor) };
+        return new Question.List(Interpreter.HasRegion(reading) ? parties : parties with { Outside = filter.Outside, Without = filter.Without }, Count: true, ShowNames: false);
+    }
+
+    /// <summary>"And in the second half?", "and in that whole year?" of the year spoken of.</summary>
+    private static (DateOnly From, DateOnly To)? PartOfYear(Carried carried, DateOnly anchor)
+    {
+        var reading = carried.Reading;
+        var year = anchor.Year;
+        return carried.HasTime || carried.Filter?.From is null ? null
+            : reading.Has("firsthalf") ? (new DateOnly(year, 1, 1), new DateOnly(year, 6, 30))
+            : reading.Has("secondhalf") ? (new DateOnly(year, 7, 1), new DateOnly(year, 12, 31))
+            : carried.Says("sameyear") && reading.HasAny("world", "entirely") ? (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31))
+            : null;
     }
 
     /// <summary>The standing that events lead to.</summary>

@@ -54,6 +54,12 @@ internal static class DeadlineMove
     private static Question.Deadline? Named(Carried carried)
     {
         var reading = carried.Reading;
+        // "which of the two has the later initial report?"
+        if (Interpreter.ReportOf(reading) is { } of && carried.SaysAny("pair", "three") && carried.Several is { Count: > 1 } several && !carried.HasTime && !reading.HasAny("filedq", "q_why", "finalreport"))
+        {
+            return new Question.Deadline(several, of);
+        }
+
         return Interpreter.ReportOf(reading) is { } report && reading.HasAny("deadline", "q_when") && !carried.HasTime && !reading.HasAny("our", "q_why", "q_how", "q_who", "q_which", "q_what", "q_list", "list_them", "q_howmany", "filedq", "finalreport", "countryword", "next", "previous") && !Interpreter.HasRegion(reading)
             ? new Question.Deadline(carried.Context.States, report)
             : null;
@@ -69,6 +75,12 @@ internal static class DeadlineMove
     private static Question.Deadline? Neighbour(Carried carried, ReportKind report)
     {
         var step = carried.Says("following") ? 1 : carried.Says("preceding") ? -1 : 0;
+        // after the initial report comes the first annual one
+        if (step == 1 && report == ReportKind.Initial && Interpreter.ReportOf(carried.Reading) is null && !carried.Reading.HasAny("q_who", "q_how", "annualword", "initialword"))
+        {
+            return new Question.Deadline(carried.Context.States, ReportKind.FirstAnnual);
+        }
+
         return step != 0 && report is not ReportKind.Initial && Interpreter.ReportOf(carried.Reading) is null or ReportKind.Any or ReportKind.Annual && carried.Context.States is [var state] && ReportedYear(carried, state, report) is { } year
             ? new Question.Deadline(carried.Context.States, ReportKind.Annual, year + step)
             : null;

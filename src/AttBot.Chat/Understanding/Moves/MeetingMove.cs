@@ -19,7 +19,7 @@ internal static class MeetingMove
             return day;
         }
 
-        if (carried.Context.Detail == nameof(MeetingAspect.FinalReport) && carried.Says("itsdate") && carried.Book.Meetings.FirstOrDefault(m => m.Number == number)?.FinalReport is { Length: > 0 } symbol
+        if (carried.Context.Detail == nameof(MeetingAspect.FinalReport) && (carried.Says("itsdate") || (reading.Tokens.Count <= 2 && carried.Says("date"))) && carried.Book.Meetings.FirstOrDefault(m => m.Number == number)?.FinalReport is { Length: > 0 } symbol
             && carried.Book.Documents.FirstOrDefault(d => d.Symbol == symbol) is { } report)
         {
             return new Question.DateOf(report);
@@ -30,8 +30,26 @@ internal static class MeetingMove
             return reading.HasAny("workinggroup", "prepmeeting", "wgmeeting", "president") ? null : new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.Place);
         }
 
-        return Neighbour(carried, number);
+        if (carried.SaysAny("howlong", "howmanydays") && !reading.HasAny("next", "daysleft"))
+        {
+            return new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.Dates);
+        }
+
+        return YearsApart(carried, number) ?? Neighbour(carried, number);
     }
+
+    /// <summary>"And two years later?": the conference of that year.</summary>
+    private static Question.Meeting? YearsApart(Carried carried, int number) =>
+        carried.Says("years") && carried.Book.Meetings.FirstOrDefault(m => m.Number == number)?.Start is { } start && Shift.From(carried, start) is { } then
+        && carried.Book.Meetings.FirstOrDefault(m => m.Number is not null && m.Start?.Year == then.Year)?.Number is { } other
+            ? new Question.Meeting(MeetingChoice.Number, other, Aspect(carried))
+            : null;
+
+    private static MeetingAspect Aspect(Carried carried) =>
+        carried.Says("same") || carried.Reading.Has("report") ? MeetingAspect.FinalReport
+        : Interpreter.AspectOf(carried.Reading) is not MeetingAspect.All and var named ? named
+        : Enum.TryParse<MeetingAspect>(carried.Context.Detail, out var before) ? before : MeetingAspect.All;
+
 
     /// <summary>"And the one after?": the same of another conference, or what the message names.</summary>
     private static Question.Meeting? Neighbour(Carried carried, int number)
@@ -43,12 +61,8 @@ internal static class MeetingMove
             return null;
         }
 
-        var named = Interpreter.AspectOf(carried.Reading);
-        var aspect = carried.Says("same") || carried.Reading.Has("report") ? MeetingAspect.FinalReport
-            : named != MeetingAspect.All ? named
-            : Enum.TryParse<MeetingAspect>(carried.Context.Detail, out var before) ? before : MeetingAspect.All;
         var next = number + step;
-        return next > 0 ? new Question.Meeting(MeetingChoice.Number, next, aspect) : null;
+        return next > 0 ? new Question.Meeting(MeetingChoice.Number, next, Aspect(carried)) : null;
     }
 
     /// <summary>"Which group met on the Monday?": the meetings of that cycle's days, or of the conference, that fall on the weekday.</summary>

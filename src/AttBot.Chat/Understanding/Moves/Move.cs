@@ -38,7 +38,7 @@ internal static class Move
             "meeting" => MeetingMove.Of(carried),
             "document" => DocumentMove.Of(carried),
             "effect" or "treaty" => null,
-            _ => AttributeMove.OfTheOnlyOne(carried) ?? YearMove.Of(carried) ?? DayMove.Of(carried) ?? DeadlineMove.Of(carried) ?? SeveralMove.Of(carried) ?? SetMove.Of(carried) ?? OrderMove.Of(carried) ?? GroupMove.Of(carried) ?? AttributeMove.Of(carried),
+            _ => AttributeMove.OfTheOnlyOne(carried) ?? YearMove.Of(carried) ?? DayMove.Of(carried) ?? DeadlineMove.Of(carried) ?? SeveralMove.Of(carried) ?? SetMove.Of(carried) ?? OrderMove.Of(carried) ?? AroundMove.Of(carried) ?? GroupMove.Of(carried) ?? AttributeMove.Of(carried),
         };
     }
 }

@@ -3,7 +3,7 @@ namespace AttBot.Chat.Understanding.Moves;
 /// <summary>"And the second?", "and the last?", "the last three?", "first in Asia-Pacific?" after who was first: the next in line among the same States.</summary>
 internal static class RankMove
 {
-    internal static Question.Extreme? Of(Carried carried)
+    internal static Question? Of(Carried carried)
     {
         var reading = carried.Reading;
         if (carried is not { Subject: "date", Context.Rank: { } rank } || Bare.Unknown(reading) > 1 || carried.HasTime || reading.HasAny(Interpreter.TopicConcepts) || reading.HasAny("sameday", "report", "annual_report", "initial_report", "q_why"))
@@ -12,6 +12,12 @@ internal static class RankMove
         }
 
         var region = Interpreter.RegionOf(reading);
+        // "how many from Africa?" asks of the whole list
+        if (region is not null && (reading.Has("q_howmany") || carried.Says("any")) && carried.Filter is { What: not "states" } whole)
+        {
+            return new Question.List(whole with { Region = region, Outside = false, Without = null }, reading.Has("q_howmany"), !reading.Has("q_howmany"));
+        }
+
         var (first, last) = (carried.Says("first") || reading.Has("first"), carried.Says("last") || reading.Has("latest"));
         if (carried.Says("butlast"))
         {

@@ -7,7 +7,7 @@ internal static class SetMove
 {
     internal static Question? Of(Carried carried)
     {
-        if (carried is not { Subject: "list", Filter: { } filter } || carried.HasOwnNoun || carried.HasTime || carried.SaysAny("bythen", "first", "last") && !carried.Says("openingday"))
+        if (carried is not { Subject: "list", Filter: { } filter } || (carried.HasOwnNoun && !(Points(carried) && carried.NamesStanding && !Interpreter.HasRegion(carried.Reading) && !carried.Reading.HasAny("countryword", "world"))) || carried.HasTime || carried.SaysAny("bythen", "first", "last") && !carried.Says("openingday"))
         {
             return null;
         }
@@ -15,8 +15,25 @@ internal static class SetMove
         var count = carried.Reading.HasAny("q_howmany", "barecount") && !carried.Reading.HasAny("q_list", "list_them");
         return OnOpeningDay(filter, carried) is { } day ? new Question.List(day, count, !count)
             : Narrowed(filter, carried) is { } narrowed ? new Question.List(narrowed, count, !count)
-            : Rest(filter, carried, count);
+            : Rest(filter, carried, count) ?? (Question?)When(filter, carried) ?? Number(filter, carried);
     }
+
+    private static bool Points(Carried carried) => carried.Says("of") || (carried.Filter?.What is "signedIn" && carried.Reading.HasAny("q_which", "q_who") && !carried.Reading.Has("q_howmany"));
+
+    /// <summary>So many States of a list are told with their days.</summary>
+    private const int FewEnoughToDate = 12;
+
+    /// <summary>"When did they sign?"</summary>
+    private static Question.Date? When(ListFilter filter, Carried carried) =>
+        carried.AsksWhen && carried.Context.Listed.Count is > 1 and <= FewEnoughToDate && filter.What is not "notjoined" && !carried.Reading.HasAny("q_howmany", "next", "previous", "report", "annual_report", "initial_report", "deadline", "notyet")
+            ? new Question.Date(carried.Context.Listed, carried.Step)
+            : null;
+
+    /// <summary>"How many are we talking about?"</summary>
+    private static Question.List? Number(ListFilter filter, Carried carried) =>
+        carried.Reading.HasAny("q_howmany", "barecount") && Interpreter.EventOf(carried.Reading) is null && !carried.Reading.HasAny("notyet", "notjoined", "year", "weeks", "more", "growth", "differby", "percent", "form", "provisional", "byregion", "superlative") && !carried.SaysAny("days", "months", "form", "any", "rest", "howmanydays", "howlong")
+            ? new Question.List(filter, Count: true, ShowNames: false)
+            : null;
 
     private static ListFilter? OnOpeningDay(ListFilter filter, Carried carried) =>
         carried.Says("openingday") && filter.And is null && filter.From is null
@@ -31,14 +48,24 @@ internal static class SetMove
         var signing = reading.Has("signatory") && !reading.HasAny("ratify", "accede", "deposit", "inforce");
         return filter switch
         {
+            { What: "signedIn" or "signed", And: null } when Points(carried) && Interpreter.WhatOf(reading) == "party" && !denied => filter with { And = new ListFilter { What = "party" } },
+            { And: { What: "party" or "notparty" } and } when carried.SaysAny("rest", "whonot") => filter with { And = and with { What = and.What == "party" ? "notparty" : "party" } },
             { What: "signed" } when carried.Says("unfinished") => filter with { What = "signatory" },
             { What: "signedIn", And: null } when carried.Says("unfinished") => filter with { And = new ListFilter { What = "notparty" } },
             { What: "notparty" or "notjoined", From: null, To: null } when signing && !carried.SaysAny("rest", "whonot") => filter with { What = denied && !carried.Says("already") ? "notjoined" : "signatory" },
             { What: "notparty", From: null, To: null } when signing && carried.Says("whonot") => filter with { What = "notjoined" },
-            { What: "party" } when carried.Says("form") && carried.Says("accession") => filter with { What = "acceded" },
+            { What: "party" or "joined" or "acceded" or "ratified" or "accepted" or "approved" or "otherform" } when AttributeMove.FormNamed(carried) is { } form => filter with { What = Formed(form) },
             _ => null,
         };
     }
+
+    private static string Formed(Treaty.Status.ConsentForm form) => form switch
+    {
+        Treaty.Status.ConsentForm.Accession => "acceded",
+        Treaty.Status.ConsentForm.Acceptance => "accepted",
+        Treaty.Status.ConsentForm.Approval => "approved",
+        _ => "ratified",
+    };
 
     private static Question? Rest(ListFilter filter, Carried carried, bool count)
     {
@@ -51,6 +78,8 @@ internal static class SetMove
         var beforeToo = carried.Context.Before is { } before && before.Region == filter.Region && before.Outside == filter.Outside && before.From is null && before.To is null ? before.What : null;
         return (what, beforeToo) switch
         {
+            ("signatory", "notparty") when carried.Says("rest") => new Question.List(filter with { What = "notjoined" }, count, !count),
+            ("notjoined", "notparty") when carried.Says("rest") => new Question.List(filter with { What = "signatory" }, count, !count),
             ("signatory", "party") or ("party", "signatory") when carried.Says("rest") => new Question.List(filter with { What = "notjoined" }, count, !count),
             ("notjoined", "party") or ("party", "notjoined") when carried.Says("rest") => new Question.List(filter with { What = "signatory" }, count, !count),
             ("notjoined", "signatory") or ("signatory", "notjoined") when carried.Says("rest") => new Question.List(filter with { What = "party" }, count, !count),

@@ -14,7 +14,7 @@ internal static class SeveralMove
         return Took(carried, several) ?? First(carried, several) ?? HowMany(carried, several) ?? Rest(carried) ?? One(carried, several);
     }
 
-    private static bool Points(Carried carried) => carried.SaysAny("pair", "three", "of") || carried.Reading.HasAny("q_who", "q_which");
+    private static bool Points(Carried carried) => carried.SaysAny("pair", "three", "of", "all") || carried.Reading.HasAny("q_who", "q_which");
 
     private static Question.Took? Took(Carried carried, IReadOnlyList<string> several) =>
         carried.Says("took") && (Points(carried) || carried.Reading.HasAny("ratify", "joinverb")) || (carried.Says("howlong") && (carried.SaysAny("pair", "three") || carried.Context.States.Count > 1) && !carried.Reading.HasAny("daysleft", "inforce"))

@@ -1,0 +1,38 @@
+using AttBot.Chat.Understanding;
+using AttBot.Chat.Wording;
+using AttBot.Protocol.Cards;
+using AttBot.Treaty.States;
+using AttBot.Treaty.Status;
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Answers;
+
+/// <summary>Regional groups and regions: who belongs to one, and what it is called.</summary>
+internal static class Groupings
+{
+    /// <summary>Members of the League of Arab States; the grouping is not in the sources and the answer says so.</summary>
+    private static readonly HashSet<string> Arab = new(
+        ["DZA", "BHR", "COM", "DJI", "EGY", "IRQ", "JOR", "KWT", "LBN", "LBY", "MRT", "MAR", "OMN", "PSE", "QAT", "SAU", "SOM", "SDN", "SYR", "TUN", "ARE", "YEM"], StringComparer.Ordinal);
+
+    /// <summary>Whether a region key is one this product has.</summary>
+    internal static bool KnowsRegion(string region) => Phrases.Has("group." + region) || Phrases.Has("region." + region);
+
+    internal static bool InRegion(State state, string region) => region switch
+    {
+        "Arab" => Arab.Contains(state.Iso3),
+        "NoGroup" => state.Group is null,
+        "UnMembers" => state.Membership == UnMembership.Member,
+        _ when Enum.TryParse<RegionalGroup>(region, out var group) => state.Group == group,
+        _ => state.Region == region || state.Subregion == region,
+    };
+
+    internal static string RegionName(Scene scene, string region)
+    {
+        if (Phrases.Has("group." + region))
+        {
+            return scene.Say("group." + region);
+        }
+
+        return region is "Arab" or "UnMembers" or "NoGroup" ? scene.Say("region." + region) : scene.Say("region.m49", ("name", scene.Say("region." + region)));
+    }
+}

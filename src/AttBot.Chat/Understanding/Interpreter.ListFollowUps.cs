@@ -1,0 +1,130 @@
+using AttBot.Treaty.Tables;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Questions that go on from a list and may be longer than those that the moves take: another region, standing or time of the same list.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>"Tell me about the third one" after a list of States.</summary>
+    private static Question.Status? NthListed(Reading reading, ConversationContext context)
+    {
+        const int longest = 8;
+        return Ordinal(reading) is { } place && place <= context.Listed.Count && reading.Tokens.Count <= longest && reading.Numbers.All(n => n == place) && !reading.HasAny(StandingConcepts) && !reading.HasAny("joinverb", "conference", "next", "previous", "latest", "q_howmany")
+            && RegionOf(reading) is null && reading.Years.Count + reading.Dates.Count + reading.Themes.Count + reading.Unexplained.Count() == 0
+                ? new Question.Status([context.Listed[place - 1]], Predicate.Standing, null)
+                : null;
+    }
+
+    private Question? AnotherList(Reading reading, ConversationContext context)
+    {
+        if (NthListed(reading, context) is { } listed)
+        {
+            return listed;
+        }
+
+        // "and which State joined last?" is a complete question
+        if (context.Filter is not { } filter || (reading.Has("countryword") && reading.HasAny("first", "latest") && InOrder(reading, []) is not null))
+        {
+            return null;
+        }
+
+        if (AtConference(reading, context, filter) is { } then)
+        {
+            return then;
+        }
+
+        var (region, span, what) = (RegionOf(reading), SpanOf(reading), StandingMeant(reading, filter));
+        if (region is null && span is null && OnDay(reading) is null && what is null && !reading.Has("percent"))
+        {
+            return Repeated(reading, filter);
+        }
+
+        if (ShareOf(reading, context, filter) is { } share)
+        {
+            return share;
+        }
+
+        if (IsComplete(reading, what, region, span))
+        {
+            return null;
+        }
+
+        var names = AsksNames(reading) || (context.Detail == "list" && !reading.Has("q_howmany"));
+        return new Question.List(Changed(reading, filter, what, region, span), Count: !names, ShowNames: names);
+    }
+
+    private static bool AsksNames(Reading reading) => reading.HasAny("list_them", "q_list", "more", "missing") || (reading.HasAny("q_which", "q_who") && !reading.Has("q_howmany"));
+
+    /// <summary>"And at the opening of CSP11?" asks the same of an earlier day.</summary>
+    private Question.List? AtConference(Reading reading, ConversationContext context, ListFilter filter) =>
+        reading.ConferenceNumbers is [var conference] && WhatOf(reading) is null && !HasRegion(reading) && filter.From is null && filter.To is null && AspectsOf(reading).Count == 0 && !reading.HasAny("report", "document", "adopted", "since")
+            && handbook.Meetings.FirstOrDefault(m => m.Number == conference)?.Start is { } opened
+            ? new Question.List(filter with { On = Iso.Text(opened) }, Count: context.Detail != "list", ShowNames: context.Detail == "list")
+            : null;
+
+    /// <summary>The standing that is asked of the same list; null where it stays.</summary>
+    private static string? StandingMeant(Reading reading, ListFilter filter)
+    {
+        var what = reading.Has("missing") && filter.What is "party" or "signed" ? "notparty" : WhatOf(reading);
+        // "of those, which are in Asia?" asks for no other standing
+        return OfThem(reading) && HasRegion(reading) && what == "party" && !reading.HasAny("ratify", "deposit", "accede") && (filter.From ?? filter.To ?? filter.On) is not null ? null
+            // "has any of them signed at least?" of States that are not parties
+            : filter.What == "notparty" && what == "signed" ? "signatory"
+            : what;
+    }
+
+    /// <summary>The same list by its names or its number: "list them", "how many?", "and which are not?"</summary>
+    private static Question.List? Repeated(Reading reading, ListFilter filter)
+    {
+        const int longest = 12;
+        var asksNames = AsksNames(reading);
+        return reading.Tokens.Count > longest ? null
+            : asksNames && reading.Has("notyet") && filter.What == "party" ? new Question.List(filter with { What = "notparty" }, Count: false, ShowNames: true)
+            : asksNames ? new Question.List(filter, Count: false, ShowNames: true)
+            : (reading.Has("q_howmany") && reading.Tokens.Count <= 5) || (reading.Has("barecount") && reading.Tokens.Count <= 3) ? new Question.List(filter, Count: true, ShowNames: false)
+            : null;
+    }
+
+    /// <summary>"As a share of the group?"</summary>
+    private static Question.Totals? ShareOf(Reading reading, ConversationContext context, ListFilter filter)
+    {
+        var region = RegionOf(reading);
+        if (!reading.Has("percent") || SpanOf(reading) is not null || filter is not { What: "party", Outside: false } || (region ?? filter.Region) is not { } group)
+        {
+            return null;
+        }
+
+        var other = region is null && context.Before is { What: "party", Outside: false, Region: { } before } && before != group ? before : null;
+        return new Question.Totals(group, OnDay(reading), ByGroup: false, Share: true, Also: other);
+    }
+
+    /// <summary>A complete question of its own is read as such.</summary>
+    private static bool IsComplete(Reading reading, string? what, string? region, (string? From, string? To)? span) =>
+        what is not null && !reading.HasAny("and", "missing") && !((OfThem(reading) || reading.Has("thatgroup") || reading.Tokens[^1].Text is "there") && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_list") || (reading.Has("q_who") && reading.Tokens.Count > 6));
+
+    private static ListFilter Changed(Reading reading, ListFilter filter, string? what, string? region, (string? From, string? To)? span)
+    {
+        var next = FilterOf(reading, what ?? filter.What, region ?? filter.Region, span);
+        next = next with
+        {
+            Outside = region is null ? filter.Outside : next.Outside,
+            And = what is null ? filter.And : null,
+            Without = next.Outside && filter is { Region: { } whole, Outside: false } && whole != region ? region : what is null && region is null ? filter.Without : null,
+            From = next.From ?? (span is null ? filter.From : null),
+            To = next.To ?? (span is null ? filter.To : null),
+            On = next.On ?? (span is null ? filter.On : null),
+        };
+        // "without North Africa?" takes a part out of the group spoken of
+        if (next.Without is not null && region is not null)
+        {
+            next = next with { Region = filter.Region, Outside = false };
+        }
+
+        // "and how many signed?" after "joined in 2013" keeps the span, so it asks for events
+        return next.From is null && next.To is null ? next : next with
+        {
+            What = next.What switch { "signatory" or "signed" => "signedIn", "party" or "notparty" => "joined", var other => other },
+            Among = OfThem(reading) && filter.What is "signatory" or "party" or "notparty" ? filter.What : what is null ? filter.Among : null,
+        };
+    }
+}
