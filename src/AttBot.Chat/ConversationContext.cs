@@ -40,6 +40,9 @@ public sealed record ConversationContext
     /// <summary>The last knowledge entry.</summary>
     public string? EntryId { get; init; }
 
+    /// <summary>Which sentence of the entry was told last, from 0; null where the whole was.</summary>
+    public int? Told { get; init; }
+
     /// <summary>Retrieval terms of the last knowledge question.</summary>
     public IReadOnlyList<string> Terms { get; init; } = [];
 
