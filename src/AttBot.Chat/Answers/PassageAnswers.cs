@@ -11,13 +11,13 @@ internal static class PassageAnswers
     {
         var told = question.Told;
         var lines = told.Select(p => p.Item is { } place && told.Count > 1 ? $"{place}. {p.Text}" : p.Text);
-        return Written(scene, question.Found, KindOf(question), string.Join(told.Any(p => p.Item is not null) ? "\n" : scene.Space, lines), ValueOf(question));
+        return Written(scene, question.Found, KindOf(question), string.Join(told.Any(p => p.Item is not null) ? "\n" : scene.Space, lines), ValueOf(question), told[^1].Item);
     }
 
     internal static Answer Unsaid(Scene scene, Question.Unsaid question) =>
-        Written(scene, question.Found, ReplyKind.Unknown, scene.Say("unsaid." + Names[question.Asked], ("title", question.Found.Title[scene.Language])), null);
+        Written(scene, question.Found, ReplyKind.Unknown, scene.Say("unsaid." + Names[question.Asked], ("title", question.Found.Title[scene.Language])), null, null);
 
-    private static Answer Written(Scene scene, KnowledgeEntry entry, ReplyKind kind, string text, object? value)
+    private static Answer Written(Scene scene, KnowledgeEntry entry, ReplyKind kind, string text, object? value, int? item)
     {
         var asOf = EntryAnswers.AsOf(scene, entry);
         return new Answer(
@@ -32,7 +32,7 @@ internal static class PassageAnswers
                 Topic = entry.Id,
                 Suggestions = EntryAnswers.Next(scene, entry),
             },
-            scene.Context with { Subject = "entry", EntryId = entry.Id });
+            scene.Context with { Subject = "entry", EntryId = entry.Id, Item = item });
     }
 
     private static ReplyKind KindOf(Question.Passages question) => question switch
