@@ -81,7 +81,7 @@ internal sealed partial class Interpreter
         }
 
         leaning = leaning with { Words = leaning.Telling() };
-        if (leaning.Facet == Facet.Who && leaning.Words.Count > 0 && leaning.Words.All(Leaning.IsTold) && OfThem(reading) && TellerOf(leaning, last, context, passages, reading) is { } teller)
+        if (leaning.Facet == Facet.Who && leaning.Words.Count > 0 && leaning.Words.All(Leaning.IsTold) && (OfThem(reading) || SmallWords.In(reading, "it") || SmallWords.In(reading, "compared")) && TellerOf(leaning, last, context, passages, reading) is { } teller)
         {
             return teller;
         }

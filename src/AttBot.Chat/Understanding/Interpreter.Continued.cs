@@ -177,7 +177,9 @@ internal sealed partial class Interpreter
     private Question? ArticleOf(Reading reading, KnowledgeEntry last)
     {
         const int longest = 8;
-        if (!reading.Signals("c_farticle") || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) || reading.Articles.Count + reading.Years.Count + reading.Dates.Count + reading.ConferenceNumbers.Count > 0 || reading.HasAny(TopicConcepts) || reading.HasAny(StandingConcepts) || reading.Unexplained.Skip(1).Any())
+        if (!reading.Signals("c_farticle") || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) || reading.Years.Count + reading.Dates.Count + reading.ConferenceNumbers.Count > 0 || reading.HasAny(TopicConcepts) || reading.HasAny(StandingConcepts) || StrangeBeside(reading, Facet.Where, "c_farticle") > 1
+            // 哪一条 asks for an article and names none
+            || (reading.Articles.Count > 0 && reading.Language != Treaty.Languages.Language.Chinese))
         {
             return null;
         }
@@ -187,15 +189,15 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>How many words say something beside a facet.</summary>
-    private static int StrangeBeside(Reading reading, Facet facet) =>
+    private static int StrangeBeside(Reading reading, Facet facet, string sign) =>
         Enumerable.Range(0, reading.Tokens.Count).Count(i => !reading.Stopped[i] && !reading.Mentions.Exists(m => Covers(m, i))
-            && !reading.Signs.Exists(s => Covers(s, i) && s.Concept is "c_light" or "c_sbinding") && !reading.Renderings.Exists(r => Covers(r, i) && Facets.IsEmpty(facet, r.Concept)));
+            && !reading.Signs.Exists(s => Covers(s, i) && (s.Concept == "c_light" || s.Concept == sign)) && !reading.Renderings.Exists(r => Covers(r, i) && (Facets.IsEmpty(facet, r.Concept) || r.Concept is "t_decide" or "t_mandate")));
 
     /// <summary>"And is that an obligation or only encouraged?" after a duty of the table: the sentence that says so.</summary>
     private Question? BindingOf(Reading reading, KnowledgeEntry last)
     {
-        if (!last.Id.StartsWith("obl-", StringComparison.Ordinal) || !reading.Themes.Contains("t_binding") || reading.Themes.Count > 1 || reading.HasAny("q_which", "q_howmany", "q_list", "list_them", "q_what") || reading.HasAny(TopicConcepts) || reading.HasAny(StandingConcepts)
-            || ReportOf(reading) is not null || reading.ConferenceNumbers.Count + reading.Articles.Count > 0 || StrangeBeside(reading, Facet.Binding) > 1)
+        if (!last.Id.StartsWith("obl-", StringComparison.Ordinal) || !reading.Themes.Contains("t_binding") || reading.Themes.Any(t => t is not ("t_binding" or "t_mandate")) || reading.HasAny("q_which", "q_howmany", "q_list", "list_them", "q_what") || reading.HasAny(TopicConcepts) || reading.HasAny(StandingConcepts)
+            || ReportOf(reading) is not null || reading.ConferenceNumbers.Count + reading.Articles.Count > 0 || reading.Tokens.Count > LongestContinued * 2 || StrangeBeside(reading, Facet.Binding, "c_sbinding") > 2)
         {
             return null;
         }
