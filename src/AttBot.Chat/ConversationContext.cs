@@ -46,6 +46,9 @@ public sealed record ConversationContext
     /// <summary>The place, from 1, of the item of that entry's list that was told last; null where the whole was.</summary>
     public int? Item { get; init; }
 
+    /// <summary>Which sentence of the entry was told last, from 0; null where the whole was.</summary>
+    public int? Told { get; init; }
+
     /// <summary>Retrieval terms of the last knowledge question.</summary>
     public IReadOnlyList<string> Terms { get; init; } = [];
 

@@ -207,6 +207,10 @@ public sealed class Desk
             ? scene with { Context = scene.Context with { Subject = "meeting", Conference = number, Detail = null } }
             : scene;
 
+    /// <summary>What is spoken of: a question without a subject of its own keeps that of the one before.</summary>
+    private static List<string> Spoken(Scene scene, Reading reading) =>
+        scene.Context.Subject == "entry" && Interpreter.Leans(reading) ? [.. reading.Terms.Union(scene.Context.Terms, StringComparer.Ordinal)] : reading.Terms;
+
     private static Answer Answer(Scene scene, Question question, Reading reading) => question switch
     {
         Question.Status q => StatusAnswers.Of(scene, q),
@@ -236,10 +240,9 @@ public sealed class Desk
         Question.NoDeclaration q => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.declaration", ("n", q.Number))),
         Question.Group q => PlainAnswers.Group(scene, q),
         Question.Document q => EntryAnswers.Documents(scene, q.Found),
-        // a question without a subject of its own keeps that of the one before
-        Question.Entry q => EntryAnswers.Of(scene, q, scene.Context.Subject == "entry" && Interpreter.Leans(reading) ? [.. reading.Terms.Union(scene.Context.Terms, StringComparer.Ordinal)] : reading.Terms, Asked.By(reading)),
-        Question.Passages q => PassageAnswers.Of(scene, q),
-        Question.Unsaid q => PassageAnswers.Unsaid(scene, q),
+        Question.Entry q => EntryAnswers.Of(scene, q, Spoken(scene, reading), Asked.By(reading)),
+        Question.Passages q => PassageAnswers.Of(scene, q, Spoken(scene, reading)),
+        Question.Unsaid q => PassageAnswers.Unsaid(scene, q, Spoken(scene, reading)),
         Question.WhichState q => PlainAnswers.WhichState(scene, q),
         Question.WhoseState q => PlainAnswers.WhoseState(scene, q),
         Question.NotListed q => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.notlisted", ("name", q.Name))),

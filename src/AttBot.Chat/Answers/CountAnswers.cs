@@ -1,9 +1,4 @@
 using AttBot.Chat.Understanding;
-using AttBot.Chat.Wording;
-using AttBot.Protocol.Cards;
-using AttBot.Treaty.States;
-using AttBot.Treaty.Status;
-using AttBot.Treaty.Tables;
 
 namespace AttBot.Chat.Answers;
 

@@ -3,7 +3,6 @@ using AttBot.Chat.Wording;
 using AttBot.Protocol.Cards;
 using AttBot.Treaty.States;
 using AttBot.Treaty.Status;
-using AttBot.Treaty.Tables;
 
 namespace AttBot.Chat.Answers;
 

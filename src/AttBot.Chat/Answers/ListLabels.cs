@@ -1,6 +1,5 @@
 using AttBot.Chat.Understanding;
 using AttBot.Chat.Wording;
-using AttBot.Protocol.Cards;
 using AttBot.Treaty.States;
 using AttBot.Treaty.Status;
 using AttBot.Treaty.Tables;

@@ -56,7 +56,7 @@ internal static class Facets
         [Facet.Adopted] = ["c_fadopted", "adopted", "t_adopted", "t_decide", "w_approve", "w_final", "w_change", "conference", "today"],
         [Facet.IfNot] = ["c_fifnot", "w_fail", "whatif", "notyet", "t_outcome"],
         [Facet.Example] = ["c_fexample", "w_case"],
-        [Facet.Difference] = ["t_difference", "compare"],
+        [Facet.Difference] = ["t_difference", "compare", "growth", "differby"],
         [Facet.Other] = ["c_fother"],
         [Facet.Remedy] = ["c_fremedy", "t_overcome", "t_challenge", "t_way"],
     };
@@ -126,17 +126,17 @@ internal static class Facets
     /// <summary>Whether a sentence of ours speaks to a facet.</summary>
     internal static bool Speaks(Facet facet, Reading sentence) => facet switch
     {
-        Facet.Why => sentence.Signals("c_swhy"),
-        Facet.Who => sentence.Signals("c_sactor"),
-        Facet.Decides => sentence.Signals("c_sactor") && (sentence.Themes.Contains("t_decide") || sentence.Signals("c_sadopted") || sentence.ConferenceNumbers.Count > 0),
+        Facet.Why => sentence.SignalsFreely("c_swhy"),
+        Facet.Who => sentence.SignalsFreely("c_sactor"),
+        Facet.Decides => sentence.SignalsFreely("c_sactor") && (sentence.Themes.Contains("t_decide") || sentence.SignalsFreely("c_sadopted") || sentence.ConferenceNumbers.Count > 0),
         Facet.When => sentence.Dates.Count + sentence.Years.Count > 0,
         Facet.HowMany => Number(sentence) is not null,
-        Facet.HowLong => sentence.Signals("c_sspan") && (Number(sentence) is not null || sentence.Themes.Contains("t_trial")),
-        Facet.Binding => sentence.Signals("c_sbinding"),
-        Facet.Adopted => sentence.Signals("c_sadopted"),
-        Facet.IfNot => sentence.Signals("c_sifnot"),
-        Facet.Example => sentence.Signals("c_sexample"),
-        Facet.Difference => sentence.Signals("c_sdiffers"),
+        Facet.HowLong => sentence.SignalsFreely("c_sspan") && (Number(sentence) is not null || sentence.Themes.Contains("t_trial")),
+        Facet.Binding => sentence.SignalsFreely("c_sbinding"),
+        Facet.Adopted => sentence.SignalsFreely("c_sadopted"),
+        Facet.IfNot => sentence.SignalsFreely("c_sifnot"),
+        Facet.Example => sentence.SignalsFreely("c_sexample"),
+        Facet.Difference => sentence.SignalsFreely("c_sdiffers"),
         Facet.Remedy => sentence.Themes.Contains("t_overcome"),
         _ => false,
     };

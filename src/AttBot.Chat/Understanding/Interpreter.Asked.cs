@@ -11,6 +11,7 @@ internal sealed partial class Interpreter
     private const float SentenceWeight = 0.2f;
     private const float DaySentenceWeight = 0.8f;
     private const float SameWeight = 0.35f;
+    private const float ToldWeight = 0.3f;
     private const float DeclaredWeight = 0.25f;
     private const float HeadingWeight = 0.45f;
     private const float SamplesWeight = 0.15f;
@@ -118,9 +119,9 @@ internal sealed partial class Interpreter
     /// <summary>Whether an entry is kin; for a day, a decision and what somebody does it is enough that it is about the subject spoken of.</summary>
     private bool IsKin(Leaning leaning, KnowledgeEntry found, KnowledgeEntry last, IReadOnlyList<Kin> kin, ConversationContext context) =>
         kin.Any(k => k.Entry.Id == found.Id && (KnowledgeIndex.IsNear(found, last) || k.Share >= kin[0].Share * FarShare))
-        || (IsAsked(leaning, found) && IsTitled(leaning, found) && handbook.Entries.Any(e => KnowledgeIndex.IsNear(e, last) && KnowledgeIndex.IsNear(e, found)))
-        || (found.Sources[0].Doc == last.Sources[0].Doc ? (leaning.Facet is Facet.When or Facet.Decides or Facet.HowLong || IsTitled(leaning, found) || (leaning.Facet != Facet.Why && IsAsked(leaning, found))) && index.Value.ShareSubject(found, last, context.Terms)
-            : leaning.Facet == Facet.Decides && IsAsked(leaning, found) && index.Value.ShareSubject(found, last, context.Terms));
+        || (IsAsked(leaning, found) && IsTitled(leaning, found) && KnowledgeIndex.ShareAPaper(found, last))
+        || ((leaning.Facet is Facet.When or Facet.Decides or Facet.HowLong || IsTitled(leaning, found) || (leaning.Facet == Facet.Who && IsAsked(leaning, found)))
+            && KnowledgeIndex.ShareAPaper(found, last) && index.Value.ShareSubject(found, last, context.Terms));
 
     /// <summary>Whether an entry is about the very facet: its heading holds it, and its samples ask for it.</summary>
     private bool IsAsked(Leaning leaning, KnowledgeEntry entry)
@@ -143,7 +144,7 @@ internal sealed partial class Interpreter
         }
 
         var (weight, titled) = (index.Value.About(found, Facets.TermsOf(leaning.Facet)).Weight, IsAsked(leaning, found));
-        var dated = leaning.Facet is Facet.When or Facet.HowLong && found.Kind is "date" or "deadline";
+        var dated = found.Kind is "date" or "deadline" && (leaning.Facet == Facet.When || (leaning.Facet == Facet.HowLong && KnowledgeIndex.IsNear(found, last)));
         if (ownSpeaks)
         {
             // "how long do those last?" is asked of what was just said
@@ -182,9 +183,10 @@ internal sealed partial class Interpreter
         {
             var same = entry.Id == kin[0].Entry.Id;
             var (weight, titled) = (index.Value.About(entry, Facets.TermsOf(leaning.Facet)).Weight, IsAsked(leaning, entry));
-            var dated = (leaning.Facet == Facet.When || (leaning.Facet == Facet.HowLong && leaning.Words.Count == 0 && share >= kin[0].Share * AsMuch)) && entry.Kind is "date" or "deadline";
+            var dated = (leaning.Facet == Facet.When || (leaning.Facet == Facet.HowLong && leaning.Words.Count == 0 && share >= kin[0].Share * AsMuch && KnowledgeIndex.IsNear(entry, kin[0].Entry))) && entry.Kind is "date" or "deadline";
             var heading = dated || (titled && leaning.Facet != Facet.HowLong);
-            if (!same && ((ownSpeaks && leaning.Facet == Facet.Who) || (!heading && !MayStandIn(leaning, share, kin, ownSpeaks, reading, KnowledgeIndex.IsNear(entry, kin[0].Entry))) || (share < kin[0].Share * FarShare && !KnowledgeIndex.IsNear(entry, kin[0].Entry))))
+            var lesser = share < kin[0].Share * AsMuch && !kin[0].Entry.See.Contains(entry.Id);
+            if (!same && ((ownSpeaks && (leaning.Facet == Facet.Who || (leaning.Facet == Facet.Why && lesser))) || (!heading && !MayStandIn(leaning, share, kin, ownSpeaks, reading, KnowledgeIndex.IsNear(entry, kin[0].Entry))) || (share < kin[0].Share * FarShare && !KnowledgeIndex.IsNear(entry, kin[0].Entry))))
             {
                 continue;
             }
@@ -198,11 +200,11 @@ internal sealed partial class Interpreter
                     continue;
                 }
 
-                var passageFit = entryFit + (WordsWeight * words) + ((leaning.Facet == Facet.When ? DaySentenceWeight : SentenceWeight) * Spoken(passage.Reading, context.Terms));
+                var passageFit = entryFit + (WordsWeight * words) + ((leaning.Facet == Facet.When ? DaySentenceWeight : SentenceWeight) * Spoken(passage.Reading, context.Terms)) + (same && passage.Place == context.Told && leaning.Facet is Facet.Who or Facet.When ? ToldWeight : 0f);
                 ownSpeaks |= same;
                 if (passageFit > fit)
                 {
-                    (best, fit) = (same ? new Question.Passages(entry, leaning.Facet, [passage]) : new Question.Entry(entry, false), passageFit);
+                    (best, fit) = (same ? new Question.Passages(entry, leaning.Facet, WithActor(leaning, passage, passages.Of(entry))) : new Question.Entry(entry, false), passageFit);
                 }
                 else if (same && passage.Item is null && leaning.Facet is Facet.Adopted or Facet.IfNot && best is Question.Passages { Told: [{ Item: null } first] })
                 {
@@ -214,6 +216,10 @@ internal sealed partial class Interpreter
 
         return best;
     }
+
+    /// <summary>The sentence; where it says what is done, with the one before it, which may say who.</summary>
+    private static Passage[] WithActor(Leaning leaning, Passage passage, IReadOnlyList<Passage> all) =>
+        leaning.Facet == Facet.Who && passage is { Item: null, Place: > 0 } && (leaning.Words.Count > 0 || !passage.Reading.SignalsFreely("c_sactor")) ? [all[passage.Place - 1], passage] : [passage];
 
     /// <summary>The entry, the kin that explain most of what was spoken of, and those whose heading is about the facet.</summary>
     private IEnumerable<Kin> Looked(Leaning leaning, IReadOnlyList<Kin> kin) =>
@@ -230,7 +236,7 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether a passage tells what is asked. A number or a name must be told by the entry itself, unless the message says of what.</summary>
     private static bool Tells(Leaning leaning, Passage passage, bool heading, Reading reading) =>
-        !(leaning.Facet == Facet.HowMany && leaning.Words.Count == 0)
+        !(leaning.Facet == Facet.HowMany && leaning.Words.Count == 0 && (heading || !passage.Reading.HasAny("countryword", "party", "signatory")))
         && !(reading.Signals("c_fexactly") && (heading || passage.Reading.Signals("c_sunnamed")))
         && (Facets.Speaks(leaning.Facet, passage.Reading) || (leaning.Facet == Facet.Who && leaning.Words.Any(w => !Leaning.IsNoun(w))) || (heading && passage.Item is null));
 

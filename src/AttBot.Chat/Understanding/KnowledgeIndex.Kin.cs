@@ -24,13 +24,13 @@ internal sealed partial class KnowledgeIndex
         var (coverage, total) = CoverageOf(subject);
         var own = PlaceOf(last);
         var best = coverage.Max();
-        var near = particular.Length == 0 ? [] : _entries.Where(e => IsNear(e, last)).ToArray();
+        var near = _entries.Where(e => IsNear(e, last)).ToArray();
         var kin = new List<Kin> { new(last, total > 0 ? coverage[own] / total : 0f) };
         for (var e = 0; e < _entries.Count; e++)
         {
-            var scored = coverage[e] >= best * DistantShare && (_entries[e].Sources[0].Doc == last.Sources[0].Doc || coverage[e] >= total * OtherPaperShare);
+            var scored = coverage[e] >= best * DistantShare && (ShareAPaper(_entries[e], last) || (coverage[e] >= total * OtherPaperShare && Array.Exists(near, n => IsNear(_entries[e], n))));
             if (e != own && (IsNear(_entries[e], last) || (scored && SharesSubject(e, own, subject, IsAboutWeight))
-                || (Array.Exists(particular, t => IsTitled(e, t)) && (Array.Exists(near, n => IsNear(_entries[e], n)) || (_entries[e].Sources[0].Doc == last.Sources[0].Doc && SharesSubject(e, own, subject, 0f))))))
+                || (Array.Exists(particular, t => IsTitled(e, t)) && (Array.Exists(near, n => IsNear(_entries[e], n)) || (ShareAPaper(_entries[e], last) && SharesSubject(e, own, subject, 0f))))))
             {
                 kin.Add(new Kin(_entries[e], total > 0 ? coverage[e] / total : 0f));
             }
@@ -38,6 +38,9 @@ internal sealed partial class KnowledgeIndex
 
         return kin;
     }
+
+    /// <summary>Whether two entries rest on one paper or table.</summary>
+    internal static bool ShareAPaper(KnowledgeEntry one, KnowledgeEntry other) => one.Sources.Any(s => other.Sources.Any(o => o.Doc == s.Doc));
 
     /// <summary>Whether two entries speak of a subject spoken of.</summary>
     internal bool ShareSubject(KnowledgeEntry one, KnowledgeEntry other, IReadOnlyList<string> carried) =>

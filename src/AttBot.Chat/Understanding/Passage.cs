@@ -8,7 +8,8 @@ namespace AttBot.Chat.Understanding;
 /// <param name="Text">The sentence, with its emphasis.</param>
 /// <param name="Item">The place of the item, from 1; null for a sentence of the text.</param>
 /// <param name="Reading">The sentence taken apart.</param>
-internal sealed record Passage(string Text, int? Item, Reading Reading);
+/// <param name="Place">Its place among the passages of the entry, from 0.</param>
+internal sealed record Passage(string Text, int? Item, Reading Reading, int Place);
 
 /// <summary>Cuts entries into passages, each entry once for a message.</summary>
 internal sealed partial class Passages(Reader reader, Language language)
@@ -31,13 +32,13 @@ internal sealed partial class Passages(Reader reader, Language language)
         var passages = new List<Passage>();
         foreach (var sentence in Sentences(entry.Text[language]))
         {
-            passages.Add(new Passage(sentence, null, reader.ReadOurs(sentence, language)));
+            passages.Add(new Passage(sentence, null, reader.ReadOurs(sentence, language), passages.Count));
         }
 
         var items = entry.Items(language);
         for (var i = 0; i < items.Count; i++)
         {
-            passages.Add(new Passage(items[i], i + 1, reader.ReadOurs(items[i], language)));
+            passages.Add(new Passage(items[i], i + 1, reader.ReadOurs(items[i], language), passages.Count));
         }
 
         return passages;

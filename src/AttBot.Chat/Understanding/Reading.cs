@@ -72,6 +72,9 @@ internal sealed class Reading
     /// <summary>Whether a sign (<c>c_…</c>) stands in the message.</summary>
     internal bool Signals(string sign) => Signs.Exists(s => s.Concept == sign);
 
+    /// <summary>The same outside longer names: "voluntary" in "Voluntary Trust Fund" says nothing of duties.</summary>
+    internal bool SignalsFreely(string sign) => Signs.Exists(s => s.Concept == sign && !Mentions.Exists(m => m.Length > s.Length && m.Start <= s.Start && s.Start + s.Length <= m.Start + m.Length));
+
     internal bool HasAny(params ReadOnlySpan<string> concepts)
     {
         foreach (var concept in concepts)

@@ -1,4 +1,5 @@
 using AttBot.Chat;
+using AttBot.Treaty.Knowledge;
 using AttBot.Treaty.Languages;
 
 namespace AttBot.Tests.Chat;
@@ -106,4 +107,52 @@ public sealed class FacetTests
             Assert.Equal(told.Sources.Select(s => s.Title).Distinct(), reply.Sources.Select(s => s.Title).Distinct());
         }
     }
+
+    /// <summary>What is asked of an entry in six languages, in the order of <see cref="LanguageCodes.All"/>.</summary>
+    public static TheoryData<string, string[]> Facets => new()
+    {
+        { "why", ["why?", "为什么？", "pourquoi ?", "¿por qué?", "почему?", "لماذا؟"] },
+        { "what for", ["what for?", "目的何在？", "dans quel but ?", "¿para qué?", "зачем?", "ما الهدف؟"] },
+        { "who", ["who does that?", "谁来做？", "qui fait cela ?", "¿quién lo hace?", "кто это делает?", "من يفعل ذلك؟"] },
+        { "decides", ["who decides?", "谁决定？", "qui décide ?", "¿quién decide?", "кто решает?", "من يقرر؟"] },
+        { "when", ["when?", "什么时候？", "quand ?", "¿cuándo?", "когда?", "متى؟"] },
+        { "if not", ["and if not?", "如果不呢？", "et sinon ?", "¿y si no?", "а если нет?", "وإذا لم يحدث؟"] },
+        { "binding", ["is it binding?", "有约束力吗？", "est-ce contraignant ?", "¿es vinculante?", "это обязательно?", "هل هو ملزم؟"] },
+        { "how many", ["how many?", "多少？", "combien ?", "¿cuántos?", "сколько?", "كم عددها؟"] },
+        { "how long", ["for how long?", "多长时间？", "pour combien de temps ?", "¿por cuánto tiempo?", "как долго?", "كم من الوقت؟"] },
+        { "example", ["give an example", "举个例子", "donnez un exemple", "deme un ejemplo", "приведите пример", "أعطني مثالا"] },
+        { "difference", ["how does it differ?", "有什么不同？", "en quoi est-ce différent ?", "¿en qué se diferencia?", "чем это отличается?", "ما الفرق؟"] },
+        { "adopted", ["and was it adopted?", "通过了吗？", "a-t-il été adopté ?", "¿se aprobó?", "это принято?", "وهل اعتُمد ذلك؟"] },
+        { "remedy", ["what can be done about it?", "怎么办？", "que peut-on y faire ?", "¿qué se puede hacer?", "что можно сделать?", "ما العمل؟"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Facets))]
+    public void A_facet_is_never_told_by_an_entry_that_is_no_kin(string facet, string[] wordings)
+    {
+        var entries = Shipped.Desk.Book.Entries;
+        var shift = facet.Length;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var at = (i + shift) % wordings.Length;
+            var language = LanguageCodes.All.ElementAt(at);
+            var (told, context) = Shipped.Desk.Ask(entries[i].QuestionIn(language)!, language, Role.Public, new DateOnly(2026, 11, 27), ConversationContext.Empty);
+            if (told.Topic is null || !ById.ContainsKey(told.Topic))
+            {
+                continue;
+            }
+
+            var (reply, _) = Shipped.Desk.Ask(wordings[at], language, Role.Public, new DateOnly(2026, 11, 27), context);
+            Assert.True(reply.Topic is null ? reply.Kind == ReplyKind.Date : AreKin(told.Topic, reply.Topic), $"{language} {entries[i].QuestionIn(language)} / {wordings[at]} = {reply.Topic}, after {told.Topic}");
+        }
+    }
+
+    private static readonly Dictionary<string, KnowledgeEntry> ById = Shipped.Desk.Book.Entries.ToDictionary(e => e.Id, StringComparer.Ordinal);
+
+    /// <summary>The same, one that points to the other, one that both are near to, or one that rests on the same paper.</summary>
+    private static bool AreKin(string one, string other) =>
+        one == other || AreNear(ById[one], ById[other]) || ById[one].Sources.Any(s => ById[other].Sources.Any(o => o.Doc == s.Doc)) || ById.Values.Any(e => AreNear(e, ById[one]) && AreNear(e, ById[other]));
+
+    private static bool AreNear(KnowledgeEntry one, KnowledgeEntry other) =>
+        one.See.Contains(other.Id) || other.See.Contains(one.Id) || one.Rows.Any(r => other.Rows.Contains(r));
 }

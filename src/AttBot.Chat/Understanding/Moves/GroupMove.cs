@@ -1,5 +1,4 @@
 using AttBot.Treaty.States;
-using AttBot.Treaty.Tables;
 
 namespace AttBot.Chat.Understanding.Moves;
 

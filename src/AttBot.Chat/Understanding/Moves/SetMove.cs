@@ -18,7 +18,7 @@ internal static class SetMove
             : Rest(filter, carried, count) ?? (Question?)When(filter, carried) ?? Number(filter, carried);
     }
 
-    private static bool Points(Carried carried) => carried.Says("of") || (carried.Filter?.What is "signedIn" && carried.Reading.HasAny("q_which", "q_who") && !carried.Reading.Has("q_howmany"));
+    private static bool Points(Carried carried) => carried.Says("of") || (carried.Filter?.What is "signedIn" && carried.Reading.HasAny("q_which", "q_who", "list_them") && !carried.Reading.Has("q_howmany"));
 
     /// <summary>So many States of a list are told with their days.</summary>
     private const int FewEnoughToDate = 12;
