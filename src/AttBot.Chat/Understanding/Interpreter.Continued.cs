@@ -185,7 +185,7 @@ internal sealed partial class Interpreter
         }
 
         Passage[] told = [.. new Passages(reader, reading.Language).Of(last).Where(p => p.Item is null && p.Reading.Articles.Count > 0)];
-        return told.Length > 0 ? new Question.Passages(last, Facet.Where, told) : null;
+        return told.Length > 0 ? new Question.Passages(last, Facet.Where, told) : last.Id.StartsWith("obl-", StringComparison.Ordinal) ? new Question.Entry(last, false) : null;
     }
 
     /// <summary>How many words say something beside a facet.</summary>
