@@ -88,7 +88,8 @@ internal sealed partial class Interpreter
 
     private static Question.Refused? Forecast(Reading reading, bool aboutStates)
     {
-        if (reading.Has("readiness"))
+        // "what can neighbours do for a country about to join?" ranks nobody
+        if (reading.Has("readiness") && (aboutStates || !reading.HasAny("q_what", "q_how") || reading.HasAny("q_who", "q_which", "q_list", "list_them")))
         {
             return new Question.Refused("refused.readiness");
         }
@@ -177,7 +178,7 @@ internal sealed partial class Interpreter
     private static Question.Stage? OwnAffairs(Reading reading)
     {
         var own = reading.Has("mysubmission") && !reading.Has("q_how") && (reading.Signals("c_became") || (!reading.Has("callforproposals") && reading.HasAny("q_what", "status", "q_which", "q_when", "used", "adopted", "stage_q", "q_where")));
-        return (reading.Has("whatsnew") && reading.Tokens.Count <= 12) || own
+        return (reading.Has("whatsnew") && reading.Tokens.Count <= 12 && reading.ConferenceNumbers.Count == 0) || own
             ? new Question.Stage("stage.none", reading.Has("mysubmission") ? Conversation.RunningTopics.OwnSubmission : Conversation.RunningTopics.News)
             : null;
     }

@@ -250,7 +250,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
         if (found.Count > 0 && (found[0].Score >= threshold || (found[0].Score >= NeighbourThreshold && context.Subject == "entry" && index.Value.Neighbours(context.EntryId).Contains(found[0].Entry.Id))))
         {
-            return WhichFinalReport(reading, context, found[0].Entry) ? new Question.Vague("clarify.finalreport") : new Question.Entry(found[0].Entry, AsksNumber(reading));
+            return WhichFinalReport(reading, context, found[0].Entry) ? new Question.Vague("clarify.finalreport") : Labelled(found[0].Entry, reading) ?? new Question.Entry(found[0].Entry, AsksNumber(reading));
         }
 
         if (reading.Has("othertreaty"))

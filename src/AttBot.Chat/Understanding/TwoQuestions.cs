@@ -26,10 +26,10 @@ internal static partial class TwoQuestions
     internal static bool MayStandTogether(Question whole, Question first, Question second) =>
         Asked(whole) is not null && Asked(first) is { } one && Asked(second) is { } other && (one != other ? !(one is Status or Date && other is Status or Date) : IsOverheard(whole, first, second));
 
-    /// <summary>"Who carries out the plan, and can it be changed?": two entries that speak of each other, one of which answered the whole.</summary>
+    /// <summary>"Who carries out the plan, and can it be changed?": two entries that speak of each other, of which only the first was heard.</summary>
     internal static bool AreKin(Question whole, Question first, Question second) =>
         whole is Question.Entry { Item: null } all && first is Question.Entry { Item: null } one && second is Question.Entry { Item: null } other && one.Found.Id != other.Found.Id
-        && (all.Found.Id == one.Found.Id || all.Found.Id == other.Found.Id)
+        && all.Found.Id == one.Found.Id
         && (one.Found.See.Contains(other.Found.Id) || other.Found.See.Contains(one.Found.Id));
 
     /// <summary>"How many joined last year? And this year?": the whole message was read as its first half alone.</summary>

@@ -92,6 +92,25 @@ public sealed class FirstQuestionTests
         Assert.Contains(text, reply.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("What does IHRL mean in the report?", "6. IHRL")]
+    [InlineData("Что означает сокращение IHL в докладе ЮНИДИР?", "5. IHL")]
+    [InlineData("Busco el informe de los copresidentes del WGTU a la CSP3", "CSP3.WGTU")]
+    public void An_item_asked_for_by_its_label_is_told_alone(string question, string item)
+    {
+        var reply = Shipped.Ask(question);
+        Assert.Contains(item, reply.Text, StringComparison.Ordinal);
+        Assert.Equal(ReplyKind.Fact, reply.Kind);
+    }
+
+    [Theory]
+    [InlineData("What changed for the working groups at CSP9?")]
+    [InlineData("What is new for the WGTU since CSP9?")]
+    public void What_changed_at_a_Conference_is_no_news_of_a_process(string question) => Assert.NotEqual("process-news", Shipped.Ask(question).Topic);
+
+    [Fact]
+    public void What_neighbours_can_do_for_a_State_about_to_join_ranks_nobody() => Assert.NotEqual(ReplyKind.Refused, Shipped.Ask("What can neighbours do for a country about to join?").Kind);
+
     private static Reply Ask(string question, string role) =>
         Shipped.Desk.Ask(question, null, Role.Parse(role)!, Shipped.Today, ConversationContext.Empty).Reply;
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using AttBot.Chat;
 using AttBot.Treaty.Languages;
 using AttBot.Treaty.Status;
-using AttBot.Treaty.Tables;
 
 namespace AttBot.Tests.Chat.Moves;
 

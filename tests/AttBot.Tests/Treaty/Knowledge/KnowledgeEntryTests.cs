@@ -38,6 +38,20 @@ public sealed partial class KnowledgeEntryTests
     [Fact]
     public void Emphasis_is_drawn_and_not_seen_as_stars() => NoneOf(entry => LanguageCodes.All.SelectMany(language => new[] { entry.Text[language] }.Concat(entry.Items(language)).SelectMany(Emphasis.Seen)));
 
+    /// <summary>Words that stand for something named before; an answer may be the first thing that is read.</summary>
+    private static readonly Dictionary<Language, string[]> Pronouns = new()
+    {
+        [Language.English] = ["It ", "They ", "Its ", "Their ", "Both exist", "The Centre ", "These are "],
+        [Language.French] = ["C’est ", "C’était ", "Ce sont ", "Elle ", "Ils ", "Elles ", "Son ", "Sa ", "Leur "],
+        [Language.Spanish] = ["Es ", "Fue ", "Son ", "Su ", "Sus ", "Existen ambas"],
+        [Language.Russian] = ["Это ", "Он ", "Она ", "Они ", "Его ", "Ее ", "Их "],
+        [Language.Chinese] = ["它", "其", "这是"],
+        [Language.Arabic] = ["هو ", "هي ", "هما ", "هم ", "إنه ", "إنها ", "كلاهما "],
+    };
+
+    [Fact]
+    public void A_text_names_what_it_is_about() => NoneOf(entry => LanguageCodes.All.Where(l => Pronouns[l].Any(p => entry.Text[l].TrimStart('*').StartsWith(p, StringComparison.Ordinal))).Select(l => entry.Text[l]));
+
     [Fact]
     public void Titles_are_short() => NoneOf(entry => LanguageCodes.All.Select(l => entry.Title[l]).Where(t => t.Length > LongestTitle));
 
