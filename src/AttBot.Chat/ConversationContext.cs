@@ -37,8 +37,14 @@ public sealed record ConversationContext
     /// <summary>The last conference.</summary>
     public int? Conference { get; init; }
 
+    /// <summary>What met, where the last answer was about the meetings before that conference: a <c>MeetingKind</c>; null where it was about the conference itself.</summary>
+    public string? Gathering { get; init; }
+
     /// <summary>The last knowledge entry.</summary>
     public string? EntryId { get; init; }
+
+    /// <summary>The place, from 1, of the item of that entry's list that was told last; null where the whole was.</summary>
+    public int? Item { get; init; }
 
     /// <summary>Which sentence of the entry was told last, from 0; null where the whole was.</summary>
     public int? Told { get; init; }

@@ -191,6 +191,7 @@ public sealed class Desk
             Listed = Known(context.Listed),
             Recent = Known(context.Recent),
             Papers = context.Papers is null ? [] : [.. context.Papers.Where(p => !string.IsNullOrEmpty(p))],
+            Item = context.Item is > 0 ? context.Item : null,
             Terms = context.Terms is null ? [] : [.. context.Terms.Where(t => !string.IsNullOrEmpty(t))],
             Filter = Sane(context.Filter),
             Before = Sane(context.Before),

@@ -46,7 +46,7 @@ internal static class EntryAnswers
                     ? null
                     : scene.Card(entry.Title[scene.Language], body) with { Paragraphs = [entry.Text[scene.Language]], Items = items, Numbered = true, MoreLabel = scene.Say("list.showAll", ("n", items.Length)), Footer = footer },
             },
-            scene.Context with { Subject = "entry", EntryId = entry.Id, Told = null, Terms = [.. terms.Take(16)], States = states.Count == 1 ? states : [], Filter = null, Detail = null });
+            scene.Context with { Subject = "entry", EntryId = entry.Id, Told = null, Item = question.Through ?? question.Item, Terms = [.. terms.Take(16)], States = states.Count == 1 ? states : [], Filter = null, Detail = null });
     }
 
     /// <summary>The sources for those who check, each with its paragraph, row or symbol.</summary>

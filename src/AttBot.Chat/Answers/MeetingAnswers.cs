@@ -95,7 +95,8 @@ internal static class MeetingAnswers
 
         var lines = meetings.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + City(scene, m) : "")}");
         var dated = meetings.Where(m => m.Start is not null).ToArray();
-        return Plain(scene, ReplyKind.Date, string.Join('\n', lines), number, MeetingAspect.Dates, dated.Length > 0 ? Iso.Text(dated[0].Start!.Value) : null);
+        var answer = Plain(scene, ReplyKind.Date, string.Join('\n', lines), number, MeetingAspect.Dates, dated.Length > 0 ? Iso.Text(dated[0].Start!.Value) : null);
+        return answer with { Context = answer.Context with { Gathering = kind.ToString() } };
     }
 
     /// <summary>Conferences a State presided over; where only an unverified row says so, that row and its mark.</summary>
@@ -244,6 +245,6 @@ internal static class MeetingAnswers
                 Sources = sources,
                 Suggestions = [scene.Say("suggest.strategy"), scene.Say("suggest.bureau")],
             },
-            scene.Context with { Subject = "meeting", Conference = number, Detail = aspect.ToString(), States = [], Filter = null });
+            scene.Context with { Subject = "meeting", Conference = number, Gathering = null, Detail = aspect.ToString(), States = [], Filter = null });
     }
 }

@@ -11,13 +11,13 @@ internal static class PassageAnswers
     {
         var told = question.Told;
         var lines = told.Select(p => p.Item is { } place && told.Count > 1 ? $"{place}. {p.Text}" : p.Text);
-        return Written(scene, question.Found, KindOf(question), string.Join(told.Any(p => p.Item is not null) ? "\n" : scene.Space, lines), ValueOf(question), terms, told[^1].Place);
+        return Written(scene, question.Found, KindOf(question), string.Join(told.Any(p => p.Item is not null) ? "\n" : scene.Space, lines), ValueOf(question), terms, told[^1]);
     }
 
     internal static Answer Unsaid(Scene scene, Question.Unsaid question, IReadOnlyList<string> terms) =>
         Written(scene, question.Found, ReplyKind.Unknown, scene.Say("unsaid." + Names[question.Asked], ("title", question.Found.Title[scene.Language])), null, terms, null);
 
-    private static Answer Written(Scene scene, KnowledgeEntry entry, ReplyKind kind, string text, object? value, IReadOnlyList<string> terms, int? place)
+    private static Answer Written(Scene scene, KnowledgeEntry entry, ReplyKind kind, string text, object? value, IReadOnlyList<string> terms, Passage? last)
     {
         var asOf = EntryAnswers.AsOf(scene, entry);
         return new Answer(
@@ -32,7 +32,7 @@ internal static class PassageAnswers
                 Topic = entry.Id,
                 Suggestions = EntryAnswers.Next(scene, entry),
             },
-            scene.Context with { Subject = "entry", EntryId = entry.Id, Told = place, Terms = [.. terms.Take(16)] });
+            scene.Context with { Subject = "entry", EntryId = entry.Id, Told = last?.Place, Item = last?.Item, Terms = [.. terms.Take(16)] });
     }
 
     private static ReplyKind KindOf(Question.Passages question) => question switch

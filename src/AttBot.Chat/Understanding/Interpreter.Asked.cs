@@ -81,6 +81,12 @@ internal sealed partial class Interpreter
             return new Question.Unsaid(last, Facet.Who);
         }
 
+        leaning = leaning with { Words = leaning.Telling() };
+        if (leaning.Facet == Facet.Who && leaning.Words.Count > 0 && leaning.Words.All(Leaning.IsTold) && (OfThem(reading) || SmallWords.In(reading, "it") || SmallWords.In(reading, "compared")) && TellerOf(leaning, last, context, passages, reading) is { } teller)
+        {
+            return teller;
+        }
+
         var kin = index.Value.KinOf(last, context.Terms, [.. Facets.ParticularTermsOf(leaning.Facet), .. leaning.Words.SelectMany(w => w)]);
         var own = Best(leaning, [kin[0]], context, passages, reading);
         if (own is null && leaning.Words.Any(w => !Leaning.IsNoun(w)) && kin.Skip(1).FirstOrDefault(k => IsAsked(leaning, k.Entry) && IsTitled(leaning, k.Entry)).Entry is { } exact && !(fresh is Question.Entry asked && IsTitled(leaning, asked.Found)))
@@ -97,6 +103,13 @@ internal sealed partial class Interpreter
             ?? (Standing(leaning.Facet, last) is { } standing ? new Question.Entry(standing, false)
             : leaning.Facet == Facet.Where || KeepsFresh(leaning, fresh, last, passages) ? fresh
             : new Question.Unsaid(last, leaning.Facet));
+    }
+
+    /// <summary>"Who suggested these?": the sentence of the entry that names those who said what it tells.</summary>
+    private Question? TellerOf(Leaning leaning, KnowledgeEntry last, ConversationContext context, Passages passages, Reading reading)
+    {
+        Kin[] own = [new(last, 1f)];
+        return Best(leaning, own, context, passages, reading) ?? Best(leaning with { Words = [] }, own, context, passages, reading);
     }
 
     /// <summary>Whether the message has a noun that stands in the heading of the entry it finds, and not in that of the entry before.</summary>
@@ -134,7 +147,8 @@ internal sealed partial class Interpreter
         var dated = found.Kind is "date" or "deadline" && (leaning.Facet == Facet.When || (leaning.Facet == Facet.HowLong && KnowledgeIndex.IsNear(found, last)));
         if (ownSpeaks)
         {
-            return titled || !Facets.IsParticular(leaning.Facet) && (dated || (weight >= oftenAsked && leaning.Facet is not (Facet.When or Facet.Why)) || (leaning.Words.Any(w => !Leaning.IsNoun(w)) && IsTitled(leaning, found)));
+            // "how long do those last?" is asked of what was just said
+            return (titled && (leaning.Facet != Facet.HowLong || leaning.Nouns.Any() || KnowledgeIndex.IsNear(found, last))) || !Facets.IsParticular(leaning.Facet) && (dated || (weight >= oftenAsked && leaning.Facet is not (Facet.When or Facet.Why)) || (leaning.Words.Any(w => !Leaning.IsNoun(w)) && IsTitled(leaning, found)));
         }
 
         return titled || dated || found.Kind == "unknown" || ((!Facets.IsParticular(leaning.Facet) || leaning.Facet == Facet.HowLong || KnowledgeIndex.IsNear(found, last)) && SpeaksTo(leaning, found, passages));

@@ -183,7 +183,7 @@ internal sealed partial class Interpreter
             : null;
     }
 
-    private static Question? SmallTalk(Reading reading, ConversationContext context)
+    private Question? SmallTalk(Reading reading, ConversationContext context)
     {
         var more = reading.Unexplained.Any() || reading.States.Count > 0 || reading.HasAny(TopicConcepts);
         if (reading.Has("whoareyou") && !reading.HasAny(StandingConcepts))
@@ -212,7 +212,9 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        if (reading.Has("help") && !reading.HasAny(StandingConcepts) && !(reading.Unexplained.Any() && reading.Themes.Count > 0))
+        // "could the Treaty itself help with that?" asks about what was just told
+        var ofTheTold = reading.Has("treaty") && context.Subject == "entry" && Search(reading, context) is [{ Score: >= StrongEntry }, ..];
+        if (reading.Has("help") && !ofTheTold && !reading.HasAny(StandingConcepts) && !(reading.Unexplained.Any() && reading.Themes.Count > 0))
         {
             return new Question.Social("help");
         }

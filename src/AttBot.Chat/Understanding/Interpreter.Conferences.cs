@@ -148,13 +148,13 @@ internal sealed partial class Interpreter
         }
 
         // "how many days did CSP3 last?" is told by its dates
-        if (reading.ConferenceNumbers is [var lasting] && reading.Themes.SetEquals(["t_long"]) && reading.Unexplained.Count() <= 1 && !reading.HasAny("proposal", "workinggroup"))
+        if (reading.ConferenceNumbers is [var lasting] && reading.Themes.SetEquals(["t_long"]) && reading.Unexplained.Count() <= 1 && !reading.HasAny("proposal", "workinggroup", "wgmeeting", "prepmeeting"))
         {
             return new Question.Meeting(MeetingChoice.Number, lasting, MeetingAspect.Dates);
         }
 
         var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
-        if (reading.HasAny("prepmeeting", "wgmeeting") && (reading.HasAny("q_when", "next", "q_where", "meeting") || number is not null) && !reading.Has("q_why") && !(reading.Has("q_howmany") && (number is null || reading.Themes.Contains("t_long") || reading.Senses.Contains("w_days"))))
+        if (reading.HasAny("prepmeeting", "wgmeeting") && (reading.HasAny("q_when", "next", "q_where", "meeting") || number is not null) && !reading.Has("q_why") && !(reading.Has("q_howmany") && !reading.Has("q_when") && (number is null || reading.Themes.Contains("t_long") || reading.Senses.Contains("w_days"))))
         {
             return number is null
                 ? new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.NextPreparatory : MeetingChoice.NextWorkingGroup, null, aspect)

@@ -25,7 +25,7 @@ internal sealed partial class Interpreter
             "deadline" => Worked(reading, context) ?? ContentsOf(reading, context),
             "meeting" => (Question?)PreparatoryPlace(reading, context) ?? HowHeld(reading, context),
             "document" => OtherPaper(reading, context.Detail is { } symbol ? handbook.Documents.FirstOrDefault(d => d.Symbol == symbol) : null),
-            "entry" when handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { } last => OtherPaper(reading, PaperOf(last)) ?? ContentsOf(reading, context) ?? OfTheDuty(reading, last) ?? (Question?)InTheRole(reading, context, last),
+            "entry" when handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { } last => OtherPaper(reading, PaperOf(last)) ?? ReportBeside(reading, last) ?? ContentsOf(reading, context) ?? ArticleOf(reading, last) ?? BindingOf(reading, last) ?? OfTheDuty(reading, last) ?? (Question?)InTheRole(reading, context, last),
             _ => null,
         };
     }
@@ -136,6 +136,16 @@ internal sealed partial class Interpreter
         return found.Length > 0 ? new Question.Document(found) : null;
     }
 
+    /// <summary>"And of the one before?" after the final report of a conference.</summary>
+    private Question.Meeting? ReportBeside(Reading reading, KnowledgeEntry last)
+    {
+        var (after, before) = (reading.Signals("c_mv_following"), reading.Signals("c_mv_preceding"));
+        return after != before && last.Id.EndsWith(OneFinalReport, StringComparison.Ordinal) && PaperOf(last) is { } report && Moves.DocumentMove.ConferenceOf(report) is { } number
+            && Moves.Bare.Is(reading) && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("q_who", "q_where", "q_why", "q_how", "president", "theme")
+                ? new Question.Meeting(MeetingChoice.Number, number + (after ? 1 : -1), MeetingAspect.FinalReport)
+                : null;
+    }
+
     /// <summary>The conference in a symbol, <c>ATT/CSP9.WGTR/2023/…</c>: <c>CSP9</c>.</summary>
     private static string CycleOf(DocumentRecord document) => document.Symbol.Split('/') is [_, var cycle, ..] ? cycle.Split('.')[0] : "";
 
@@ -154,13 +164,46 @@ internal sealed partial class Interpreter
             return new Question.Entry(last, false);
         }
 
-        if (last.Kind != "deadline" || !last.Id.StartsWith("obl-", StringComparison.Ordinal) || !reading.Concepts.IsSubsetOf(OnlyDeadline) || reading.Unexplained.Skip(reading.Language == Treaty.Languages.Language.Chinese ? 1 : 0).Any() || reading.Themes.Count + reading.Articles.Count + reading.Years.Count + reading.Dates.Count > 0 || reading.ConferenceNumbers.Count > 1)
+        if (last.Kind != "deadline" || !last.Id.StartsWith("obl-", StringComparison.Ordinal) || !reading.Concepts.All(c => OnlyDeadline.Contains(c) || (reading.ConferenceNumbers.Count == 1 && (c == "before" || c.StartsWith("ord", StringComparison.Ordinal)))) || reading.Unexplained.Skip(reading.Language == Treaty.Languages.Language.Chinese ? 1 : 0).Any() || reading.Themes.Count(t => t != "t_submit") + reading.Articles.Count + reading.Years.Count + reading.Dates.Count > 0 || reading.ConferenceNumbers.Count > 1)
         {
             return null;
         }
 
         var ofConference = reading.ConferenceNumbers.Count == 1 && last.Text[Treaty.Languages.Language.English].Contains("CSP", StringComparison.Ordinal);
         return ofConference || (reading.Has("deadline") && reading.ConferenceNumbers.Count == 0) ? new Question.Entry(last, false) : null;
+    }
+
+    /// <summary>"Which article is that?": the sentence that names it.</summary>
+    private Question? ArticleOf(Reading reading, KnowledgeEntry last)
+    {
+        const int longest = 8;
+        if (!reading.Signals("c_farticle") || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) || reading.Years.Count + reading.Dates.Count + reading.ConferenceNumbers.Count > 0 || reading.HasAny(TopicConcepts) || reading.HasAny(StandingConcepts) || StrangeBeside(reading, Facet.Where, "c_farticle") > 1
+            // 哪一条 asks for an article and names none
+            || (reading.Articles.Count > 0 && reading.Language != Treaty.Languages.Language.Chinese))
+        {
+            return null;
+        }
+
+        Passage[] told = [.. new Passages(reader, reading.Language).Of(last).Where(p => p.Item is null && p.Reading.Articles.Count > 0)];
+        return told.Length > 0 ? new Question.Passages(last, Facet.Where, told) : last.Id.StartsWith("obl-", StringComparison.Ordinal) ? new Question.Entry(last, false) : null;
+    }
+
+    /// <summary>How many words say something beside a facet.</summary>
+    private static int StrangeBeside(Reading reading, Facet facet, string sign) =>
+        Enumerable.Range(0, reading.Tokens.Count).Count(i => !reading.Stopped[i] && !reading.Mentions.Exists(m => Covers(m, i))
+            && !reading.Signs.Exists(s => Covers(s, i) && (s.Concept == "c_light" || s.Concept == sign)) && !reading.Renderings.Exists(r => Covers(r, i) && (Facets.IsEmpty(facet, r.Concept) || r.Concept is "t_decide" or "t_mandate")));
+
+    /// <summary>"And is that an obligation or only encouraged?" after a duty of the table: the sentence that says so.</summary>
+    private Question? BindingOf(Reading reading, KnowledgeEntry last)
+    {
+        if (!last.Id.StartsWith("obl-", StringComparison.Ordinal) || !reading.Themes.Contains("t_binding") || reading.Themes.Any(t => t is not ("t_binding" or "t_mandate")) || reading.HasAny("q_which", "q_howmany", "q_list", "list_them", "q_what") || reading.HasAny(TopicConcepts) || reading.HasAny(StandingConcepts)
+            || ReportOf(reading) is not null || reading.ConferenceNumbers.Count + reading.Articles.Count > 0 || reading.Tokens.Count > LongestContinued * 2 || StrangeBeside(reading, Facet.Binding, "c_sbinding") > 2)
+        {
+            return null;
+        }
+
+        Passage[] told = [.. new Passages(reader, reading.Language).Of(last).Where(p => p.Item is null && Facets.Speaks(Facet.Binding, p.Reading))];
+        return told.Length > 0 ? new Question.Passages(last, Facet.Binding, [told[0]]) : new Question.Entry(last, false);
     }
 
     /// <summary>"Could an NGO be one?" after champions, "and who would sit on it?" after the Bureau.</summary>

@@ -3,6 +3,17 @@ namespace AttBot.Chat.Understanding;
 /// <summary>What the notes of the table hold of single States: declarations, territories, days on which sources differ.</summary>
 internal sealed partial class Interpreter
 {
+    /// <summary>The entry about the signatory that has said it does not intend to become a party, and that State.</summary>
+    private const string UnwillingEntry = "usa-signatory-note";
+
+    /// <summary>"Which of them said that it does not intend to join?" asks for what a signatory has said, not for those that are not parties.</summary>
+    private Question.Entry? Unwilling(Reading reading, ConversationContext context)
+    {
+        const int longest = 16;
+        return reading.Senses.Contains("w_intend") && reading.HasAny("party", "joinverb", "ratify") && (reading.HasAny("notyet", "notjoined") || SmallWords.In(reading, "not")) && reading.HasAny("q_which", "q_who", "countryword") && reading.States.Count == 0 && reading.Tokens.Count <= longest
+            && !reading.HasAny("q_why", "q_howmany", "strategy") && handbook.Entries.FirstOrDefault(e => e.Id == UnwillingEntry) is { } entry && (context.Subject != "list" || entry.States.All(context.Listed.Contains)) ? new Question.Entry(entry, false) : null;
+    }
+
     private const string DeclarationsEntry = "declarations-by-states";
 
     /// <summary>Territories that the table's notes name, with the State whose declaration speaks of them.</summary>

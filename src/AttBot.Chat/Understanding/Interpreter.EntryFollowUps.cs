@@ -14,6 +14,11 @@ internal sealed partial class Interpreter
             return listed;
         }
 
+        if (NextItem(reading, context) is { } next)
+        {
+            return next;
+        }
+
         var last = handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Items(reading.Language).Count ?? 0;
         // "and the last one?", "the first two"
         if (last > 1 && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? 8 : 5) && !reading.HasAny("conference", "q_when", "q_who", "q_why", "lastyear", "year") && reading.Themes.Count == 0 && !reading.Unexplained.Skip(1).Any())
@@ -49,9 +54,33 @@ internal sealed partial class Interpreter
         }
 
         // some items have an entry of their own
-        var own = list.Id == "recommendations-list" ? handbook.Entries.FirstOrDefault(e => e.Id == "recommendation-" + (char)('a' + ordinal - 1)) : null;
+        var own = list.Id == "recommendations-list" ? handbook.Entries.FirstOrDefault(e => e.Id == RecommendationEntry + (char)('a' + ordinal - 1)) : null;
         return own is not null ? new Question.Entry(own, false) : new Question.Entry(list, false, ordinal);
     }
+
+    /// <summary>"And the next one?" after an item of a list, or after a recommendation, which has an entry of its own.</summary>
+    private Question.Entry? NextItem(Reading reading, ConversationContext context)
+    {
+        const int longest = 4;
+        var (after, before) = (reading.Signals("c_mv_following"), reading.Signals("c_mv_preceding"));
+        if (after == before || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) || reading.HasAny("conference", "meeting", "year", "latest", "first", "q_when", "q_who", "q_why", "q_where") || reading.Themes.Count > 0
+            || handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId) is not { } last)
+        {
+            return null;
+        }
+
+        var step = after ? 1 : -1;
+        if (last.Id.StartsWith(RecommendationEntry, StringComparison.Ordinal) && last.Id.Length == RecommendationEntry.Length + 1)
+        {
+            var id = RecommendationEntry + (char)(last.Id[^1] + step);
+            return handbook.Entries.FirstOrDefault(e => e.Id == id) is { } beside ? new Question.Entry(beside, false) : null;
+        }
+
+        return context.Item + step is { } place && place >= 1 && place <= last.Items(reading.Language).Count ? new Question.Entry(last, false, place) : null;
+    }
+
+    /// <summary>How the entries of the recommendations are named, before their letter.</summary>
+    private const string RecommendationEntry = "recommendation-";
 
     /// <summary>"And the fifth?" after a list of conferences: the item of the fifth Conference, not the fifth line.</summary>
     private Question.Entry? ListedConference(Reading reading, ConversationContext context)

@@ -115,7 +115,7 @@ internal sealed partial class Interpreter
 
     private static bool OfThem(Reading reading) => SmallWords.In(reading, "those");
 
-    private static Question? AnotherAspect(Reading reading, ConversationContext context, DateOnly today)
+    private Question? AnotherAspect(Reading reading, ConversationContext context, DateOnly today)
     {
         if (context.States.Count == 0)
         {
@@ -173,7 +173,7 @@ internal sealed partial class Interpreter
         {
             if (reading.Has("q_when"))
             {
-                var asked = EventOf(reading) ?? (context.Detail is "Signatory" ? TreatyEvent.Signature : TreatyEvent.Deposit);
+                var asked = EventOf(reading) ?? (context.Detail is "Signatory" || (context.Subject == "status" && context.States.All(s => handbook.Status[s].Standing == Treaty.Status.Standing.Signatory)) ? TreatyEvent.Signature : TreatyEvent.Deposit);
                 return context.Subject == "deadline" && EventOf(reading) is null ? null : new Question.Date(context.States, asked);
             }
 

@@ -34,6 +34,11 @@ internal sealed partial class Interpreter
         }
 
         var (region, span, what) = (RegionOf(reading), SpanOf(reading), StandingMeant(reading, filter));
+        if (ThatMany(reading, context, filter, what, region, span) is { } many)
+        {
+            return many;
+        }
+
         if (region is null && span is null && OnDay(reading) is null && what is null && !reading.Has("percent"))
         {
             return Repeated(reading, filter);
@@ -52,6 +57,13 @@ internal sealed partial class Interpreter
         var names = AsksNames(reading) || (context.Detail == "list" && !reading.Has("q_howmany"));
         return new Question.List(Changed(reading, filter, what, region, span), Count: !names, ShowNames: names);
     }
+
+    /// <summary>"And in April 2024, how many were there?" asks for the standing at the end of that time, not for what happened in it.</summary>
+    private static Question.List? ThatMany(Reading reading, ConversationContext context, ListFilter filter, string? what, string? region, (string? From, string? To)? span) =>
+        what is null && span is (_, { } end) && filter is { From: null, To: null, And: null, What: "party" or "signatory" or "notparty" or "notjoined" or "unsigned" or "signed" } && reading.Signals("c_mv_were")
+        && (reading.HasAny("q_howmany", "barecount") || context.Detail != "list")
+            ? new Question.List(filter with { Region = region ?? filter.Region, On = end }, Count: true, ShowNames: false)
+            : null;
 
     private static bool AsksNames(Reading reading) => reading.HasAny("list_them", "q_list", "more", "missing") || (reading.HasAny("q_which", "q_who") && !reading.Has("q_howmany"));
 

@@ -68,6 +68,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? HolderOf(reading, context)
             ?? ChairOf(reading, states)
             ?? ItemOf(reading, context)
+            ?? Unwilling(reading, context)
             ?? UnderHeading(reading, context)
             ?? Moves.Move.Of(new Moves.Carried(handbook, reading, context, today))
             ?? Continued(reading, context)

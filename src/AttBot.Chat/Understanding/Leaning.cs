@@ -52,6 +52,15 @@ internal sealed record Leaning(Facet Facet, IReadOnlyList<string[]> Words)
         return words;
     }
 
+    /// <summary>What is done with words: proposing, saying, sharing.</summary>
+    private static readonly HashSet<string> Saying = new(["w_propose", "t_recommend", "w_share", "w_call", "whosaid", "t_submit"], StringComparer.Ordinal);
+
+    /// <summary>Whether a word only says that something was said or proposed.</summary>
+    internal static bool IsTold(string[] word) => Array.Exists(word, t => t.Length > 1 && Saying.Contains(t[1..]));
+
+    /// <summary>The words that an answer should speak of: "how long do those cover?" asks for a span, whatever the verb.</summary>
+    internal IReadOnlyList<string[]> Telling() => Facet == Facet.HowLong ? [.. Words.Where(w => !Array.Exists(w, t => t is "§t_include" or "§w_continue"))] : Words;
+
     private static bool IsDoing(string term) => term.Length > 1 && Doing.Contains(term[1..]);
 
     /// <summary>The leaning of a message on an entry, or null where the message has a subject that the entry does not know.</summary>

@@ -35,7 +35,10 @@ internal static class AttributeMove
 
     /// <summary>"Date?" after a standing.</summary>
     private static Question.Date? Day(Carried carried) =>
-        carried.Says("date") && carried.Reading.Tokens.Count <= 2 && carried.Subject is "status" or "date" && carried.Context.Rank is null ? new Question.Date(carried.States, carried.Step) : null;
+        carried.Says("date") && carried.Reading.Tokens.Count <= 2 && carried.Subject is "status" or "date" && carried.Context.Rank is null ? new Question.Date(carried.States, carried.Step)
+        // "since when?" of a signatory asks for its signature
+        : carried.Says("fromday") && carried.Subject == "status" && Interpreter.EventOf(carried.Reading) is null && carried.States.All(s => carried.Book.Status[s].Standing == Standing.Signatory) ? new Question.Date(carried.States, TreatyEvent.Signature)
+        : null;
 
     /// <summary>"So in force from what day?"</summary>
     private static Question.Date? InForce(Carried carried) =>

@@ -14,6 +14,11 @@ internal static class MeetingMove
             return null;
         }
 
+        if (Gathered(carried, number) is { } gathered)
+        {
+            return gathered;
+        }
+
         if (OnWeekday(carried, number) is { } day)
         {
             return day;
@@ -30,12 +35,26 @@ internal static class MeetingMove
             return reading.HasAny("workinggroup", "prepmeeting", "wgmeeting", "president") ? null : new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.Place);
         }
 
+        if (carried.Says("chaired") && reading.Has("q_who") && !reading.HasAny("prepmeeting", "wgmeeting", "workinggroup"))
+        {
+            return new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.President);
+        }
+
         if (carried.SaysAny("howlong", "howmanydays") && !reading.HasAny("next", "daysleft"))
         {
             return new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.Dates);
         }
 
         return YearsApart(carried, number) ?? Neighbour(carried, number);
+    }
+
+    /// <summary>"And where?" after the meetings of the working groups: of these, not of the Conference that they prepare.</summary>
+    private static Question.Meeting? Gathered(Carried carried, int number)
+    {
+        var reading = carried.Reading;
+        return carried.Context.Gathering is { } kind && Interpreter.AspectOf(reading) is MeetingAspect.Place or MeetingAspect.Dates && !reading.HasAny("conference", "next", "previous", "first", "latest", "prepmeeting", "wgmeeting", "extraordinary") && !carried.SaysAny("following", "preceding")
+            ? new Question.Meeting(kind == nameof(MeetingKind.WorkingGroupMeeting) ? MeetingChoice.CycleWorkingGroup : MeetingChoice.CyclePreparatory, number, MeetingAspect.Dates)
+            : null;
     }
 
     /// <summary>"And two years later?": the conference of that year.</summary>
