@@ -81,6 +81,12 @@ internal sealed partial class Interpreter
 
         // "which countries does the paper name as near to joining?" is told by the entry about the paper
         var ofPaper = table is Question.List && reading.Has("document");
+        // "which country handed in a paper on youth?" asks for no instruments
+        if (table is Question.List && reading.HasAny("document", "topic_docs") && reading.Has("deposit") && !reading.HasAny("ratify", "accede", "party", "signatory", "form") && reading.Unexplained.Any())
+        {
+            return null;
+        }
+
         // "CSP10's closing date for registration" is not the day of CSP10
         var ofADuty = table is Question.Meeting && reading.Has("deadline");
         var foreign = themes || ofADuty || reading.HasAny(TopicConcepts) || reading.Unexplained.Any() || reading.HasAny("othertreaty", "oos", "declaration", "adopted") || ofPaper;

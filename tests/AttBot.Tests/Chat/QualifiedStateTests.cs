@@ -1,4 +1,6 @@
+using System.Globalization;
 using AttBot.Chat;
+using AttBot.Treaty.Languages;
 
 namespace AttBot.Tests.Chat;
 
@@ -80,4 +82,13 @@ public sealed class QualifiedStateTests
     [InlineData("Le site public et la zone réservée, quelle différence ?")]
     [InlineData("El sitio público y la zona reservada, ¿en qué se diferencian?")]
     public void A_reserved_part_of_a_site_is_no_journey_to_book(string question) => Assert.Equal("non-public-area", Shipped.Ask(question).Topic);
+
+    [Theory]
+    [InlineData("Quel pays a déposé un document sur la jeunesse à la CSP11 ?")]
+    [InlineData("¿Qué país depositó un documento sobre la juventud en la CSP11?")]
+    public void A_document_handed_in_is_no_instrument(string question) => Assert.NotEqual(ReplyKind.List, Shipped.Ask(question).Kind);
+
+    [Fact]
+    public void And_how_many_in_Arabic_keeps_the_region_spoken_of() =>
+        Assert.Equal(10, Convert.ToInt32(Shipped.AskInTurn(Language.Arabic, "كم دولة أفريقية طرف الآن؟", "وكم موقعة فقط؟").Value, CultureInfo.InvariantCulture));
 }
