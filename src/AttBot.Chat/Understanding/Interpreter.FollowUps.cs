@@ -40,9 +40,19 @@ internal sealed partial class Interpreter
             "list" => AnotherList(reading, context),
             "status" or "date" or "deadline" or "group" => AnotherAspect(reading, context, today),
             "meeting" => AnotherMeeting(reading, context, today),
-            "entry" => (Question?)DayOfTheOne(reading, context) ?? (Question?)PartiesThen(reading, context) ?? (Question?)OfThePaper(reading, context) ?? (AnItem(reading, context) ?? (Question?)AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
+            "entry" => (Question?)CountsAs(reading, context) ?? (Question?)DayOfTheOne(reading, context) ?? (Question?)PartiesThen(reading, context) ?? (Question?)OfThePaper(reading, context) ?? (AnItem(reading, context) ?? (Question?)AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
             _ => null,
         };
+    }
+
+    /// <summary>"Does it still count as a signatory?" after an entry about one State.</summary>
+    private static Question.Status? CountsAs(Reading reading, ConversationContext context)
+    {
+        const int longest = 9;
+        return context.States.Count == 1 && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) && reading.HasAny("signatory", "party") && !reading.Concepts.Any(c => c.StartsWith("q_", StringComparison.Ordinal))
+            && !reading.HasAny("list_them", "more", "conference", "document", "report", "world", "deadline", "countryword") && !reading.HasAny(TopicConcepts) && !HasRegion(reading) && reading.Themes.Count + reading.Years.Count + reading.Dates.Count == 0 && reading.Unexplained.Count() <= 1
+                ? new Question.Status(context.States, PredicateOf(reading), null)
+                : null;
     }
 
     /// <summary>One of the States just offered, named by a word that only it bears: "the South", "Kinshasa", "Bissau", "the second".</summary>

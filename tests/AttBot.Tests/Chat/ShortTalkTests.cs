@@ -105,4 +105,17 @@ public sealed class ShortTalkTests
     [InlineData(Language.Arabic, "أي دول المجموعة الغربية وقعت فقط؟")]
     public void The_western_group_is_known_by_its_short_name(Language language, string question) =>
         Assert.Equal(["ISR", "TUR", "USA"], Shipped.Ask(question, language).States.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData(Language.English, "does it still count as a signatory?")]
+    [InlineData(Language.Chinese, "还算签署国吗？")]
+    [InlineData(Language.French, "compte-t-il encore comme signataire ?")]
+    [InlineData(Language.Spanish, "¿Y aun así cuenta como firmante?")]
+    public void Whether_it_counts_is_asked_of_the_State_that_the_entry_is_about(Language language, string counts)
+    {
+        var reply = Shipped.AskInTurn(language, Sample("usa-signatory-note", language), counts);
+
+        Assert.Equal("signatory", reply.Value);
+        Assert.Equal(["USA"], reply.States);
+    }
 }
