@@ -131,7 +131,7 @@ internal static class Facets
         Facet.Decides => sentence.SignalsFreely("c_sactor") && (sentence.Themes.Contains("t_decide") || sentence.SignalsFreely("c_sadopted") || sentence.ConferenceNumbers.Count > 0),
         Facet.When => sentence.Dates.Count + sentence.Years.Count > 0,
         Facet.HowMany => Number(sentence) is not null,
-        Facet.HowLong => sentence.SignalsFreely("c_sspan") && (Number(sentence) is not null || sentence.Themes.Contains("t_trial")),
+        Facet.HowLong => sentence.SignalsFreely("c_sofyears") || sentence.SignalsFreely("c_sspan") && (Number(sentence) is not null || sentence.Themes.Contains("t_trial")),
         Facet.Binding => sentence.SignalsFreely("c_sbinding"),
         Facet.Adopted => sentence.SignalsFreely("c_sadopted"),
         Facet.IfNot => sentence.SignalsFreely("c_sifnot"),

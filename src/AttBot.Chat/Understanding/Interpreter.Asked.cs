@@ -238,7 +238,7 @@ internal sealed partial class Interpreter
     private static bool Tells(Leaning leaning, Passage passage, bool heading, Reading reading) =>
         !(leaning.Facet == Facet.HowMany && leaning.Words.Count == 0 && (heading || !passage.Reading.HasAny("countryword", "party", "signatory")))
         && !(reading.Signals("c_fexactly") && (heading || passage.Reading.Signals("c_sunnamed")))
-        && (Facets.Speaks(leaning.Facet, passage.Reading) || (leaning.Facet == Facet.Who && leaning.Words.Any(w => !Leaning.IsNoun(w))) || (heading && passage.Item is null));
+        && (Facets.Speaks(leaning.Facet, passage.Reading) || (leaning is { Facet: Facet.When, Words.Count: > 0 } && passage.Reading.ConferenceNumbers.Count > 0) || (leaning.Facet == Facet.Who && leaning.Words.Any(w => !Leaning.IsNoun(w))) || (heading && passage.Item is null));
 
     /// <summary>The share of the message's words that a sentence, or the heading of its entry, speaks of; 1 where the message has none.</summary>
     private float Matched(Leaning leaning, Reading sentence, KnowledgeEntry? entry)

@@ -49,7 +49,7 @@ internal sealed partial class Interpreter
             return share;
         }
 
-        if (IsComplete(reading, what, region, span))
+        if (IsComplete(reading, what, region, span) && !CountsWithin(reading, filter, what, region, span))
         {
             return null;
         }
@@ -112,7 +112,20 @@ internal sealed partial class Interpreter
 
     /// <summary>A complete question of its own is read as such.</summary>
     private static bool IsComplete(Reading reading, string? what, string? region, (string? From, string? To)? span) =>
-        what is not null && !reading.HasAny("and", "missing") && !((OfThem(reading) || reading.Has("thatgroup") || reading.Tokens[^1].Text is "there") && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_list") || (reading.Has("q_who") && reading.Tokens.Count > 6));
+        what is not null && !reading.HasAny("and", "missing") && !((OfThem(reading) || reading.Has("thatgroup") || EndsThere(reading)) && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_list") || (reading.Has("q_who") && reading.Tokens.Count > 6));
+
+    /// <summary>"Who there has signed", "how many parties there"; in "how many are there" the word names no place.</summary>
+    private static bool EndsThere(Reading reading) =>
+        reading.Tokens[^1].Text is "there" && !(reading.Tokens.Count > 1 && reading.Tokens[^2].Text is "are" or "is" or "were");
+
+    /// <summary>"So how many are in?", "how many have already joined?": who names no States asks within the group spoken of.</summary>
+    private static bool CountsWithin(Reading reading, ListFilter filter, string? what, string? region, (string? From, string? To)? span)
+    {
+        const int longest = 8, longestChinese = 12;
+        return filter is { Region: not null } && region is null && span is null && what is not null && reading.Has("q_howmany") && OnDay(reading) is null
+            && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longestChinese : longest)
+            && !reading.HasAny("countryword", "world", "treaty", "everyone", "byregion", "conference", "year") && reading.Themes.Count == 0 && !reading.Unexplained.Any() && reading.Signals("c_mv_within");
+    }
 
     private static ListFilter Changed(Reading reading, ListFilter filter, string? what, string? region, (string? From, string? To)? span)
     {

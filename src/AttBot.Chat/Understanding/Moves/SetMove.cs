@@ -52,6 +52,7 @@ internal static class SetMove
             { And: { What: "party" or "notparty" } and } when carried.SaysAny("rest", "whonot") => filter with { And = and with { What = and.What == "party" ? "notparty" : "party" } },
             { What: "signed" } when carried.Says("unfinished") => filter with { What = "signatory" },
             { What: "signedIn", And: null } when carried.Says("unfinished") => filter with { And = new ListFilter { What = "notparty" } },
+            { What: "notparty" or "notjoined", From: null, To: null } when reading.Has("onlysigned") => filter with { What = "signatory" },
             { What: "notparty" or "notjoined", From: null, To: null } when signing && !carried.SaysAny("rest", "whonot") => filter with { What = denied && !carried.Says("already") ? "notjoined" : "signatory" },
             { What: "notparty", From: null, To: null } when signing && carried.Says("whonot") => filter with { What = "notjoined" },
             { What: "party" or "joined" or "acceded" or "ratified" or "accepted" or "approved" or "otherform" } when AttributeMove.FormNamed(carried) is { } form => filter with { What = Formed(form) },
