@@ -174,13 +174,18 @@ internal sealed partial class Interpreter
             ? new Question.Deadline(context.States, Enum.Parse<ReportKind>(context.Detail!), context.On is { } end ? Iso.Date(end)?.Year : null)
             : null;
 
-    /// <summary>"And our initial report?" after a State was spoken of.</summary>
-    private static Question.Deadline? OurReport(Reading reading, ConversationContext context, Role role)
+    /// <summary>"And our initial report?", "and the annual one?" after a State was spoken of. For whom somebody speaks is known from the role alone, never from the State spoken of.</summary>
+    private static Question? OurReport(Reading reading, ConversationContext context, Role role)
     {
         var kind = ReportOf(reading) is { } named and not ReportKind.Any ? named
             : context.Subject == "deadline" && reading.HasAny("initialword", "annualword") ? reading.Has("initialword") ? ReportKind.Initial : ReportKind.Annual
             : (ReportKind?)null;
         string[] states = reading.Has("our") && role.Iso3 is { } own ? [own] : [.. context.States];
+        if (kind is { } ours && reading.Has("our") && role.Iso3 is null)
+        {
+            return new Question.WhoseState("deadline", ours.ToString());
+        }
+
         return kind is { } report && states.Length > 0 && reading.Years.Count == 0 && !reading.HasAny("q_why", "q_how", "q_who", "q_which", "list_them", "q_list", "q_howmany", "notyet", "finalreport") && !reading.Themes.Contains("t_nil") && reading.Unexplained.Count() <= 2
             ? new Question.Deadline(states, report)
             : null;

@@ -131,4 +131,14 @@ public sealed class TableFollowUpTests
         Assert.Equal(ReplyKind.Unknown, reply.Kind);
         Assert.Empty(reply.States);
     }
+
+    [Theory]
+    [InlineData(Language.English, "Which States joined in 2024?", "who joined last?", "when is our initial report due?")]
+    [InlineData(Language.Chinese, "2024年有哪些国家加入？", "最后加入的是哪个？", "我国初次报告什么时候到期？")]
+    [InlineData(Language.French, "Quels États ont adhéré en 2024 ?", "le dernier ?", "quand est dû notre rapport initial ?")]
+    [InlineData(Language.Spanish, "¿Qué Estados se unieron en 2024?", "¿el último?", "¿cuándo vence nuestro informe inicial?")]
+    [InlineData(Language.Russian, "Какие государства присоединились в 2024 году?", "кто последний?", "когда наш первоначальный доклад?")]
+    [InlineData(Language.Arabic, "من انضم في 2024؟", "ومن الأخير؟", "متى يستحق تقريرنا الأولي؟")]
+    public void Whoever_says_our_without_a_role_is_asked_for_which_State(Language language, params string[] turns) =>
+        Assert.Equal(ReplyKind.Clarify, Shipped.AskInTurn(language, turns).Kind);
 }
