@@ -51,4 +51,14 @@ internal sealed partial class Interpreter
         var unknown = states.All(s => handbook.Status[s] is { Standing: Treaty.Status.Standing.StateParty } status && (status.Form == ConsentForm.Unknown || !status.FormVerified));
         return reading.Signals("c_orelse") || (unknown && reading.HasAny("ratify", "accede", "accept_form", "approve_form") && reading.HasAny("form", "q_how") && !reading.Unexplained.Skip(1).Any()) ? new Question.Form(states, Moves.AttributeMove.FormNamed(reading)) : null;
     }
+
+    /// <summary>"Did Canada sign before joining?", "did it sign or just accede?" of States that never signed: their status alone would leave that out.</summary>
+    private Question.Date? SignedFirst(Reading reading, IReadOnlyList<string> states) =>
+        SpeaksOfBothSteps(reading) && (reading.Signals("c_mv_before") || reading.HasAny("first", "accede")) && !reading.HasAny("q_when", "q_who", "q_which", "q_list", "q_howmany", "q_why", "q_how") && states.Count > 0
+        && states.All(s => handbook.Status[s].SignedOn is null)
+            ? new Question.Date(states, TreatyEvent.Signature)
+            : null;
+
+    /// <summary>Whether signing and joining are both spoken of.</summary>
+    internal static bool SpeaksOfBothSteps(Reading reading) => reading.Has("signatory") && reading.HasAny("joinverb", "accede", "ratify", "party");
 }

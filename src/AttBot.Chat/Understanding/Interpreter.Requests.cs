@@ -135,7 +135,7 @@ internal sealed partial class Interpreter
             return null;
         }
 
-        var deletes = reading.Signs.Exists(s => s.Concept == "c_deleteverb" && s.Start <= OrderStart) && reading.Signals("c_datawords");
+        var deletes = reading.Signs.Exists(s => s.Concept == "c_deleteverb" && s.Start <= OrderStart) && reading.Signals("c_datawords") && !reading.Signals("c_myreminders");
         var marksForAnother = reading.Signals("c_assubmitted") && reading.Has("changeverb") && aboutStates && !reading.Has("our");
         var records = reading.Signals("c_recordit") && reading.HasAny("adopted", "strategy") && reading.Has("strategy");
         if (deletes || marksForAnother || records)

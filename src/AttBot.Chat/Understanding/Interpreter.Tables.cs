@@ -19,7 +19,7 @@ internal sealed partial class Interpreter
             return nearest.Score >= EntryThreshold ? null : new Question.Entry(workshop, false);
         }
 
-        if (((Question?)InTheAnnex(reading, states) ?? FormOf(reading, states)) is { } named)
+        if (((Question?)InTheAnnex(reading, states) ?? (Question?)SignedFirst(reading, states) ?? FormOf(reading, states)) is { } named)
         {
             return named;
         }

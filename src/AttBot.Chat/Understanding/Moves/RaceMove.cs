@@ -6,7 +6,7 @@ internal static class RaceMove
     internal static Question? Of(Carried carried)
     {
         var named = carried.Reading.CertainStates;
-        return carried.IsAboutStates && carried.States is [var spoken] && named is [var other] && spoken != other && carried.SaysAny("beforeafter", "before", "after", "sooner") && !carried.HasTime
+        return carried.IsAboutStates && carried.States is [var spoken] && named is [var other] && spoken != other && carried.SaysAny("beforeafter", "before", "after", "sooner") && !carried.HasTime && !Interpreter.SpeaksOfBothSteps(carried.Reading)
             && !carried.Reading.HasAny("q_who", "q_which", "q_list", "list_them", "q_howmany", "report", "annual_report", "initial_report", "first_annual", "conference", "president", "countryword", "compare") && Bare.Is(carried.Reading)
             && !carried.Reading.HasAny(Interpreter.TopicConcepts)
                 ? new Question.Date([spoken, other], carried.Step, Earliest: true)
