@@ -93,7 +93,8 @@ public sealed class Desk
         }
 
         var (question, reply, next) = AskOne(text, fallback, role, today, context);
-        if (TwoQuestions.Split(text) is not var (first, second))
+        // "have not signed and have not joined" is one question
+        if (TwoQuestions.Split(text) is not var (first, second) || Polarity.Of(_reader.Read(text, fallback)) is not null)
         {
             return (reply, next);
         }

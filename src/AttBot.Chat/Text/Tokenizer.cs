@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace AttBot.Chat.Text;
@@ -11,6 +12,12 @@ internal static class Tokenizer
     private static readonly string[] ArabicPrefixes = ["وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "ول", "وب", "ولل", "فل"];
 
     private static readonly string[] ArabicSuffixes = ["ها", "هم", "نا", "ه"];
+
+    /// <summary>English contractions as they are typed in haste; "dont" is left alone, it is a French word.</summary>
+    private static readonly FrozenSet<string> Contracted = new[]
+    {
+        "havent", "hasnt", "hadnt", "didnt", "doesnt", "isnt", "arent", "wasnt", "werent", "couldnt", "wouldnt", "shouldnt", "wont", "whats", "whos", "wheres", "whens", "hows", "thats", "theres",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     internal static IReadOnlyList<Token> Tokenize(string text)
     {
@@ -60,6 +67,13 @@ internal static class Tokenizer
         var folded = Folding.Fold(raw);
         if (folded.Length == 0)
         {
+            return;
+        }
+
+        if (script == Script.Latin && Contracted.Contains(folded))
+        {
+            tokens.Add(new Token(folded[..^1], raw[..^1], script, [folded[..^1]]));
+            tokens.Add(new Token(folded[^1..], raw[^1..], script, [folded[^1..]]));
             return;
         }
 

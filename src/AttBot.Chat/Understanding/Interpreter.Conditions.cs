@@ -23,6 +23,12 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        // "did not sign or join": one negation for both is one list
+        if (Polarity.Of(reading) is { Signed: false, Joined: false })
+        {
+            return null;
+        }
+
         var clauses = ClausesOf(reading);
         if (clauses is not [var one, var other] || one.Event == other.Event)
         {

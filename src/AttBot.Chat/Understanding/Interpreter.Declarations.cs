@@ -10,7 +10,7 @@ internal sealed partial class Interpreter
     private Question.Entry? Unwilling(Reading reading, ConversationContext context)
     {
         const int longest = 16;
-        return reading.Senses.Contains("w_intend") && reading.HasAny("party", "joinverb", "ratify") && (reading.HasAny("notyet", "notjoined") || SmallWords.In(reading, "not")) && reading.HasAny("q_which", "q_who", "countryword") && reading.States.Count == 0 && reading.Tokens.Count <= longest
+        return reading.Senses.Contains("w_intend") && reading.HasAny("party", "joinverb", "ratify") && (reading.HasAny("notyet", "notjoined") || SmallWords.In(reading, "denies")) && reading.HasAny("q_which", "q_who", "countryword") && reading.States.Count == 0 && reading.Tokens.Count <= longest
             && !reading.HasAny("q_why", "q_howmany", "strategy") && handbook.Entries.FirstOrDefault(e => e.Id == UnwillingEntry) is { } entry && (context.Subject != "list" || entry.States.All(context.Listed.Contains)) ? new Question.Entry(entry, false) : null;
     }
 

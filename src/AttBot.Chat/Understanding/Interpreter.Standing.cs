@@ -32,6 +32,11 @@ internal sealed partial class Interpreter
             return form;
         }
 
+        if (Polarity.Of(reading) is { } said && (!said.Signed || !said.Joined))
+        {
+            return said switch { { Signed: true } => "signatory", { Joined: true } => "acceded", _ => "notjoined" };
+        }
+
         var not = (reading.Has("notyet") && !DeniesRegionsOnly(reading)) || NotJoined(reading);
         return IsEntirelyOutside(reading, not) ? "notjoined"
             : reading.Has("provisional") ? "provisional"

@@ -243,7 +243,13 @@ internal sealed partial class Interpreter
             return Predicate.Standing;
         }
 
-        if (reading.HasAny("notjoined"))
+        if (Polarity.Of(reading) is { } said)
+        {
+            return said switch { { Signed: true, Joined: false } => Predicate.OnlySigned, { Signed: false, Joined: true } => Predicate.Acceded, _ => Predicate.NotJoined };
+        }
+
+        // "Thailand hasn't ratified, right?" is answered without a yes or no that could be taken both ways
+        if (reading.HasAny("notjoined") || (reading.Has("notyet") && !reading.Has("signatory")))
         {
             return Predicate.NotJoined;
         }

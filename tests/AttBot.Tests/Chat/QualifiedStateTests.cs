@@ -91,4 +91,23 @@ public sealed class QualifiedStateTests
     [Fact]
     public void And_how_many_in_Arabic_keeps_the_region_spoken_of() =>
         Assert.Equal(10, Convert.ToInt32(Shipped.AskInTurn(Language.Arabic, "كم دولة أفريقية طرف الآن؟", "وكم موقعة فقط؟").Value, CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("did Canada sign before joining")]
+    [InlineData("Did Kazakhstan sign the treaty or just accede?")]
+    [InlineData("加拿大加入之前签署过吗？")]
+    [InlineData("Le Canada a-t-il signé avant d'adhérer ?")]
+    [InlineData("¿Canadá firmó antes de adherirse?")]
+    [InlineData("Канада подписала Договор до присоединения?")]
+    [InlineData("هل وقعت كندا قبل أن تنضم؟")]
+    public void Whether_a_State_signed_before_it_joined_is_told_of_one_that_never_signed(string question) =>
+        Assert.Matches("has not signed|没有签署|pas de signature|no hay firma|подписания не было|لا يوجد توقيع", Shipped.Ask(question).Text);
+
+    [Theory]
+    [InlineData("¿Qué países firmaron pero no van a ratificar?")]
+    [InlineData("which country signed but will not ratify?")]
+    [InlineData("Quel pays a signé mais ne ratifiera pas ?")]
+    [InlineData("哪个签署国不会批准？")]
+    [InlineData("أي دولة وقعت ولن تصدق؟")]
+    public void Who_signed_and_will_not_ratify_is_told_by_the_note(string question) => Assert.Equal("usa-signatory-note", Shipped.Ask(question).Topic);
 }
