@@ -208,9 +208,9 @@ public sealed class Desk
             ? scene with { Context = scene.Context with { Subject = "meeting", Conference = number, Detail = null } }
             : scene;
 
-    /// <summary>What is spoken of: a question without a subject of its own keeps that of the one before.</summary>
-    private static List<string> Spoken(Scene scene, Reading reading) =>
-        scene.Context.Subject == "entry" && Interpreter.Leans(reading) ? [.. reading.Terms.Union(scene.Context.Terms, StringComparer.Ordinal)] : reading.Terms;
+    /// <summary>What is spoken of: a question without a subject of its own, or one that the entry before answers itself, keeps that of the one before.</summary>
+    private static List<string> Spoken(Scene scene, Reading reading, string? answered = null) =>
+        scene.Context.Subject == "entry" && (Interpreter.Leans(reading) || answered == scene.Context.EntryId) ? [.. reading.Terms.Union(scene.Context.Terms, StringComparer.Ordinal)] : reading.Terms;
 
     private static Answer Answer(Scene scene, Question question, Reading reading) => question switch
     {
@@ -242,7 +242,7 @@ public sealed class Desk
         Question.Group q => PlainAnswers.Group(scene, q),
         Question.Document q => EntryAnswers.Documents(scene, q.Found),
         Question.Entry q => EntryAnswers.Of(scene, q, Spoken(scene, reading), Asked.By(reading)),
-        Question.Passages q => PassageAnswers.Of(scene, q, Spoken(scene, reading)),
+        Question.Passages q => PassageAnswers.Of(scene, q, Spoken(scene, reading, q.Found.Id)),
         Question.Unsaid q => PassageAnswers.Unsaid(scene, q, Spoken(scene, reading)),
         Question.WhichState q => PlainAnswers.WhichState(scene, q),
         Question.WhoseState q => PlainAnswers.WhoseState(scene, q),

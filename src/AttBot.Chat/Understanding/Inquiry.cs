@@ -9,7 +9,8 @@ namespace AttBot.Chat.Understanding;
 /// <param name="Document">The document of the entry before, for a follow-up; otherwise null.</param>
 /// <param name="Leans">Whether the question names no subject of its own.</param>
 /// <param name="Last">The entry before, for a follow-up; otherwise null.</param>
-internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, HashSet<string> Neighbours, string? Document, bool Leans = false, string? Last = null);
+/// <param name="Among">The entries that may be found; null for all.</param>
+internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, HashSet<string> Neighbours, string? Document, bool Leans = false, string? Last = null, Predicate<KnowledgeEntry>? Among = null);
 
 /// <summary>An entry that may answer.</summary>
 /// <param name="Entry">The entry.</param>

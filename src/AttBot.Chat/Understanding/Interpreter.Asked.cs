@@ -39,6 +39,12 @@ internal sealed partial class Interpreter
             return fresh;
         }
 
+        if (ConferenceThat(reading, last) is { } conference)
+        {
+            return conference;
+        }
+
+        fresh = NotTheHolders(reading, last, OfItsBearer(reading, context, last, fresh));
         if (Leaning.Of(reading, last, index.Value) is not { } leaning)
         {
             return Said(reading, context, last, fresh);
@@ -100,7 +106,8 @@ internal sealed partial class Interpreter
         }
 
         return Best(leaning, kin, context, passages, reading)
-            ?? (Standing(leaning.Facet, last) is { } standing ? new Question.Entry(standing, false)
+            ?? (leaning.Facet == Facet.Remedy && WaysBeside(last) is { } ways ? new Question.Entry(ways, false)
+            : Standing(leaning.Facet, last) is { } standing ? new Question.Entry(standing, false)
             : leaning.Facet == Facet.Where || KeepsFresh(leaning, fresh, last, passages) ? fresh
             : new Question.Unsaid(last, leaning.Facet));
     }

@@ -3,6 +3,10 @@ namespace AttBot.Chat.Understanding;
 /// <summary>What must not be answered, what is to be done, and small talk.</summary>
 internal sealed partial class Interpreter
 {
+    /// <summary>Whether the desk is told to leave its rules; "how did countries get round that?" asks what others did.</summary>
+    private static bool Overrides(Reading reading) =>
+        reading.Mentions.Exists(m => m.Concept == "override" && !(reading.Has("countryword") && reading.Has("q_how") && reading.Signs.Exists(s => s.Concept == "c_fremedy" && s.Start <= m.Start && m.Start + m.Length <= s.Start + s.Length)));
+
     private static Question.Refused? Refusal(Reading reading, IReadOnlyList<string> states)
     {
         var aboutStates = states.Count > 0 || reading.States.Count > 0;
@@ -11,10 +15,10 @@ internal sealed partial class Interpreter
             return improper;
         }
 
-        if (reading.Has("override") || (reading.Has("markadopted") && (reading.HasAny("strategy", "adopted", "party", "signatory", "status") || aboutStates)))
+        if (Overrides(reading) || (reading.Has("markadopted") && (reading.HasAny("strategy", "adopted", "party", "signatory", "status") || aboutStates)))
         {
             // "what is the status of …" with a database command in front is still a question about the status
-            return reading.Has("override") || !reading.Has("status") || reading.Has("adopted") ? new Question.Refused(reading.HasAny("strategy", "adopted") ? "refused.change" : "refused.record") : null;
+            return Overrides(reading) || !reading.Has("status") || reading.Has("adopted") ? new Question.Refused(reading.HasAny("strategy", "adopted") ? "refused.change" : "refused.record") : null;
         }
 
         // an order to change a record begins with its verb and asks nothing
@@ -191,7 +195,7 @@ internal sealed partial class Interpreter
             return new Question.Social("whoareyou");
         }
 
-        if (reading.Has("asof") && reading.States.Count == 0 && !reading.HasAny("toolkit", "welcomepack", "npc") && !SpeaksOfAnnex(reading) && !(context.Subject == "entry" && context.Terms.Any(t => t is "§toolkit" or "§welcomepack")))
+        if (reading.Has("asof") && reading.States.Count == 0 && !reading.HasAny("toolkit", "welcomepack", "npc") && !SpeaksOfAnnex(reading) && !(context.Subject == "entry" && context.Terms.Any(t => t is "§toolkit" or "§welcomepack")) && !OfItsUpdate(reading, context))
         {
             return new Question.About(Currency: true);
         }

@@ -82,7 +82,12 @@ internal sealed partial class Interpreter
     /// <summary>What a conference agreed: each has an entry of its own, which also says when nothing is known.</summary>
     private Question? OutcomeOf(Reading reading, IReadOnlyList<string> states)
     {
-        if (reading.ConferenceNumbers is not [var number] || states.Count > 0)
+        return reading.ConferenceNumbers is [var number] ? Outcome(reading, states, number, asked: false) : null;
+    }
+
+    private Question? Outcome(Reading reading, IReadOnlyList<string> states, int number, bool asked)
+    {
+        if (states.Count > 0)
         {
             return null;
         }
@@ -93,8 +98,8 @@ internal sealed partial class Interpreter
             return number == DeclarationConference ? null : new Question.NoDeclaration(number);
         }
 
-        var asks = reading.Themes.Contains("t_outcome") || (reading.HasAny("q_what", "q_which", "q_list") && (reading.Has("adopted") || reading.Themes.Contains("t_decide") || reading.Themes.Contains("t_adopted")));
-        var plain = asks && reading.Themes.All(OutcomeThemes.Contains) && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && reading.Unexplained.Count() <= 1 && reading.Articles.Count + reading.Numbers.Count == 0
+        var asks = asked || reading.Themes.Contains("t_outcome") || (reading.HasAny("q_what", "q_which", "q_list") && (reading.Has("adopted") || reading.Themes.Contains("t_decide") || reading.Themes.Contains("t_adopted")));
+        var plain = asks && reading.Themes.All(OutcomeThemes.Contains) && !reading.HasAny(TopicConcepts) && !reading.HasAny(StandingConcepts) && reading.Unexplained.Count() <= (asked ? 2 : 1) && reading.Articles.Count + reading.Numbers.Count == 0
             && !reading.HasAny("finalreport", "report", "document", "president", "theme", "q_howmany", "q_why", "q_when", "q_where", "howmuch", "proposal", "eu", "notyet", "whatif");
         return plain && OutcomeEntries.TryGetValue(number, out var id) && handbook.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
     }

@@ -25,7 +25,7 @@ internal sealed partial class Interpreter
             "deadline" => Worked(reading, context) ?? ContentsOf(reading, context),
             "meeting" => (Question?)PreparatoryPlace(reading, context) ?? HowHeld(reading, context),
             "document" => OtherPaper(reading, context.Detail is { } symbol ? handbook.Documents.FirstOrDefault(d => d.Symbol == symbol) : null),
-            "entry" when handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { } last => OtherPaper(reading, PaperOf(last)) ?? ReportBeside(reading, last) ?? ContentsOf(reading, context) ?? ArticleOf(reading, last) ?? BindingOf(reading, last) ?? OfTheDuty(reading, last) ?? (Question?)InTheRole(reading, context, last),
+            "entry" when handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { } last => OtherPaper(reading, PaperOf(last)) ?? (Question?)ConferenceBeside(reading, context, last) ?? ReportBeside(reading, last) ?? ContentsOf(reading, context) ?? ArticleOf(reading, last) ?? BindingOf(reading, last) ?? OfTheDuty(reading, last) ?? (Question?)InTheRole(reading, context, last),
             _ => null,
         };
     }

@@ -36,7 +36,9 @@ internal sealed partial class Interpreter
         }
 
         var ordinal = reading.Numbers is [var number] ? number : reading.Concepts.Select(c => c.StartsWith("ord", StringComparison.Ordinal) ? int.Parse(c.AsSpan(3), CultureInfo.InvariantCulture) : 0).DefaultIfEmpty().Max();
-        if (ordinal == 0 || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? 10 : 6) || reading.Has("conference") || reading.Themes.Except(["t_recommend", "t_step", "t_challenge", "t_lesson", "t_way", "t_principle", "t_benefit"], StringComparer.Ordinal).Any())
+        // "tell me more about the third one" has some words more
+        var longest = reading.Has("more") ? LongestAboutItem : LongestItem;
+        if (ordinal == 0 || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? longest + LongestItem - 2 : longest) || reading.Has("conference") || reading.Themes.Except(["t_recommend", "t_step", "t_challenge", "t_lesson", "t_way", "t_principle", "t_benefit"], StringComparer.Ordinal).Any())
         {
             return null;
         }
@@ -57,6 +59,11 @@ internal sealed partial class Interpreter
         var own = list.Id == "recommendations-list" ? handbook.Entries.FirstOrDefault(e => e.Id == RecommendationEntry + (char)('a' + ordinal - 1)) : null;
         return own is not null ? new Question.Entry(own, false) : new Question.Entry(list, false, ordinal);
     }
+
+    /// <summary>A message for an item has no more words than this, or than the other if it asks for more about it.</summary>
+    private const int LongestItem = 6;
+
+    private const int LongestAboutItem = 10;
 
     /// <summary>"And the next one?" after an item of a list, or after a recommendation, which has an entry of its own.</summary>
     private Question.Entry? NextItem(Reading reading, ConversationContext context)
@@ -195,6 +202,13 @@ internal sealed partial class Interpreter
         if (reading.ConferenceNumbers.Count > 0 || context.EntryId?.StartsWith("csp", StringComparison.Ordinal) != true && context.EntryId != "annual-cycle" || AspectOf(reading) == MeetingAspect.All || reading.Tokens.Count > 10 || reading.HasAny(TopicConcepts) || reading.HasAny("q_why", "report", "document"))
         {
             return null;
+        }
+
+        // "and when does the thirteenth meet?" names another by its place
+        var place = Moves.OrderMove.Place(reading);
+        if (place > (handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Items(reading.Language).Count ?? 0) && handbook.Meetings.Any(m => m.Number == place))
+        {
+            return new Question.Meeting(MeetingChoice.Number, place, AspectOf(reading));
         }
 
         var named = context.Terms.Where(t => t.StartsWith("§csp", StringComparison.Ordinal)).ToArray();

@@ -16,7 +16,7 @@ internal sealed partial class Interpreter
         if (states.Count > 0)
         {
             // "and what did Japan organize?" after an entry asks for more than where Japan stands
-            return context.Subject == "entry" && Leaning.WordsOf(reading).Exists(w => !Leaning.IsNoun(w)) ? null : Compared(reading, context, states) ?? AnotherState(reading, context, states);
+            return context.Subject == "entry" && Leaning.WordsOf(reading).Exists(w => !Leaning.IsNoun(w)) ? null : Compared(reading, context, states) ?? InTheList(reading, context, states) ?? AnotherState(reading, context, states);
         }
 
         if (reading.States.Count > 0)
@@ -39,7 +39,8 @@ internal sealed partial class Interpreter
         {
             "list" => AnotherList(reading, context),
             "status" or "date" or "deadline" or "group" => AnotherAspect(reading, context, today),
-            "meeting" => AnotherMeeting(reading, context, today),
+            // "how many conferences …" is a complete question
+            "meeting" => reading.Has("q_howmany") && reading.Has("conference") ? null : AnotherMeeting(reading, context, today),
             "entry" => (Question?)CountsAs(reading, context) ?? (Question?)DayOfTheOne(reading, context) ?? (Question?)PartiesThen(reading, context) ?? (Question?)OfThePaper(reading, context) ?? (AnItem(reading, context) ?? (Question?)AboutEntry(reading, context) ?? OtherConference(reading, context) ?? AboutPaper(reading, context)) ?? (Question?)ConferenceOf(reading, context, today) ?? AmongListed(reading, context),
             _ => null,
         };

@@ -28,6 +28,11 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        if (FirstThere(reading, filter) is { } inOrder)
+        {
+            return inOrder;
+        }
+
         if (AtConference(reading, context, filter) is { } then)
         {
             return then;
@@ -49,7 +54,7 @@ internal sealed partial class Interpreter
             return share;
         }
 
-        if (IsComplete(reading, what, region, span) && !CountsWithin(reading, filter, what, region, span))
+        if (IsComplete(reading, filter, what, region, span) && !CountsWithin(reading, filter, what, region, span))
         {
             return null;
         }
@@ -111,8 +116,33 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>A complete question of its own is read as such.</summary>
-    private static bool IsComplete(Reading reading, string? what, string? region, (string? From, string? To)? span) =>
-        what is not null && !reading.HasAny("and", "missing") && !((OfThem(reading) || reading.Has("thatgroup") || EndsThere(reading)) && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_list") || (reading.Has("q_who") && reading.Tokens.Count > 6));
+    private static bool IsComplete(Reading reading, ListFilter filter, string? what, string? region, (string? From, string? To)? span) =>
+        what is not null && !NamesWithin(reading, filter, region, span) && !reading.HasAny("and", "missing") && !((OfThem(reading) || reading.Has("thatgroup") || EndsThere(reading)) && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_list") || (reading.Has("q_who") && reading.Tokens.Count > 6));
+
+    /// <summary>"Name the ones that only signed" after a group: who asks for names and calls nobody a State, a party or a signatory asks within the group.</summary>
+    private static bool NamesWithin(Reading reading, ListFilter filter, string? region, (string? From, string? To)? span)
+    {
+        const int longest = 8, longestChinese = 12;
+        return filter is { Region: not null, Outside: false } && region is null && span is null && reading.HasAny("q_which", "q_who", "q_list") && OnDay(reading) is null
+            && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longestChinese : longest)
+            && !reading.HasAny("countryword", "world", "treaty", "everyone", "byregion", "conference", "year", "first", "latest") && !reading.Mentions.Exists(m => m.Concept is "party" or "signatory" && IsNoun(reading, m)) && reading.Themes.Count == 0 && !reading.Unexplained.Any();
+    }
+
+    /// <summary>"Who was the latest in that region to join?" after a list of a region's States.</summary>
+    private static Question.Extreme? FirstThere(Reading reading, ListFilter filter)
+    {
+        var step = EventOf(reading) ?? (reading.HasAny("joinverb", "party") ? TreatyEvent.Deposit : null);
+        return filter is { Region: { } region, Outside: false } && reading.Has("first") != reading.Has("latest") && (reading.Has("thatgroup") || EndsThere(reading)) && step is TreatyEvent.Signature or TreatyEvent.Deposit && RegionOf(reading) is null
+            && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("q_howmany", "q_why", "conference", "report", "annual_report", "initial_report", "deadline") && Ordinal(reading) is null
+                ? new Question.Extreme(step.Value, reading.Has("latest"), region)
+                : null;
+    }
+
+    /// <summary>"Is Uganda in either group?" after lists of States.</summary>
+    private static Question.Status? InTheList(Reading reading, ConversationContext context, IReadOnlyList<string> states) =>
+        context.Subject == "list" && reading.Signals("c_mv_inlist") && !reading.HasAny(TopicConcepts) && !HasRegion(reading) && reading.Years.Count + reading.Dates.Count + reading.Themes.Count == 0 && !reading.HasAny("q_when", "q_why", "q_howmany", "report", "conference") && Moves.Bare.Unknown(reading) <= 1
+            ? new Question.Status(states, Predicate.Standing, null)
+            : null;
 
     /// <summary>"Who there has signed", "how many parties there"; in "how many are there" the word names no place.</summary>
     private static bool EndsThere(Reading reading) =>

@@ -124,7 +124,7 @@ internal sealed partial class KnowledgeIndex
         var highest = 0f;
         for (var e = 0; e < _entries.Count; e++)
         {
-            highest = Math.Max(highest, table.Plain(e));
+            highest = inquiry.Among?.Invoke(_entries[e]) == false ? highest : Math.Max(highest, table.Plain(e));
         }
 
         var best = new List<Finding>(count + 1);
@@ -132,7 +132,7 @@ internal sealed partial class KnowledgeIndex
         {
             // what is far behind cannot catch up by the finer points
             var plain = table.Plain(e);
-            if (plain < 0.1f || plain < highest * 0.5f)
+            if (plain < 0.1f || plain < highest * 0.5f || inquiry.Among?.Invoke(_entries[e]) == false)
             {
                 continue;
             }

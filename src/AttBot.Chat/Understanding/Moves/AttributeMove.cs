@@ -53,6 +53,9 @@ internal static class AttributeMove
     internal static ConsentForm? FormNamed(Reading reading) =>
         Forms.Where(f => reading.Signals("c_mv_" + f.Word)).Select(f => f.Form).ToArray() is [var one] ? one : null;
 
+    /// <summary>How many forms of consent a message names.</summary>
+    internal static int FormsNamed(Reading reading) => Forms.Count(f => reading.Signals("c_mv_" + f.Word));
+
     private static readonly (string Word, ConsentForm Form)[] Forms =
         [("ratification", ConsentForm.Ratification), ("accession", ConsentForm.Accession), ("acceptance", ConsentForm.Acceptance), ("approval", ConsentForm.Approval)];
 

@@ -7,6 +7,11 @@ internal static class SetMove
 {
     internal static Question? Of(Carried carried)
     {
+        if (Forms(carried) is { } forms)
+        {
+            return forms;
+        }
+
         if (carried is not { Subject: "list", Filter: { } filter } || (carried.HasOwnNoun && !(Points(carried) && carried.NamesStanding && !Interpreter.HasRegion(carried.Reading) && !carried.Reading.HasAny("countryword", "world"))) || carried.HasTime || carried.SaysAny("bythen", "first", "last") && !carried.Says("openingday"))
         {
             return null;
@@ -14,8 +19,9 @@ internal static class SetMove
 
         var count = carried.Reading.HasAny("q_howmany", "barecount") && !carried.Reading.HasAny("q_list", "list_them");
         return OnOpeningDay(filter, carried) is { } day ? new Question.List(day, count, !count)
+            : When(filter, carried) is { } when ? when
             : Narrowed(filter, carried) is { } narrowed ? new Question.List(narrowed, count, !count)
-            : Rest(filter, carried, count) ?? (Question?)When(filter, carried) ?? Number(filter, carried);
+            : Rest(filter, carried, count) ?? Number(filter, carried);
     }
 
     private static bool Points(Carried carried) => carried.Says("of") || (carried.Filter?.What is "signedIn" && carried.Reading.HasAny("q_which", "q_who", "list_them") && !carried.Reading.Has("q_howmany"));
@@ -27,6 +33,13 @@ internal static class SetMove
     private static Question.Date? When(ListFilter filter, Carried carried) =>
         carried.AsksWhen && carried.Context.Listed.Count is > 1 and <= FewEnoughToDate && filter.What is not "notjoined" && !carried.Reading.HasAny("q_howmany", "next", "previous", "report", "annual_report", "initial_report", "deadline", "notyet")
             ? new Question.Date(carried.Context.Listed, carried.Step)
+            : null;
+
+    /// <summary>"Did all of them ratify, or were there accessions?": the form of each.</summary>
+    private static Question.Form? Forms(Carried carried) =>
+        carried is { Subject: "list", Filter.What: "party" or "joined" or "inforceIn", Context.Listed.Count: > 1 and <= FewEnoughToDate } && !carried.HasTime && !carried.AsksWhen && !Interpreter.HasRegion(carried.Reading) && !carried.Reading.HasAny("notyet", "notjoined", "q_why", "q_howmany", "countryword", "treaty")
+        && (AttributeMove.FormsNamed(carried.Reading) > 1 || (carried.Reading.HasAny("everyone", "world") && AttributeMove.FormsNamed(carried.Reading) == 1) || (carried.Reading.Has("form") && AttributeMove.FormNamed(carried) is null))
+            ? new Question.Form(carried.Context.Listed, null)
             : null;
 
     /// <summary>"How many are we talking about?"</summary>
