@@ -2,6 +2,7 @@ using System.Text.Json;
 using AttBot.Chat.Understanding;
 using AttBot.Treaty.Documents;
 using AttBot.Treaty.Knowledge;
+using AttBot.Treaty.Languages;
 
 namespace AttBot.Chat.Answers;
 
@@ -96,6 +97,12 @@ internal static class EntryAnswers
         yield return (document.Symbol.Length > 0 ? scene.Say("document.found", ("symbol", document.Symbol), ("title", document.Title)) : $"**{document.Title}**") + scene.Stop;
         var date = document.Date is { } day ? scene.Date(day) : document.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? scene.Say("notfound");
         yield return $"{scene.Say("document.date", ("date", date))} · {scene.Say("document.body", ("body", document.Body))}";
+        Language[] languages = [.. document.Languages.Select(LanguageCodes.Parse).OfType<Language>()];
+        if (languages.Length > 1)
+        {
+            yield return $"{scene.Say("document.languages", ("languages", string.Join(scene.Language == Language.Chinese ? "、" : scene.Language == Language.Arabic ? "، " : ", ", languages.Select(l => scene.Say("language." + l.Code())))))}";
+        }
+
         if (document.Url.Length > 0)
         {
             yield return document.Url;
