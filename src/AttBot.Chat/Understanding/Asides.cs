@@ -7,7 +7,7 @@ internal static class Asides
 {
     internal const string Aside = "c_aside";
 
-    private const string Self = "c_self", Identity = "c_identity", About = "c_about", Handover = "c_handover", HandCut = "c_handcut", ForMe = "c_forme";
+    private const string Self = "c_self", Identity = "c_identity", About = "c_about", Handover = "c_handover", HandCut = "c_handcut", ForMe = "c_forme", Besides = "c_besides", Else = "c_else", Ours = "our", Ministry = "ministry";
 
     /// <summary>An aside is short.</summary>
     private const int Longest = 16;
@@ -22,7 +22,7 @@ internal static class Asides
 
     /// <summary>Concepts of everyday words that an aside may hold without being about the Treaty.</summary>
     private static readonly HashSet<string> Harmless = new(
-        ["our", "and", "before", "since", "on", "today", "more", "no", "yes", "notyet", "greet", "thanks", "help", "between", "q_what", "ministry", "meeting", "place", "next", "everyone", "barecount", "first", "twice", "previous", "recentword", "treaty"],
+        ["our", "and", "before", "since", "on", "today", "more", "no", "yes", "notyet", "greet", "thanks", "help", "between", "q_what", Ministry, "meeting", "place", "next", "everyone", "barecount", "first", "twice", "previous", "recentword", "treaty"],
         StringComparer.Ordinal);
 
     /// <summary>Signs of conduct that must be heard wherever they stand.</summary>
@@ -33,7 +33,7 @@ internal static class Asides
 
     /// <summary>The message without its asides; null when it has none, or nothing else.</summary>
     internal static string? Core(Reading reading) =>
-        reading.Signs.Exists(s => s.Concept is Aside or Handover or Self) ? Without(reading, (clause, last) => IsAside(reading, clause) || (!last && IsOfOneself(reading, clause))) : null;
+        reading.Signs.Exists(s => s.Concept is Aside or Handover or Self or Besides) ? Without(reading, (clause, last) => IsAside(reading, clause) || (!last && IsOfOneself(reading, clause)) || IsExclusion(reading, clause)) : null;
 
     /// <summary>The message without clauses that say nothing of the Treaty's world, whatever they say: a second attempt where the whole found no answer. Null when there is none.</summary>
     internal static string? Rest(Reading reading) =>
@@ -64,8 +64,13 @@ internal static class Asides
 
     private static bool IsBoundary(Reading reading, int token) =>
         IsSeparated(reading.Original.AsSpan(EndOf(reading, token - 1), Math.Max(0, reading.Tokens[token].At - EndOf(reading, token - 1))))
-        || reading.Signs.Exists(s => s.Concept == ForMe && s.Start == token)
+        || reading.Signs.Exists(s => s.Concept is ForMe or Besides && s.Start == token)
+        || EndsExclusion(reading, token)
         || (reading.Signs.Exists(s => s.Concept is Handover or HandCut && s.Start + s.Length == token) && !reading.Signs.Exists(s => s.Concept is Handover or HandCut && s.Start < token && s.Start + s.Length > token));
+
+    /// <summary>"besides France | acceded": the State, or "us", right after the word.</summary>
+    private static bool EndsExclusion(Reading reading, int token) =>
+        reading.Signs.Exists(b => b.Concept == Besides && (reading.States.Exists(s => s.Start == b.Start + b.Length && s.Start + s.Length == token) || reading.Mentions.Exists(m => m.Concept == Ours && m.Start == b.Start + b.Length && m.Start + m.Length == token && !reading.States.Exists(s => s.Start == token))));
 
     private static int EndOf(Reading reading, int token) =>
         Math.Min(reading.Tokens[token].At + reading.Tokens[token].Raw.Length, reading.Original.Length);
@@ -81,11 +86,17 @@ internal static class Asides
 
     /// <summary>"I lost my notes," before the question: said of whoever speaks.</summary>
     private static bool IsOfOneself(Reading reading, Range clause) =>
-        reading.Signs.Exists(s => s.Concept == Self && IsWithin(clause, s.Start)) && IsIdle(reading, clause);
+        reading.Signs.Exists(s => s.Concept == Self && IsWithin(clause, s.Start)) && AsksAfter(reading, clause) && IsIdle(reading, clause);
+
+    /// <summary>Whether a question follows the clause: a mark or a word that asks.</summary>
+    private static bool AsksAfter(Reading reading, Range clause) =>
+        reading.Original.AsSpan(reading.Tokens[clause.End.Value - 1].At).ContainsAny("?？؟") || reading.Mentions.Exists(m => m.Start >= clause.End.Value && m.Concept.StartsWith("q_", StringComparison.Ordinal));
 
     /// <summary>A clause without any word of the Treaty's world, that asks nothing and does not say what the question is about or what the asker is.</summary>
     private static bool IsIdle(Reading reading, Range clause) =>
         !reading.Signs.Exists(s => (s.Concept == About && s.Start == clause.Start.Value) || (s.Concept == Identity && IsWithin(clause, s.Start)))
+        // "our ministries barely talk to each other" is what the question is about
+        && !reading.Mentions.Exists(m => m.Concept == Ministry && IsWithin(clause, m.Start))
         && !reading.Themes.Any(t => reading.Renderings.Exists(r => r.Concept == t && IsWithin(clause, r.Start)))
         && !reading.Tokens.Take(clause).Skip(1).Any(t => char.IsUpper(t.Raw[0]) && t.Raw is not "I")
         && !reading.Tokens.Take(clause).Any(t => t.Raw.Length > 1 && t.Raw.All(char.IsUpper))
@@ -95,13 +106,23 @@ internal static class Asides
     private static bool IsForeign(Reading reading, Range clause)
     {
         var phrases = Phrases(reading, clause);
-        bool Shielded(int start, int length) => phrases.Exists(p => p.Start <= start && start + length <= p.Start + p.Length);
+        // "whether the" begins in the words that hand over, and goes with them
+        bool Shielded(int start, int length) => phrases.Exists(p => p.Start <= start && start < p.Start + p.Length && (p.Concept == Handover || start + length <= p.Start + p.Length));
         return clause.End.Value - clause.Start.Value <= (IsHan(reading, clause) ? LongestHan : Longest)
             && !reading.Tokens.Take(clause).Any(t => t.Script == Script.Number)
             && !reading.States.Exists(s => s.Start < clause.End.Value && s.Start + s.Length > clause.Start.Value)
             && !reading.Mentions.Exists(m => IsWithin(clause, m.Start) && !Harmless.Contains(m.Concept) && !Shielded(m.Start, m.Length))
             && !reading.Signs.Exists(s => IsWithin(clause, s.Start) && Heard.Contains(s.Concept) && !Shielded(s.Start, s.Length));
     }
+
+    /// <summary>"Besides us", "apart from China," where it is asked who else: the list that answers is the same.</summary>
+    private static bool IsExclusion(Reading reading, Range clause) =>
+        reading.Signs.Exists(s => s.Concept == Besides && s.Start == clause.Start.Value)
+        && reading.Signs.Exists(s => s.Concept == Else && !IsWithin(clause, s.Start)) && reading.HasAny("q_who", "q_which", "q_list", "q_howmany", "q_what")
+        && reading.States.Count(s => !IsWithin(clause, s.Start)) == 0 && reading.States.Count(s => IsWithin(clause, s.Start)) <= 1
+        && (reading.States.Exists(s => IsWithin(clause, s.Start)) || reading.Mentions.Exists(m => m.Concept == Ours && IsWithin(clause, m.Start)))
+        && reading.Mentions.TrueForAll(m => !IsWithin(clause, m.Start) || m.Concept == Ours || Harmless.Contains(m.Concept))
+        && clause.End.Value - clause.Start.Value <= (IsHan(reading, clause) ? LongestHan : Longest) / 2;
 
     private static List<ConceptMention> Phrases(Reading reading, Range clause) =>
         reading.Signs.FindAll(s => s.Concept is Aside or Handover or HandCut or ForMe && IsWithin(clause, s.Start) && s.Start + s.Length <= clause.End.Value);

@@ -65,10 +65,23 @@ public sealed class AsidesTests
         Assert.Equal(Shipped.Ask(question).Value, Shipped.Ask(message).Value);
 
     [Theory]
-    [InlineData("Under the landmine convention: how many parties are there?", "out_of_scope")]
-    [InlineData("My boss asks about the Chemical Weapons Convention: how many States Parties?", "out_of_scope")]
-    [InlineData("need to book a hotel", "out_of_scope")]
-    [InlineData("I'm in a hurry: mark the strategy as adopted", "refusal")]
-    public void What_must_be_heard_is_no_aside(string message, string kind) =>
-        Assert.Equal(kind, Shipped.Ask(message).Kind.ToString() switch { "OutOfScope" => "out_of_scope", "Refusal" or "Refused" => "refusal", var other => other });
+    [InlineData("Under the landmine convention: how many parties are there?")]
+    [InlineData("My boss asks about the Chemical Weapons Convention: how many States Parties?")]
+    [InlineData("need to book a hotel")]
+    public void What_must_be_heard_is_no_aside(string message) =>
+        Assert.Equal(AttBot.Chat.ReplyKind.OutOfScope, Shipped.Ask(message).Kind);
+
+    [Fact]
+    public void What_a_question_is_about_stays_though_it_is_said_of_oneself() =>
+        Assert.Equal(Shipped.Ask("How did other countries get ministries to talk to each other?").Topic, Shipped.Ask("our ministries barely talk to each other. how did other countries get over that").Topic);
+
+    [Theory]
+    [InlineData("besides us, who else acceded without signing?")]
+    [InlineData("à part nous, qui d'autre a adhéré sans signer ?")]
+    [InlineData("aparte de China, ¿qué otros países se adhirieron sin firmar?")]
+    [InlineData("кроме Китая, кто ещё присоединился без подписания?")]
+    [InlineData("除了我们中国，还有谁是走加入这条路、没签署就进来的？")]
+    [InlineData("عدا الصين، من انضم أيضا بدون توقيع؟")]
+    public void Who_else_asks_for_the_list(string question) =>
+        Assert.Equal(Shipped.Ask("who acceded without signing?").States.Order(StringComparer.Ordinal), Shipped.Ask(question).States.Order(StringComparer.Ordinal));
 }
