@@ -119,7 +119,7 @@ internal static class Asides
     private static bool IsExclusion(Reading reading, Range clause) =>
         reading.Signs.Exists(s => s.Concept == Besides && s.Start == clause.Start.Value)
         && reading.Signs.Exists(s => s.Concept == Else && !IsWithin(clause, s.Start)) && reading.HasAny("q_who", "q_which", "q_list", "q_howmany", "q_what")
-        && reading.States.Count(s => !IsWithin(clause, s.Start)) == 0 && reading.States.Count(s => IsWithin(clause, s.Start)) <= 1
+        && reading.States.TrueForAll(s => IsWithin(clause, s.Start)) && reading.States.Count(s => IsWithin(clause, s.Start)) <= 1
         && (reading.States.Exists(s => IsWithin(clause, s.Start)) || reading.Mentions.Exists(m => m.Concept == Ours && IsWithin(clause, m.Start)))
         && reading.Mentions.TrueForAll(m => !IsWithin(clause, m.Start) || m.Concept == Ours || Harmless.Contains(m.Concept))
         && clause.End.Value - clause.Start.Value <= (IsHan(reading, clause) ? LongestHan : Longest) / 2;
