@@ -22,7 +22,7 @@ internal static class Asides
 
     /// <summary>Concepts of everyday words that an aside may hold without being about the Treaty.</summary>
     private static readonly HashSet<string> Harmless = new(
-        ["our", "and", "before", "since", "on", "today", "more", "no", "yes", "notyet", "greet", "thanks", "help", "between", "q_what", Ministry, "meeting", "place", "next", "everyone", "barecount", "first", "twice", "previous", "recentword", "treaty"],
+        ["our", "and", "before", "since", "on", "today", "more", "no", "yes", "notyet", "greet", "thanks", "help", "between", "q_what", Ministry, "meeting", "place", "next", "everyone", "barecount", "first", "twice", "previous", "recentword"],
         StringComparer.Ordinal);
 
     /// <summary>Signs of conduct that must be heard wherever they stand.</summary>
@@ -33,7 +33,7 @@ internal static class Asides
 
     /// <summary>The message without its asides; null when it has none, or nothing else.</summary>
     internal static string? Core(Reading reading) =>
-        reading.Signs.Exists(s => s.Concept is Aside or Handover or Self or Besides) ? Without(reading, (clause, last) => IsAside(reading, clause) || (!last && IsOfOneself(reading, clause)) || IsExclusion(reading, clause)) : null;
+        reading.Signs.Exists(s => s.Concept is Aside or Handover or Self or Besides) || reading.Original.AsSpan().ContainsAny(':', '：') ? Without(reading, (clause, last) => IsAside(reading, clause) || (!last && IsOfOneself(reading, clause)) || IsExclusion(reading, clause)) : null;
 
     /// <summary>The message without clauses that say nothing of the Treaty's world, whatever they say: a second attempt where the whole found no answer. Null when there is none.</summary>
     internal static string? Rest(Reading reading) =>
@@ -86,7 +86,12 @@ internal static class Asides
 
     /// <summary>"I lost my notes," before the question: said of whoever speaks.</summary>
     private static bool IsOfOneself(Reading reading, Range clause) =>
-        reading.Signs.Exists(s => s.Concept == Self && IsWithin(clause, s.Start)) && AsksAfter(reading, clause) && IsIdle(reading, clause);
+        (reading.Signs.Exists(s => s.Concept == Self && IsWithin(clause, s.Start)) || DeniesBeforeColon(reading, clause)) && AsksAfter(reading, clause) && IsIdle(reading, clause);
+
+    /// <summary>"Couldn't find it anywhere: how many …?" What is denied before a colon is not denied of the States asked about.</summary>
+    private static bool DeniesBeforeColon(Reading reading, Range clause) =>
+        clause.End.Value < reading.Tokens.Count && reading.Original.AsSpan(EndOf(reading, clause.End.Value - 1), reading.Tokens[clause.End.Value].At - EndOf(reading, clause.End.Value - 1)).ContainsAny(':', '：')
+        && (reading.Mentions.Exists(m => m.Concept == "notyet" && IsWithin(clause, m.Start)) || reading.Tokens.Take(clause).Any(t => SmallWords.Is(t, "denies")));
 
     /// <summary>Whether a question follows the clause: a mark or a word that asks.</summary>
     private static bool AsksAfter(Reading reading, Range clause) =>

@@ -8,7 +8,7 @@ public sealed class AsidesTests
     private static readonly Dictionary<string, (string[] Asides, string[] Questions)> Said = new()
     {
         ["en"] = (
-            ["for tomorrow's statement I need: ", "quick one before my bilateral: ", "Sorry to bother you again, but ", "asking for the customs people - ", "My minister wants to know: ", "im in a hurry, ", "Hi, new in the job here and a bit lost. ", "I lost my notes from last week... ", "Filling in a form for HQ, they ask ", "dumb one maybe, but ", "Just so that I don't embarrass myself tomorrow: "],
+            ["for tomorrow's statement I need: ", "quick one before my bilateral: ", "Sorry to bother you again, but ", "asking for the customs people - ", "My minister wants to know: ", "im in a hurry, ", "My predecessor left me nothing, so I have to ask: ", "Hi, new in the job here and a bit lost. ", "I lost my notes from last week... ", "Filling in a form for HQ, they ask ", "dumb one maybe, but ", "Just so that I don't embarrass myself tomorrow: "],
             ["is Chile a State Party?", "how many States are party in total", "when is the annual report due", "how long must records be kept", "which State ratified first", "has Thailand signed"]),
         ["fr"] = (
             ["Pour la déclaration de demain, il me faut savoir ceci : ", "Une petite question avant ma bilatérale : ", "Mon ministre veut savoir : ", "Je prépare les éléments de langage de mon ambassadrice, alors ", "J'ai perdu mes notes, ", "Franchement je ne trouve pas sur le site : "],
@@ -17,13 +17,13 @@ public sealed class AsidesTests
             ["Para el discurso de mañana necesito saber: ", "Perdone que le moleste otra vez, pero ", "Mi jefe no deja de preguntarme: ", "Quizá sea una tontería, pero ", "Es para rellenar una ficha, ", "Tengo prisa: "],
             ["¿Chile es Estado parte?", "¿cuántos Estados son parte en total?", "¿cuándo hay que presentar el informe anual?", "¿qué Estado ratificó primero?"]),
         ["ru"] = (
-            ["Для завтрашнего выступления мне нужно: ", "Извините, что снова беспокою, но ", "Начальник всё время спрашивает: ", "Честно говоря, не нашёл на сайте: ", "Это для анкеты, ", "Может, глупый вопрос, но "],
+            ["Для завтрашнего выступления мне нужно: ", "Извините, что снова беспокою, но ", "Начальник всё время спрашивает: ", "Честно говоря, не нашёл на сайте: ", "Это для анкеты, ", "Некогда искать: ", "Может, глупый вопрос, но "],
             ["Чили — государство-участник?", "сколько всего государств-участников?", "сколько лет нужно хранить учётные данные?", "Таиланд подписал?"]),
         ["zh"] = (
-            ["为了明天的发言，我需要知道：", "双边会谈前快问一个：", "我赶时间，", "说实话网站上没找到，", "填表要用，", "领导一直在问我："],
+            ["为了明天的发言，我需要知道：", "双边会谈前快问一个：", "我赶时间，", "说实话网站上没找到，", "填表要用，", "没时间查了：", "领导一直在问我："],
             ["智利是缔约国吗？", "一共有多少个缔约国？", "西欧和其他国家集团有多少缔约国？", "泰国签署了吗？"]),
         ["ar"] = (
-            ["من أجل بيان الغد أحتاج أن أعرف: ", "سؤال سريع قبل لقائي الثنائي: ", "الوزير يريد أن يعرف: ", "آسف على الإزعاج مرة أخرى، لكن ", "قد يكون سؤالا غبيا، لكن ", "هذا لملء استمارة، "],
+            ["من أجل بيان الغد أحتاج أن أعرف: ", "سؤال سريع قبل لقائي الثنائي: ", "الوزير يريد أن يعرف: ", "آسف على الإزعاج مرة أخرى، لكن ", "قد يكون سؤالا غبيا، لكن ", "هذا لملء استمارة، ", "لا وقت للبحث: "],
             ["هل تشيلي دولة طرف؟", "كم عدد الدول الأطراف؟", "متى يجب تقديم التقرير السنوي؟", "كم سنة يجب الاحتفاظ بالسجلات؟"]),
     };
 

@@ -105,5 +105,5 @@ public sealed class ColloquialTests
     [InlineData("when was the working groups' week of february 2025")]
     [InlineData("dates of the working group week in may 2023")]
     public void Working_group_weeks_of_a_time_without_any_are_not_told_by_another_year(string question) =>
-        Assert.DoesNotContain("2026", Shipped.Ask(question).Text.Split('\n')[0] + Shipped.Ask(question).Text.Split('\n').ElementAtOrDefault(1), StringComparison.Ordinal);
+        Assert.DoesNotContain("March 2026", Shipped.Ask(question).Text, StringComparison.Ordinal);
 }
