@@ -52,6 +52,11 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        if (DoneByPresidency(table, reading, context) is { } done)
+        {
+            return done;
+        }
+
         // a city of its own belongs to an entry
         var plain = reading.Unexplained.Count() <= 2 && (reading.HasAny("city_tokyo", "city_cancun", "city_geneva") || !reading.Senses.Any(s => s.StartsWith("w_city_", StringComparison.Ordinal)));
         if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.HasAny("deadline", "mc") && !reading.Themes.Contains("t_register_conf")) || (table is Question.Meeting && reading.Has("inwriting")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside or MeetingChoice.PresidedFrom or MeetingChoice.HeldIn } && plain && reading.Themes.All(t => TableThemes.Contains(t) || t == "t_when_held")) || (table is Question.TreatyDate && plain && !reading.HasAny(TopicConcepts)) || table is Question.Effect or Question.Deadline { States.Count: 0 } or Question.Years or Question.Pace or Question.Towards or Question.Deadline { States.Count: > 0 }
@@ -110,6 +115,11 @@ internal sealed partial class Interpreter
         var offTopic = reading.HasAny("oos", "othertreaty") || leftover > 2 + (reading.Tokens.Count / 3) || (leftover > 0 && table is Question.Status { Predicate: Predicate.Standing } && !reading.HasAny(StandingConcepts));
         return offTopic || reading.HasAny(TopicConcepts) ? null : table;
     }
+
+    /// <summary>"Whom could the CSP10 presidency ask for input?" asks what a presidency says or does, not who holds it.</summary>
+    private Question.Entry? DoneByPresidency(Question table, Reading reading, ConversationContext context) =>
+        table is Question.Meeting { Choice: MeetingChoice.Number } && reading.Has("president") && (reading.Has("stance") || reading.Unexplained.Skip(1).Any())
+        && Search(reading, context) is [{ Score: >= StrongEntry } told, ..] && told.Entry.Kind is not ("body" or "unknown") ? new Question.Entry(told.Entry, AsksNumber(reading)) : null;
 
     private const string WorkshopEntry = "bucharest-workshop";
 
