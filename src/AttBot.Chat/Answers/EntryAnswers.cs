@@ -2,11 +2,12 @@ using System.Text.Json;
 using AttBot.Chat.Understanding;
 using AttBot.Treaty.Documents;
 using AttBot.Treaty.Knowledge;
+using AttBot.Treaty.Languages;
 
 namespace AttBot.Chat.Answers;
 
 /// <summary>Answers from knowledge entries and documents.</summary>
-internal static class EntryAnswers
+internal static partial class EntryAnswers
 {
     /// <summary>Entries about where a process stands; they are presented as a stage.</summary>
     private static readonly HashSet<string> Stages = new(["strategy-stage"], StringComparer.Ordinal);
@@ -28,6 +29,8 @@ internal static class EntryAnswers
         var ofStates = question.Item is not null && entry.States.Count == entry.Items(scene.Language).Count;
         IReadOnlyList<string> states = ofStates ? [.. entry.States.Skip(question.Item!.Value - 1).Take(items.Length)] : entry.States;
         var body = ofStates ? string.Join('\n', items) : question.Item is { } n ? string.Join('\n', items.Select((item, i) => $"{n + i}. {item}")) : items.Length == 0 ? entry.Text[scene.Language] : entry.Text[scene.Language] + "\n" + string.Join('\n', items.Select((item, i) => $"{i + 1}. {item}"));
+        // an item that was not just listed is told with the heading of its list, and a body with its full name
+        body = (question.Item is not null && !ofStates && scene.Context.EntryId != entry.Id) || (entry.Kind == "body" && Abbreviation().IsMatch(entry.Title[scene.Language])) ? $"**{entry.Title[scene.Language]}**\n{body}" : body;
         var footer = scene.Footer(asOf, Shown(scene, entry));
         var kind = question.Item is not null ? ReplyKind.Fact : Stages.Contains(entry.Id) ? ReplyKind.Stage : count ? ReplyKind.Count : EntryKinds.Of(entry, asked);
         return new Answer(
@@ -96,6 +99,12 @@ internal static class EntryAnswers
         yield return (document.Symbol.Length > 0 ? scene.Say("document.found", ("symbol", document.Symbol), ("title", document.Title)) : $"**{document.Title}**") + scene.Stop;
         var date = document.Date is { } day ? scene.Date(day) : document.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? scene.Say("notfound");
         yield return $"{scene.Say("document.date", ("date", date))} · {scene.Say("document.body", ("body", document.Body))}";
+        Language[] languages = [.. document.Languages.Select(LanguageCodes.Parse).OfType<Language>()];
+        if (languages.Length > 1)
+        {
+            yield return $"{scene.Say("document.languages", ("languages", string.Join(scene.Language == Language.Chinese ? "、" : scene.Language == Language.Arabic ? "، " : ", ", languages.Select(l => scene.Say("language." + l.Code())))))}";
+        }
+
         if (document.Url.Length > 0)
         {
             yield return document.Url;
@@ -128,4 +137,7 @@ internal static class EntryAnswers
 
         return entry.Value is { ValueKind: JsonValueKind.String } text ? text.GetString() : count ? items : null;
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex("[A-Z]{3,}")]
+    private static partial System.Text.RegularExpressions.Regex Abbreviation();
 }

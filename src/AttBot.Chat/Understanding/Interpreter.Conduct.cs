@@ -169,7 +169,7 @@ internal sealed partial class Interpreter
         // "remind me of our next deadline" and "remind me which theme CSP11 had" are questions
         var asksDeadline = reading.Has("next") && reading.Has("deadline") && reading.Numbers.Count + reading.Dates.Count == 0 && Several(reading) is null && !reading.HasAny("before", "weeks", "notifications");
         return reading.Has("remind") && !asksDeadline && !Recalls(reading) && !reading.Signals("c_myreminders") && !AsksMeeting(reading, today) && (SaysWhen(reading, today) || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")) ? ActKind.Remind
-            : reading.Has("snooze") || reading.Signals("c_myreminders") ? ActKind.Snooze
+            : (reading.Has("snooze") && !AsksOfADecision(reading)) || reading.Signals("c_myreminders") ? ActKind.Snooze
             : SaysReported(reading) ? ActKind.RecordReport
             : reading.Has("logoutreach") || LogsMeeting(reading) ? ActKind.LogOutreach
             : reading.Has("profile") && reading.States.Count > 0 ? ActKind.Profile
@@ -180,6 +180,10 @@ internal sealed partial class Interpreter
             : (reading.Has("submitnow") || WantsToSubmit(reading)) && !reading.HasAny("q_how", "q_who") ? ActKind.Submit
             : null;
     }
+
+    /// <summary>"To which Conference can the decision be put off?": not a reminder is put off.</summary>
+    private static bool AsksOfADecision(Reading reading) =>
+        reading.Original.AsSpan().ContainsAny(QuestionMarks) && (reading.ConferenceNumbers.Count > 0 || reading.HasAny("conference", "strategy", "adopted"));
 
     /// <summary>What is new, or what became of one's own submission.</summary>
     private static Question.Stage? OwnAffairs(Reading reading)

@@ -16,7 +16,9 @@ internal sealed partial class Interpreter
         // "who told the Argentine presidency …?"
         var presidency = reading.HasAny("q_which", "q_who", "q_what") && reading.Unexplained.Skip(1).Any() && IsBeside(reading, "president") && handbook.Meetings.Any(m => m.Number is not null && m.PresidencyIso3 == state);
         // "do the dates of the call differ in the British paper?"
-        return presidency || (IsBeside(reading, "document") && reading.HasAny(TopicConcepts) && reading.HasAny("deadline", "callforproposals"));
+        // "why does the Argentine paper call it the foundation?"
+        var paper = IsBeside(reading, "document") && (reading.HasAny("q_why", "q_how") || !reading.HasAny(StandingConcepts)) && reading.Unexplained.Skip(1).Any() && NamedSource.Of(reading) is not null;
+        return presidency || paper || (IsBeside(reading, "document") && reading.HasAny(TopicConcepts) && reading.HasAny("deadline", "callforproposals"));
     }
 
     private static bool IsBeside(Reading reading, string concept) =>

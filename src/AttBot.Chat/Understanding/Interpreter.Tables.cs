@@ -57,6 +57,12 @@ internal sealed partial class Interpreter
             return done;
         }
 
+        // "by what date did a payment plan have to be asked for before CSP12?" is a duty's day, not the conference's
+        if (table is Question.Meeting && reading.Unexplained.Skip(1).Any() && Search(reading, context) is [{ Entry.Kind: "deadline", Score: >= StrongerEntry } duty, ..])
+        {
+            return new Question.Entry(duty.Entry, false);
+        }
+
         // a city of its own belongs to an entry
         var plain = reading.Unexplained.Count() <= 2 && (reading.HasAny("city_tokyo", "city_cancun", "city_geneva") || !reading.Senses.Any(s => s.StartsWith("w_city_", StringComparison.Ordinal)));
         if ((table is Question.Meeting { Aspect: MeetingAspect.Dates or MeetingAspect.Place } && !reading.HasAny("deadline", "mc") && !reading.Themes.Contains("t_register_conf")) || (table is Question.Meeting && reading.Has("inwriting")) || (table is Question.Meeting { Choice: MeetingChoice.HeldOutside or MeetingChoice.PresidedFrom or MeetingChoice.HeldIn } && plain && reading.Themes.All(t => TableThemes.Contains(t) || t == "t_when_held")) || (table is Question.TreatyDate && plain && !reading.HasAny(TopicConcepts)) || table is Question.Effect or Question.Deadline { States.Count: 0 } or Question.Years or Question.Pace or Question.Towards or Question.Deadline { States.Count: > 0 }

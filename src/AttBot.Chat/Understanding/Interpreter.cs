@@ -198,7 +198,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
     private Question FromKnowledge(Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
-        var found = Search(reading, context);
+        var found = InNamed(reading, Search(reading, context));
         if (reading.Has("othertreaty") && (reading.HasAny(StandingConcepts) || reading.Has("q_howmany")) && !reading.HasAny("treaty", "strategy"))
         {
             return new Question.OutOfScope(false);

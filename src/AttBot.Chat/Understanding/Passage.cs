@@ -52,8 +52,8 @@ internal sealed partial class Passages(Reader reader, Language language)
         {
             var to = end.Index + end.Length;
             var sentence = text[from..to].Trim();
-            // emphasis that goes on into the next sentence is not cut
-            if (sentence.Length > 0 && Count(sentence, "**") % 2 == 0)
+            // emphasis that goes on into the next sentence is not cut, nor what stands in brackets
+            if (sentence.Length > 0 && Count(sentence, "**") % 2 == 0 && !IsOpen(sentence))
             {
                 sentences.Add(sentence);
                 from = to;
@@ -68,6 +68,11 @@ internal sealed partial class Passages(Reader reader, Language language)
         return sentences;
     }
 
+    /// <summary>Whether a bracket or a quotation has begun and not ended; "a)" may end what did not begin.</summary>
+    private static bool IsOpen(string text) => Array.Exists(Pairs, pair => text.Count(c => c == pair[0]) > text.Count(c => c == pair[1]));
+
+    private static readonly string[] Pairs = ["()", "（）", "«»", "“”", "《》", "「」"];
+
     private static int Count(string text, string part)
     {
         var count = 0;
@@ -79,6 +84,6 @@ internal sealed partial class Passages(Reader reader, Language language)
         return count;
     }
 
-    [GeneratedRegex(@"[。！？][*”」』）]*|(?<!\b(Art|art|para|paras|No|no|п|пп|ст|г|гг|párr|párrs|арт|e\.g|i\.e))[.!?؟][*”»""\)]*(?=\s+[\p{Lu}\p{Lo}*«“""\d])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[。！？][*”」』）]*|(?<!\b(Art|art|Arts|arts|par|pars|ап|см|др|núm|num|cf|p|pp|vol|para|paras|No|no|п|пп|ст|г|гг|párr|párrs|арт|e\.g|i\.e))[.!?؟][*”»""\)]*(?=\s+[\p{Lu}\p{Lo}*«“""\d])", RegexOptions.CultureInvariant)]
     private static partial Regex Ends();
 }

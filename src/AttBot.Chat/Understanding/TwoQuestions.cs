@@ -30,6 +30,8 @@ internal static partial class TwoQuestions
     internal static bool AreKin(Question whole, Question first, Question second) =>
         whole is Question.Entry { Item: null } all && first is Question.Entry { Item: null } one && second is Question.Entry { Item: null } other && one.Found.Id != other.Found.Id
         && all.Found.Id == one.Found.Id
+        // two entries about the same passage would say the same twice
+        && !one.Found.Sources.Any(other.Found.Sources.Contains)
         && (one.Found.See.Contains(other.Found.Id) || other.Found.See.Contains(one.Found.Id));
 
     /// <summary>"How many joined last year? And this year?": the whole message was read as its first half alone.</summary>

@@ -1,0 +1,27 @@
+namespace AttBot.Chat.Understanding;
+
+/// <summary>Questions that name the source they ask about.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>An entry of the named source answers from this score on, measured by the question without the name.</summary>
+    private const float InNamedThreshold = 0.55f;
+
+    /// <summary>How much better it must be than an entry found by the whole question.</summary>
+    private const float InNamedRise = 0.1f;
+
+    /// <summary>"In the Committee's revised proposal, who fixes the dates?": the name of a paper finds the entry about the paper; what is asked of it finds the entry that tells it.</summary>
+    private IReadOnlyList<Finding> InNamed(Reading reading, IReadOnlyList<Finding> found)
+    {
+        if (found.Count == 0 || NamedSource.Of(reading) is not { } named)
+        {
+            return found;
+        }
+
+        var rest = reader.Read(named.Rest, reading.Language);
+        var better = index.Value.Search(new Inquiry(rest, [], NoNeighbours, null)).FirstOrDefault(f => f.Entry.Sources.Any(s => s.Doc == named.Doc));
+        var aboutThePaper = found[0].Entry.Kind is "document" or "body";
+        return better.Entry is not null && better.Entry.Id != found[0].Entry.Id && better.Score >= InNamedThreshold && (aboutThePaper || better.Score >= found[0].Score + InNamedRise)
+            ? [better, .. found.Where(f => f.Entry.Id != better.Entry.Id)]
+            : found;
+    }
+}

@@ -1,0 +1,68 @@
+using AttBot.Chat;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Tests.Chat;
+
+/// <summary>Questions that name the paper they ask about are answered by what the paper says, not by what the paper is.</summary>
+public sealed class NamedSourceTests
+{
+    [Theory]
+    [InlineData("In the Management Committee's revised proposal, who fixes the dates of the two meetings?", "president-sets-dates")]
+    [InlineData("What did the Argentine presidency recommend about working with parliaments?", "recommendation-b")]
+    [InlineData("ما دور البرلمانات في تحقيق عالمية المعاهدة بحسب ورقة رئيس المؤتمر الحادي عشر؟", "parliament-role")]
+    [InlineData("According to the British non-paper, who would merge the proposals?", "strategy-consolidation")]
+    [InlineData("In the work plan on universalization, how are priority States chosen?", "priority-setting")]
+    [InlineData("En el documento del Presidente, ¿qué papel tiene la sociedad civil?", "other-stakeholders")]
+    [InlineData("英国的非文件为什么认为需要战略？", "strategy-why")]
+    [InlineData("Why does the Argentine paper call wider membership the foundation of the Treaty's success?", "why-csp11-theme")]
+    [InlineData("Pourquoi le document argentin dit-il que l'universalisation est essentielle ?", "why-csp11-theme")]
+    [InlineData("机构间研讨会报告提到报告工作会遇到哪些障碍？", "reporting-obstacles")]
+    public void The_name_of_a_paper_says_where_to_look(string question, string entry) => Assert.Equal(entry, Shipped.Ask(question).Topic);
+
+    [Theory]
+    [InlineData("Find the WGETI chair's draft report to CSP9")]
+    [InlineData("What is the Management Committee's revised proposal?")]
+    [InlineData("Who handed in the non-paper on a strategy?")]
+    public void Where_only_the_paper_is_asked_for_it_is_told(string question) => Assert.Contains(Shipped.Ask(question).Kind, (ReplyKind[])[ReplyKind.Document, ReplyKind.Body]);
+
+    [Theory]
+    [InlineData("Which languages is the Panama youth paper in?", "Spanish")]
+    [InlineData("ese documento de Panamá sobre los jóvenes, ¿en qué idiomas está?", "español")]
+    [InlineData("巴拿马的青年文件有哪些语文版本？", "西班牙文")]
+    public void A_paper_is_told_with_its_languages(string question, string language) => Assert.Contains(language, Shipped.Ask(question).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("What are the terms of reference of the VTF?")]
+    [InlineData("自愿信托基金的职权范围文件编号是什么？")]
+    [InlineData("Quel document contient le mandat du Fonds d'affectation volontaire ?")]
+    [InlineData("¿Dónde encuentro los términos de referencia del Fondo Fiduciario?")]
+    [InlineData("Где круг ведения Целевого фонда?")]
+    [InlineData("أين اختصاصات الصندوق الاستئماني؟")]
+    public void The_terms_of_reference_of_the_fund_have_a_symbol(string question) => Assert.Contains("ATT/CSP2/2016/WP3/Rev.1", Shipped.Ask(question).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("By what date did a State in arrears have to ask for a payment plan before CSP12?", "obl-payment-plan")]
+    [InlineData("La CSP11 a-t-elle approuvé le mandat pour la stratégie ?", "strategy-adopted")]
+    [InlineData("Has CSP11 approved the strategy mandate?", "strategy-adopted")]
+    [InlineData("Если на КГУ12 решения не будет, до какой конференции его можно отложить?", "strategy-csp12-no-agreement")]
+    [InlineData("Can the decision on the strategy be put off to CSP13?", "strategy-latest-date")]
+    public void A_question_about_a_duty_or_a_decision_is_no_order_and_no_meeting(string question, string entry) => Assert.Equal(entry, Shipped.Ask(question).Topic);
+
+    [Theory]
+    [InlineData("替我把这份草案批准了")]
+    [InlineData("帮我把第二版草案批了吧，主席团都同意")]
+    [InlineData("approve the draft for me")]
+    [InlineData("Approuvez le projet pour moi")]
+    [InlineData("Утверди проект за меня")]
+    [InlineData("اعتمد المسودة نيابة عني")]
+    [InlineData("Aprueba el borrador por mí")]
+    public void Who_wants_a_draft_approved_for_him_needs_the_office(string text) => Assert.Equal(ReplyKind.Refused, Shipped.Ask(text).Kind);
+
+    [Fact]
+    public void An_item_told_by_itself_has_its_heading_and_a_body_its_full_name()
+    {
+        Assert.StartsWith("**Six areas the strategy could cover**\n4. ", Shipped.Ask("What falls under \"infrastructure\" in the possible content of the strategy?").Text, StringComparison.Ordinal);
+        Assert.Contains("Working Group on Transparency and Reporting", Shipped.Ask("what does WGTR stand for?").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("**Six areas", Shipped.AskInTurn(Language.English, "What are the six areas the strategy could cover?", "and the fourth?").Text, StringComparison.Ordinal);
+    }
+}
