@@ -92,15 +92,21 @@ public sealed class Desk
             return (PlainAnswers.Say(tooLong, ReplyKind.Clarify, tooLong.Say("toolong")).Reply, context);
         }
 
-        var (question, reply, next) = AskOne(text, fallback, role, today, context);
+        var reading = ReadCore(text, fallback);
+        var (question, reply, next) = AskOne(reading, role, today, context);
+        if (IsUnanswered(question) && Asides.Rest(reading) is { } rest && AskOne(_reader.Read(rest, reading.Language), role, today, context) is { Question: var alone } again && IsAnswered(alone))
+        {
+            return (again.Reply, again.Context);
+        }
+
         // "have not signed and have not joined" is one question
-        if (TwoQuestions.Split(text) is not var (first, second) || Polarity.Of(_reader.Read(text, fallback)) is not null)
+        if (TwoQuestions.Split(reading.Original) is not var (first, second) || Polarity.Of(reading) is not null)
         {
             return (reply, next);
         }
 
-        var one = AskOne(first, reply.Language, role, today, context);
-        var other = AskOne(second, reply.Language, role, today, one.Context);
+        var one = AskOne(_reader.Read(first, reply.Language), role, today, context);
+        var other = AskOne(_reader.Read(second, reply.Language), role, today, one.Context);
         return TwoQuestions.MayStandTogether(question, one.Question, other.Question) || TwoQuestions.AreKin(question, one.Question, other.Question) ? (Both(one.Reply, other.Reply), other.Context) : (reply, next);
     }
 
@@ -114,9 +120,19 @@ public sealed class Desk
         Card = null,
     };
 
-    private (Question Question, Reply Reply, ConversationContext Context) AskOne(string text, Language fallback, Role role, DateOnly today, ConversationContext context)
+    private static bool IsUnanswered(Question question) => question is Question.Unknown or Question.OutOfScope { Travel: false } or Question.NotListed;
+
+    private static bool IsAnswered(Question question) => !IsUnanswered(question) && question is not (Question.OutOfScope or Question.Social or Question.Vague or Question.Act or Question.Refused or Question.Unsaid or Question.Unclear or Question.Stage or Question.WhichState or Question.WhoseState);
+
+    /// <summary>The message taken apart, without what is said around the question.</summary>
+    private Reading ReadCore(string text, Language fallback)
     {
-        var reading = _reader.Read(text, fallback);
+        var whole = _reader.Read(text, fallback);
+        return Asides.Core(whole) is { } core ? _reader.Read(core, whole.Language) : whole;
+    }
+
+    private (Question Question, Reply Reply, ConversationContext Context) AskOne(Reading reading, Role role, DateOnly today, ConversationContext context)
+    {
         if (reading.Unexplained.Any(t => t.Text.Length >= 5) && _reader.Respell(reading, _index.Value.Vocabulary, reading.Language) is { } respelt)
         {
             reading = respelt;

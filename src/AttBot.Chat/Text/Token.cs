@@ -9,6 +9,9 @@ internal sealed record Token(string Text, string Raw, Script Script, IReadOnlyLi
 {
     /// <summary>A content term for retrieval: the stem; for Han the character itself.</summary>
     internal string Stem { get; } = Stemming.Stem(Text, Script);
+
+    /// <summary>Where it begins in the message.</summary>
+    internal int At { get; init; }
 }
 
 /// <summary>The writings the product reads.</summary>

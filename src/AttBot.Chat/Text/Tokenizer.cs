@@ -29,19 +29,21 @@ internal static class Tokenizer
         var tokens = new List<Token>(text.Length / 5 + 2);
         var run = new StringBuilder();
         var script = (Script?)null;
+        var begin = 0;
         void Flush()
         {
             if (run.Length > 0 && script is { } s)
             {
-                Add(tokens, run.ToString(), s);
+                Add(tokens, run.ToString(), s, begin);
             }
 
             run.Clear();
             script = null;
         }
 
-        foreach (var c in text)
+        for (var at = 0; at < text.Length; at++)
         {
+            var c = text[at];
             var kind = ScriptOf(c, script);
             if (kind is null)
             {
@@ -55,6 +57,7 @@ internal static class Tokenizer
             }
 
             script = kind;
+            begin = run.Length == 0 ? at : begin;
             run.Append(c);
         }
 
@@ -62,7 +65,7 @@ internal static class Tokenizer
         return tokens;
     }
 
-    private static void Add(List<Token> tokens, string raw, Script script)
+    private static void Add(List<Token> tokens, string raw, Script script, int at)
     {
         var folded = Folding.Fold(raw);
         if (folded.Length == 0)
@@ -72,12 +75,12 @@ internal static class Tokenizer
 
         if (script == Script.Latin && Contracted.Contains(folded))
         {
-            tokens.Add(new Token(folded[..^1], raw[..^1], script, [folded[..^1]]));
-            tokens.Add(new Token(folded[^1..], raw[^1..], script, [folded[^1..]]));
+            tokens.Add(new Token(folded[..^1], raw[..^1], script, [folded[..^1]]) { At = at });
+            tokens.Add(new Token(folded[^1..], raw[^1..], script, [folded[^1..]]) { At = at + raw.Length - 1 });
             return;
         }
 
-        tokens.Add(new Token(folded, raw, script, script == Script.Arabic ? ArabicForms(folded) : [folded]));
+        tokens.Add(new Token(folded, raw, script, script == Script.Arabic ? ArabicForms(folded) : [folded]) { At = at });
     }
 
     private static List<string> ArabicForms(string word)

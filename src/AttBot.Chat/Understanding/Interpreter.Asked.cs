@@ -278,6 +278,11 @@ internal sealed partial class Interpreter
     /// <summary>"Why?" after an answer of the tables: an entry may know why a conference chose its theme, or why a State is marked; of the rest no source tells.</summary>
     private Question? OfTheTable(Reading reading, ConversationContext context)
     {
+        if (ContentsOfReport(reading, context) is { } contents)
+        {
+            return contents;
+        }
+
         if (Facets.Of(reading) != Facet.Why || Leaning.IsForeign(reading, Facet.Why))
         {
             return null;

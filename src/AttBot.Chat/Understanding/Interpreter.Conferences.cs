@@ -28,6 +28,11 @@ internal sealed partial class Interpreter
             return new Question.Meeting(MeetingChoice.HeldOutside, null, MeetingAspect.All, Of: city);
         }
 
+        if (InThatPlace(reading, states) is { } placed)
+        {
+            return placed;
+        }
+
         // "was CSP9 chaired by Korea?" is told by who presided over it
         if (AsksWhoPresided(reading))
         {
@@ -156,6 +161,11 @@ internal sealed partial class Interpreter
         var number = reading.ConferenceNumbers.Count > 0 ? reading.ConferenceNumbers[0] : (int?)null;
         if (reading.HasAny("prepmeeting", "wgmeeting") && (reading.HasAny("q_when", "next", "q_where", "meeting") || number is not null) && !reading.Has("q_why") && !(reading.Has("q_howmany") && !reading.Has("q_when") && (number is null || reading.Themes.Contains("t_long") || reading.Senses.Contains("w_days"))))
         {
+            if (number is null && TimeOf(reading) is { } time)
+            {
+                return OfKindWithin(reading.Has("prepmeeting") ? Treaty.Conferences.MeetingKind.PreparatoryMeeting : Treaty.Conferences.MeetingKind.WorkingGroupMeeting, time.First, time.Last, aspect);
+            }
+
             return number is null
                 ? new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.NextPreparatory : MeetingChoice.NextWorkingGroup, null, aspect)
                 : new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.CyclePreparatory : MeetingChoice.CycleWorkingGroup, number, MeetingAspect.Dates, Of: reading.Has("prepmeeting") && PreparatoryNumber(reading) is { } place && place != number ? Number(place) : null);

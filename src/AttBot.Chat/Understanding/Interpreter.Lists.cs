@@ -107,7 +107,7 @@ internal sealed partial class Interpreter
             // "which countries in Central Asia belong to the Treaty?"
             ?? (region is not null && reading.Has("belongs") && reading.Has("treaty") ? "party"
                 // "who joined in 2020?", "2020年是谁新加入的"
-                : reading.HasAny("joinverb", "newones") && reading.Years.Count + reading.Dates.Count + (reading.HasAny("lastyear", "thisyear") ? 1 : 0) > 0 && reading.HasAny("q_who", "q_which", "q_list", "q_howmany") && !reading.HasAny("conference", "report", "document", "president") ? "party"
+                : reading.HasAny("joinverb", "newones") && reading.Years.Count + reading.Dates.Count + (reading.HasAny("lastyear", "thisyear") ? 1 : 0) > 0 && (reading.HasAny("q_who", "q_which", "q_list", "q_howmany") || ComparesYears(reading)) && !reading.HasAny("conference", "report", "document", "president") ? "party"
                 // "which West African States are missing?"
                 : region is not null && reading.Has("missing") ? "notparty"
                 : null);
@@ -138,13 +138,13 @@ internal sealed partial class Interpreter
     /// <summary>"How many parties in 2014, 2016 and 2020?"</summary>
     private static Question.EachYear? EachYearOf(Reading reading, string? what)
     {
-        if (what is not ("party" or "signatory" or "signed") || !reading.Has("q_howmany") || reading.Dates.Count > 0 || reading.Years.Count < 2 || reading.HasAny("between", "since", "before", "notyet", "endof") || Adjoin(reading.Years) || !ListsYears(reading))
+        if (what is not ("party" or "signatory" or "signed") || !(reading.Has("q_howmany") || ComparesYears(reading)) || reading.Dates.Count > 0 || reading.Years.Count < 2 || reading.HasAny("between", "since", "before", "notyet", "endof") || (Adjoin(reading.Years) && !ComparesYears(reading)) || !ListsYears(reading))
         {
             return null;
         }
 
         var region = RegionOf(reading);
-        var events = reading.HasAny("joinverb", "deposit", "ratify") || (what is "signed" or "signatory" && OnlySigned(reading));
+        var events = reading.HasAny("joinverb", "deposit", "ratify", "newones") || (what is "signed" or "signatory" && OnlySigned(reading));
         return new Question.EachYear(new ListFilter { What = !events ? what : what == "party" ? "joined" : "signedIn", Region = region, Outside = region is not null && OutsideOf(reading) }, reading.Years);
     }
 
@@ -198,8 +198,12 @@ internal sealed partial class Interpreter
     private static bool ListsYears(Reading reading)
     {
         int[] places = [.. Enumerable.Range(0, reading.Tokens.Count).Where(i => NumberReader.Number(reading.Tokens[i]) is { } n && reading.Years.Contains(n))];
-        return places.Zip(places.Skip(1)).All(p => Enumerable.Range(p.First + 1, p.Second - p.First - 1).All(i => SmallWords.Is(reading.Tokens[i], "and") || reading.Tokens[i].Text is "年" or "和" or "与" or "及" or "في" or "in" or "en" or "в"));
+        return places.Zip(places.Skip(1)).All(p => Enumerable.Range(p.First + 1, p.Second - p.First - 1).All(i => SmallWords.Is(reading.Tokens[i], "and") || SmallWords.Is(reading.Tokens[i], "or") || reading.Tokens[i].Text is "年" or "和" or "还" or "是" or "与" or "及" or "في" or "in" or "en" or "в"));
     }
+
+    /// <summary>"More new parties in 2015 or in 2016?": each year's number is asked.</summary>
+    private static bool ComparesYears(Reading reading) =>
+        reading.Years.Count == 2 && reading.Dates.Count == 0 && (SmallWords.In(reading, "or") || reading.Signals("c_eitheror")) && (reading.Signals("c_moreof") || SmallWords.In(reading, "more") || SmallWords.In(reading, "fewest") || reading.HasAny("superlative", "bigger", "compare"));
 
     /// <summary>Two years on end are one span.</summary>
     private static bool Adjoin(List<int> years) => years is [var one, var other] && Math.Abs(one - other) == 1;

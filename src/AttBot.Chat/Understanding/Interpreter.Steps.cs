@@ -6,7 +6,7 @@ namespace AttBot.Chat.Understanding;
 internal sealed partial class Interpreter
 {
     /// <summary>"If a State deposits on …, from when is it bound?", "we deposited on …", "a record of …": arithmetic on a rule.</summary>
-    private static Question.Effect? Effect(Reading reading, IReadOnlyList<string> states, DateOnly today)
+    private Question.Effect? Effect(Reading reading, IReadOnlyList<string> states, DateOnly today)
     {
         if (reading.HasAny(TopicConcepts))
         {
@@ -18,7 +18,7 @@ internal sealed partial class Interpreter
             return new Question.Effect(EffectRule.Record, record);
         }
 
-        var day = reading.Dates is [{ } date] && date.First == date.Last ? date.First : reading.Dates.Count == 0 && reading.Years.Count == 0 && reading.HasAny("today") && reading.Has("whatif") ? today : (DateOnly?)null;
+        var day = reading.Dates is [{ } date] && date.First == date.Last ? date.First : reading.Dates.Count == 0 && reading.Years.Count == 0 && reading.HasAny("today") && reading.Has("whatif") && !HasHappened(reading, states) ? today : (DateOnly?)null;
         if (day is not { } step)
         {
             return null;
@@ -39,6 +39,10 @@ internal sealed partial class Interpreter
         var stated = states.Count == 0 && asksTime && !reading.HasAny("q_who", "q_which", "q_list", "q_howmany", "list_them", "countryword", "party", "signatory", "since", "before", "between") && (reading.Has("our") || reading.Has("deposit"));
         return reading.Has("whatif") || step > today || stated ? RuleOf(reading) is { } rule ? new Question.Effect(rule, step) : null : null;
     }
+
+    /// <summary>"Has it joined by now, and if so when …?" supposes no step of today; nor does a step of a State that took it long ago.</summary>
+    private bool HasHappened(Reading reading, IReadOnlyList<string> states) =>
+        reading.Signals("c_ifso") || (states.Count > 0 && states.All(s => handbook.Status[s].Standing == Treaty.Status.Standing.StateParty));
 
     private static EffectRule? RuleOf(Reading reading) => ReportOf(reading) switch
     {

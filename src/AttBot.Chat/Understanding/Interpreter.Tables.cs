@@ -259,6 +259,12 @@ internal sealed partial class Interpreter
             return Predicate.Standing;
         }
 
+        // "has it moved from signatory to party?" asks for what it is said to have become
+        if (reading.Signals("c_turned"))
+        {
+            return Predicate.Party;
+        }
+
         if (Polarity.Of(reading) is { } said)
         {
             return said switch { { Signed: true, Joined: false } => Predicate.OnlySigned, { Signed: false, Joined: true } => Predicate.Acceded, _ => Predicate.NotJoined };

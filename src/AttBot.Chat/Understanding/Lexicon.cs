@@ -75,7 +75,12 @@ internal sealed class Lexicon
             _phrases.Add(phrase, concept);
             foreach (var token in Tokenizer.Tokenize(phrase))
             {
-                if (!IsSign(concept) && _words.Add(token.Text) && !Commands.Contains(concept))
+                // a word of an aside is no misspelt name either, and nothing is corrected into it
+                if (concept == Asides.Aside)
+                {
+                    _words.Add(token.Text);
+                }
+                else if (!IsSign(concept) && _words.Add(token.Text) && !Commands.Contains(concept))
                 {
                     _tokens.Add(token);
                 }
