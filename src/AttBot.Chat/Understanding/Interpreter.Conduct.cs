@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.chatham");
         }
 
-        if (reading.HasAny("workshopq", "chathamhouse") && ((aboutStates && reading.HasAny("stance", "opinion")) || (reading.Has("q_who") && reading.HasAny("stance", "blocker") && !reading.Has("q_howmany"))))
+        if (reading.HasAny("workshopq", "chathamhouse") && ((aboutStates && reading.HasAny("stance", "opinion")) || (reading.Has("q_who") && reading.HasAny("stance", "blocker") && !reading.Has("q_howmany")) || NamesSpeakers(reading)))
         {
             return new Question.Refused("refused.chatham");
         }
@@ -63,7 +63,7 @@ internal sealed partial class Interpreter
             return new Question.Refused("refused.blockers");
         }
 
-        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !HindersCooperation(reading, aboutStates) && !(reading.Themes.Overlaps(["t_way", "t_overcome"]) && !aboutStates) && !reading.HasAny("strategy", "bureau", "meeting", "mc", "consultation", "workinggroup") && (reading.Has("q_who") || aboutStates || !reading.HasAny("report", "annual_report", "initial_report")))
+        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !AsksWhyOnly(reading, aboutStates) && !HindersCooperation(reading, aboutStates) && !(reading.Themes.Overlaps(["t_way", "t_overcome"]) && !aboutStates) && !reading.HasAny("strategy", "bureau", "meeting", "mc", "consultation", "workinggroup") && (reading.Has("q_who") || aboutStates || !reading.HasAny("report", "annual_report", "initial_report")))
         {
             return new Question.Refused("refused.blockers");
         }
@@ -83,9 +83,16 @@ internal sealed partial class Interpreter
         return Forecast(reading, aboutStates);
     }
 
+    /// <summary>"Which countries complained at the workshop?" asks who said it, though no "who" stands in it.</summary>
+    private static bool NamesSpeakers(Reading reading) =>
+        reading.Has("stance") && reading.HasAny("q_which", "q_list", "list_them") && (reading.Has("countryword") || reading.Signals("c_whosewords")) && !reading.Has("q_howmany");
+
     /// <summary>"What hinders cooperation between ministries?" asks for difficulties and names nobody.</summary>
     private static bool HindersCooperation(Reading reading, bool aboutStates) =>
         reading.Signals("c_cooperate") && !aboutStates && !reading.HasAny("q_who", "ratify", "accede", "joinverb");
+
+    /// <summary>"Why not point at the ministries that hold accession up?" asks for a reason, whatever "which" and "who" stand in it; the entries that tell it name nobody.</summary>
+    private static bool AsksWhyOnly(Reading reading, bool aboutStates) => reading.Has("q_why") && !aboutStates;
 
     private static bool BestCountry(Reading reading) =>
         reading.Mentions.Any(best => best.Concept == "rankweak" && reading.Mentions.Any(m => m.Concept is "countryword" or "party" or "signatory" && Math.Abs(m.Start - best.Start) <= 2));

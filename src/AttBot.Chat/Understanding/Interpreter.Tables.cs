@@ -52,6 +52,11 @@ internal sealed partial class Interpreter
             return null;
         }
 
+        if (DoneByPresidency(table, reading, context) is { } done)
+        {
+            return done;
+        }
+
         // "by what date did a payment plan have to be asked for before CSP12?" is a duty's day, not the conference's
         if (table is Question.Meeting && reading.Unexplained.Skip(1).Any() && Search(reading, context) is [{ Entry.Kind: "deadline", Score: >= StrongerEntry } duty, ..])
         {
@@ -116,6 +121,11 @@ internal sealed partial class Interpreter
         var offTopic = reading.HasAny("oos", "othertreaty") || leftover > 2 + (reading.Tokens.Count / 3) || (leftover > 0 && table is Question.Status { Predicate: Predicate.Standing } && !reading.HasAny(StandingConcepts));
         return offTopic || reading.HasAny(TopicConcepts) ? null : table;
     }
+
+    /// <summary>"Whom could the CSP10 presidency ask for input?" asks what a presidency says or does, not who holds it.</summary>
+    private Question.Entry? DoneByPresidency(Question table, Reading reading, ConversationContext context) =>
+        table is Question.Meeting { Choice: MeetingChoice.Number } && reading.Has("president") && (reading.Has("stance") || reading.Unexplained.Skip(1).Any())
+        && Search(reading, context) is [{ Score: >= StrongEntry } told, ..] && told.Entry.Kind is not ("body" or "unknown") ? new Question.Entry(told.Entry, AsksNumber(reading)) : null;
 
     private const string WorkshopEntry = "bucharest-workshop";
 

@@ -167,9 +167,9 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         return typed.Length < 8 ? [] : [.. handbook.Documents.Where(d => d.Symbol.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
     }
 
-    /// <summary>Where the strategy stands is told by one entry, however it is asked.</summary>
+    /// <summary>Where the strategy stands is told by one entry, however it is asked. "What would the strategy contain to show how far we are?" asks for its contents.</summary>
     private Question.Entry? StrategyStage(Reading reading) =>
-        reading.Has("strategy") && reading.HasAny("stage_q", "status") && reading.States.Count == 0 && !reading.HasAny("adopted", "q_howmany", "q_who")
+        reading.Has("strategy") && reading.HasAny("stage_q", "status") && reading.States.Count == 0 && !reading.HasAny("adopted", "q_howmany", "q_who") && !reading.Themes.Contains("t_include")
         && handbook.Entries.FirstOrDefault(e => e.Id == "strategy-stage") is { } entry ? new Question.Entry(entry, false) : null;
 
     private const string ArticlesEntry = "articles-described";
