@@ -159,6 +159,12 @@ internal sealed partial class Interpreter
 
     private static ListFilter Changed(Reading reading, ListFilter filter, string? what, string? region, (string? From, string? To)? span)
     {
+        // "and in April 2024?" after a standing asks for that standing at the time, not for what happened then
+        if (what is null && filter is { What: "signatory" or "notparty" or "notjoined", From: null, To: null } && span is { To: { } end })
+        {
+            return filter with { Region = region ?? filter.Region, Outside = region is null ? filter.Outside : OutsideOf(reading), On = end };
+        }
+
         var next = FilterOf(reading, what ?? filter.What, region ?? filter.Region, span);
         next = next with
         {

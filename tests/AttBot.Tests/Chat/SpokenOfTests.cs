@@ -45,7 +45,7 @@ public sealed class SpokenOfTests
     [InlineData(Language.Arabic, "ما هو منتدى تبادل المعلومات عن التحويل؟", "هل يقدم رئيسه تقارير إلى الأفرقة العاملة؟")]
     public void What_a_chair_does_is_told_without_a_name(Language language, string body, string reports)
     {
-        Assert.Equal("dief-vs-wgeti", Shipped.AskInTurn(language, body, reports).Topic);
+        Assert.Contains(Shipped.AskInTurn(language, body, reports).Topic, (string[])["dief-vs-wgeti", "dief-briefing-review"]);
         Assert.Equal("chairs-names", Shipped.AskInTurn(Language.English, "what is the DIEF?", "who is its chair?").Topic);
     }
 
@@ -200,4 +200,11 @@ public sealed class SpokenOfTests
     [InlineData(Language.Russian, "Что делало бы Бюро по стратегии?", "кто в него войдёт?")]
     [InlineData(Language.Arabic, "ماذا سيفعل مكتب الاستراتيجية؟", "من سيكون ضمنه؟")]
     public void Who_would_be_in_it_are_its_members(Language language, string bureau, string members) => Assert.Equal("strategy-bureau-members", Shipped.AskInTurn(language, bureau, members).Topic);
+
+    [Theory]
+    [InlineData(Language.English, "How many states signed but have not ratified?", "and in april 2024?", 28)]
+    [InlineData(Language.French, "Combien d'États ont signé sans ratifier ?", "et en avril 2024 ?", 28)]
+    [InlineData(Language.Chinese, "有多少国家签署了但还没批准？", "2024年4月呢？", 28)]
+    public void A_standing_is_asked_of_another_time_as_a_standing(Language language, string question, string then, int count) =>
+        Assert.Equal(count, Shipped.AskInTurn(language, question, then).Value);
 }
