@@ -7,7 +7,7 @@ internal sealed partial class Interpreter
     {
         // "what is due for Malawi?" means all of its reports
         var report = ReportOf(reading) ?? (states.Count > 0 && reading.Has("deadline") && !reading.HasAny(StandingConcepts) ? ReportKind.Any : (ReportKind?)null);
-        if (report is null || reading.Has("finalreport") || reading.Themes.Contains("t_nil") || reading.HasAny("q_why", "interagency", "ministry", "npc", "toolkit", "calendar"))
+        if (report is null || reading.Has("finalreport") || reading.Themes.Contains("t_nil") || reading.HasAny("q_why", "interagency", "ministry", "npc", "toolkit") || (reading.Has("calendar") && !reading.Has("year")))
         {
             return null;
         }

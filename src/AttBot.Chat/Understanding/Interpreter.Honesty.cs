@@ -101,6 +101,15 @@ internal sealed partial class Interpreter
         return id is not null && handbook.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
     }
 
+    private const string NilEntry = "nil-report";
+
+    /// <summary>"We neither imported nor exported anything, do we still have to report?", also after a question about reports.</summary>
+    private Question.Entry? NilReport(Reading reading, ConversationContext context) =>
+        reading.Themes.Contains("t_nil") && (ReportOf(reading) is not null || context.Subject == "deadline" || (context.Subject == "entry" && context.EntryId is { } last && index.Value.Titled(last, Reports)))
+        && reading.States.Count == 0 && !reading.HasAny("finalreport", "q_who", "q_howmany") && handbook.Entries.FirstOrDefault(e => e.Id == NilEntry) is { } entry ? new Question.Entry(entry, false) : null;
+
+    private static readonly HashSet<string> Reports = new(["§annual_report", "§report", "§first_annual"], StringComparer.Ordinal);
+
     /// <summary>Bodies whose chair no source names.</summary>
     private static readonly string[] Unnamed = ["dief", "wgeti", "wgtr", "wgtu", "mc"];
 

@@ -140,7 +140,7 @@ internal sealed partial class Interpreter
     /// <summary>"In which year did most States join?"</summary>
     private static Question.Years? YearsOf(Reading reading, IReadOnlyList<string> states)
     {
-        if (states.Count > 0 || !reading.HasAny("yearq", "byyear") || reading.Years.Count + reading.Dates.Count > 0 || HasRegion(reading) || reading.HasAny(TopicConcepts) || reading.HasAny("conference", "report", "president", "document")
+        if (states.Count > 0 || !reading.HasAny("yearq", "byyear") || reading.Years.Count + reading.Dates.Count > 0 || HasRegion(reading) || reading.HasAny(TopicConcepts) || reading.HasAny("conference", "report", "annual_report", "initial_report", "first_annual", "president", "document")
             || !reading.HasAny("party", "deposit", "ratify", "joinverb", "accede", "signatory"))
         {
             return null;
@@ -214,7 +214,8 @@ internal sealed partial class Interpreter
         // "was it among the first?" is told by the day, not by a yes
         if ((reading.Has("q_when") && !reading.Has("first")) || (reading.Has("first") && reading.HasAny("ratify", "signatory", "accede", "party") && !reading.HasAny("annual_report", "initial_report")))
         {
-            return new Question.Date(states, EventOf(reading) ?? TreatyEvent.Deposit);
+            // "since when is it bound?" asks for the day of entry into force
+            return new Question.Date(states, reading.Has("q_when") && SmallWords.In(reading, "bound") ? TreatyEvent.EntryIntoForce : EventOf(reading) ?? TreatyEvent.Deposit);
         }
 
         if (reading.HasAny("inforce", "deposit") && !reading.HasAny("party", "status", "signatory", "ratify") && !reading.Has("notyet"))

@@ -67,6 +67,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? OutcomeOf(reading, states)
             ?? OutcomeOfTheLast(reading, context, states)
             ?? AboutArticle(reading, context, states)
+            ?? NilReport(reading, context)
             ?? HolderOf(reading, context)
             ?? ChairOf(reading, states)
             ?? ItemOf(reading, context)
