@@ -33,11 +33,19 @@ internal static class Asides
 
     /// <summary>The message without its asides; null when it has none, or nothing else.</summary>
     internal static string? Core(Reading reading) =>
-        reading.Signs.Exists(s => s.Concept is Aside or Handover or Self or Besides) || reading.Original.AsSpan().ContainsAny(':', '：') ? Without(reading, (clause, last) => IsAside(reading, clause) || (!last && IsOfOneself(reading, clause)) || IsExclusion(reading, clause)) : null;
+        reading.Signs.Exists(s => s.Concept is Aside or Handover or Self or Besides) || reading.Original.AsSpan().ContainsAny(':', '：') || RulesOut(reading, 0)
+            ? Without(reading, (clause, last) => IsAside(reading, clause) || (!last && (IsOfOneself(reading, clause) || (clause.Start.Value == 0 && RulesOut(reading, 0)))) || IsExclusion(reading, clause))
+            : null;
 
     /// <summary>The message without clauses that say nothing of the Treaty's world, whatever they say: a second attempt where the whole found no answer. Null when there is none.</summary>
     internal static string? Rest(Reading reading) =>
         Without(reading, (clause, _) => IsAside(reading, clause) || IsIdle(reading, clause));
+
+    /// <summary>"Not CSP12, the one in 2023": what a message begins by ruling out is not asked about; "not yet" and "not only" rule nothing out.</summary>
+    private static bool RulesOut(Reading reading, int token) =>
+        reading.Tokens.Count > token + 1 && reading.Tokens[token].Text is ("not" or "pas" or "не" or "ليس" or "ليست" or "不")
+        && !reading.Mentions.Exists(m => m.Concept == "notyet" && m.Start == token && m.Length > 1)
+        && reading.Tokens[token + 1].Text is not ("only" or "seulement" or "только" or "仅" or "只" or "yet" or "encore" or "even");
 
     private static string? Without(Reading reading, Func<Range, bool, bool> isAside)
     {

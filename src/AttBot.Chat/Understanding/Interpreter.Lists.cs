@@ -169,7 +169,7 @@ internal sealed partial class Interpreter
         }
 
         // "how many are parties and how many only signed?"
-        return reading.Has("byregion") || (what is null && region is not null) || CountsTwice(reading)
+        return reading.Has("byregion") || (what is null && region is not null) || CountsTwice(reading) || ComparesStandings(reading)
             ? new Question.Totals(region, OnDay(reading) ?? (span is { From: not null, To: { } end } ? Iso.Date(end) : null), ByGroup: reading.Has("byregion"))
             : null;
     }
@@ -245,6 +245,10 @@ internal sealed partial class Interpreter
         var outside = region is not null && OutsideOf(reading);
         return new ListFilter { What = what, Region = region, Outside = outside, From = span?.From, To = span?.To, On = OnDay(reading) is { } on && span is null ? Iso.Text(on) : null };
     }
+
+    /// <summary>"More parties or more non-parties?": both numbers are asked.</summary>
+    private static bool ComparesStandings(Reading reading) =>
+        reading.HasAny("more", "bigger") && SmallWords.In(reading, "or") && reading.Mentions.Exists(m => m.Concept is "party" or "signatory" && IsNoun(reading, m) && reading.Mentions.Exists(o => o.Concept is "signatory" or "notjoined" && o.Start >= m.Start + m.Length));
 
     /// <summary>Whether two numbers are asked, one of parties and one of signatories.</summary>
     private static bool CountsTwice(Reading reading) => reading.Has("party") && reading.Has("signatory") && reading.Mentions.Exists(m => m.Concept is "party" or "signatory"

@@ -58,7 +58,7 @@ internal sealed partial class Interpreter
         }
 
         // "by what date did a payment plan have to be asked for before CSP12?" is a duty's day, not the conference's
-        if (table is Question.Meeting && reading.Unexplained.Skip(1).Any() && Search(reading, context) is [{ Entry.Kind: "deadline", Score: >= StrongerEntry } duty, ..])
+        if (table is Question.Meeting && reading.Unexplained.Skip(1).Any() && Search(reading, context) is [{ Score: >= StrongerEntry } duty, ..] && (duty.Entry.Kind == "deadline" || NamesNoMeeting(reading)))
         {
             return new Question.Entry(duty.Entry, false);
         }
@@ -126,6 +126,9 @@ internal sealed partial class Interpreter
     private Question.Entry? DoneByPresidency(Question table, Reading reading, ConversationContext context) =>
         table is Question.Meeting { Choice: MeetingChoice.Number } && reading.Has("president") && (reading.Has("stance") || reading.Unexplained.Skip(1).Any())
         && Search(reading, context) is [{ Score: >= StrongEntry } told, ..] && told.Entry.Kind is not ("body" or "unknown") ? new Question.Entry(told.Entry, AsksNumber(reading)) : null;
+
+    /// <summary>"In which year were the three standing groups set up?" names no meeting whose day could be meant.</summary>
+    private static bool NamesNoMeeting(Reading reading) => reading.ConferenceNumbers.Count + reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("next", "previous", "latest");
 
     private const string WorkshopEntry = "bucharest-workshop";
 

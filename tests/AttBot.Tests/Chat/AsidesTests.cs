@@ -84,4 +84,18 @@ public sealed class AsidesTests
     [InlineData("عدا الصين، من انضم أيضا بدون توقيع؟")]
     public void Who_else_asks_for_the_list(string question) =>
         Assert.Equal(Shipped.Ask("who acceded without signing?").States.Order(StringComparer.Ordinal), Shipped.Ask(question).States.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("not looking for signatories – just the ones in latin america that never signed and never joined", "4")]
+    [InlineData("不是签署国，是缔约国：非洲有几个？", "31")]
+    [InlineData("Pas le Niger, le Nigéria : est-il partie ?", "state_party")]
+    [InlineData("ليس الأردن، لبنان: هل هو دولة طرف؟", "state_party")]
+    [InlineData("Не КГУ12, а КГУ10: когда она была?", "2024-08-19")]
+    public void What_a_message_begins_by_ruling_out_is_not_asked_about(string text, string value) =>
+        Assert.Equal(value, Convert.ToString(Shipped.Ask(text).Value, System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("not yet a party, is Togo?", "TGO")]
+    [InlineData("Not Nigeria?", "NGA")]
+    public void Not_yet_and_a_bare_not_rule_nothing_out(string text, string iso3) => Assert.Equal([iso3], Shipped.Ask(text).States);
 }

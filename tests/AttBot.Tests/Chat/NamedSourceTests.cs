@@ -65,4 +65,9 @@ public sealed class NamedSourceTests
         Assert.Contains("Working Group on Transparency and Reporting", Shipped.Ask("what does WGTR stand for?").Text, StringComparison.Ordinal);
         Assert.DoesNotContain("**Six areas", Shipped.AskInTurn(Language.English, "What are the six areas the strategy could cover?", "and the fourth?").Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("في أي عام وفي أي مؤتمر أُنشئت الأفرقة العاملة الدائمة الثلاثة؟")]
+    [InlineData("In which year and at which conference were the three standing working groups set up?")]
+    public void The_founding_of_the_groups_is_no_meeting_of_theirs(string question) => Assert.Contains("2017", Shipped.Ask(question).Text, StringComparison.Ordinal);
 }
