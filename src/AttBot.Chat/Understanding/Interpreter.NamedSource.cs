@@ -6,7 +6,7 @@ internal sealed partial class Interpreter
     /// <summary>An entry of the named source answers from this score on, measured by the question without the name.</summary>
     private const float InNamedThreshold = 0.55f;
 
-    /// <summary>How much better it must be than an entry found by the whole question.</summary>
+    /// <summary>How much better it must be than an entry of another source found by the whole question.</summary>
     private const float InNamedRise = 0.1f;
 
     /// <summary>"In the Committee's revised proposal, who fixes the dates?": the name of a paper finds the entry about the paper; what is asked of it finds the entry that tells it.</summary>
@@ -21,7 +21,8 @@ internal sealed partial class Interpreter
         var better = index.Value.Search(new Inquiry(rest, [], NoNeighbours, null)).FirstOrDefault(f => f.Entry.Sources.Any(s => s.Doc == named.Doc));
         // the date of the paper itself is told by the entry about it
         var aboutThePaper = found[0].Entry.Kind is "document" or "body" && (rest.Has("q_who") || !rest.HasAny("q_when", "datesword"));
-        return better.Entry is not null && better.Entry.Id != found[0].Entry.Id && better.Score >= InNamedThreshold && (aboutThePaper || better.Score >= found[0].Score + InNamedRise)
+        return better.Entry is not null && better.Entry.Id != found[0].Entry.Id && better.Score >= InNamedThreshold
+            && (aboutThePaper || better.Score >= found[0].Score + (found[0].Entry.Sources.Any(s => s.Doc == named.Doc) ? 0f : InNamedRise))
             ? [better, .. found.Where(f => f.Entry.Id != better.Entry.Id)]
             : found;
     }

@@ -9,6 +9,9 @@ internal sealed class Lexicon
 {
     internal const string Stop = "stop";
 
+    /// <summary>Everyday words that lie near a name of a State (<c>plain-words.txt</c>).</summary>
+    private const string Plain = "plain";
+
     private readonly PhraseTrie<string> _phrases = new();
     /// <summary>A word is never corrected into an order or a trick.</summary>
     private static readonly HashSet<string> Commands = new(["override", "markadopted", "changeverb", "approve", "sendback", "snooze", "bookme", "oos", "blocker", "violate", "ranking"], StringComparer.Ordinal);
@@ -16,6 +19,8 @@ internal sealed class Lexicon
     private readonly List<Token> _tokens = [];
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
     private readonly HashSet<string> _entities = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _plain = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _plainStems = new(StringComparer.Ordinal);
 
     private Lexicon()
     {
@@ -28,7 +33,22 @@ internal sealed class Lexicon
     internal IEnumerable<Token> Words => _tokens;
 
     /// <summary>Whether a folded word occurs in any phrase, so that it is no misspelt name.</summary>
-    internal bool Knows(string word) => _words.Contains(word);
+    internal bool Knows(string word) => _words.Contains(word) || _plain.Contains(word) || IsOfPlainStem(word);
+
+    private bool IsOfPlainStem(string word)
+    {
+        const int shortest = 3;
+        var stems = _plainStems.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = word.Length; length >= shortest; length--)
+        {
+            if (stems.Contains(word.AsSpan(0, length)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a concept is an entity of the Treaty's world (a body, a group, a process): these count in retrieval.</summary>
     internal bool IsEntity(string concept) => _entities.Contains(concept);
@@ -61,10 +81,24 @@ internal sealed class Lexicon
         return lexicon;
     }
 
+    private void AddPlain(string words)
+    {
+        foreach (var word in words.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            (word[^1] == '*' ? _plainStems : _plain).Add(Folding.Fold(word.TrimEnd('*')));
+        }
+    }
+
     private void AddLine(string line, bool isEntity)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         var concept = line[..colon];
+        if (concept == Plain)
+        {
+            AddPlain(line[(colon + 1)..]);
+            return;
+        }
+
         if (isEntity)
         {
             _entities.Add(concept);
