@@ -1,4 +1,3 @@
-using AttBot.Chat;
 using AttBot.Treaty.Languages;
 
 namespace AttBot.Tests.Chat;
