@@ -45,11 +45,11 @@ internal static class SeveralMove
         return carried.Subject == "status" && left.Length > 0 && left.Length < carried.Context.States.Count && carried.SaysAny("rest", "whonot") ? new Question.Status(left, Predicate.Standing, null) : null;
     }
 
-    /// <summary>"The second, since when?", "and the former?"</summary>
+    /// <summary>"The second, since when?", "and the former?"; "for the first one" names a State where "who was first?" asks for an order.</summary>
     private static Question? One(Carried carried, IReadOnlyList<string> several)
     {
         var reading = carried.Reading;
-        if (carried.Subject == "list" || reading.HasAny("q_who", "latest") || (reading.Has("q_which") && !reading.HasAny("q_when", "yearq", "year")) || carried.Says("sooner") && Interpreter.EventOf(reading) is not null)
+        if (carried.Subject == "list" || reading.HasAny("q_who", "latest") || (reading.Has("q_which") && !reading.HasAny("q_when", "yearq", "year")) || carried.Says("sooner") && !carried.Says("firstone") && Interpreter.EventOf(reading) is not null)
         {
             return null;
         }
