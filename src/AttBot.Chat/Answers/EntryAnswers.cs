@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AttBot.Chat.Understanding;
+using AttBot.Chat.Wording;
 using AttBot.Treaty.Documents;
 using AttBot.Treaty.Knowledge;
 using AttBot.Treaty.Languages;
@@ -102,7 +104,7 @@ internal static partial class EntryAnswers
         Language[] languages = [.. document.Languages.Select(LanguageCodes.Parse).OfType<Language>()];
         if (languages.Length > 1)
         {
-            yield return $"{scene.Say("document.languages", ("languages", string.Join(scene.Language == Language.Chinese ? "、" : scene.Language == Language.Arabic ? "، " : ", ", languages.Select(l => scene.Say("language." + l.Code())))))}";
+            yield return scene.Say("document.languages", ("languages", scene.Language.Join(languages.Select(l => scene.Say("language." + l.Code())))));
         }
 
         if (document.Url.Length > 0)
@@ -138,6 +140,6 @@ internal static partial class EntryAnswers
         return entry.Value is { ValueKind: JsonValueKind.String } text ? text.GetString() : count ? items : null;
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex("[A-Z]{3,}")]
-    private static partial System.Text.RegularExpressions.Regex Abbreviation();
+    [GeneratedRegex("[A-Z]{3,}")]
+    private static partial Regex Abbreviation();
 }

@@ -43,11 +43,10 @@ internal static class Asides
 
     /// <summary>"Not CSP12, the one in 2023": what a message begins by ruling out is not asked about; "not yet" and "not only" rule nothing out.</summary>
     private static bool RulesOut(Reading reading, int token) =>
-        reading.Tokens.Count > token + 1 && reading.Tokens[token].Text is ("not" or "pas" or "не" or "ليس" or "ليست" or "不")
+        reading.Tokens.Count > token + 1 && SmallWords.Is(reading.Tokens[token], "rulesout") && !SmallWords.Is(reading.Tokens[token + 1], "notonly")
         && !reading.Mentions.Exists(m => m.Concept == "notyet" && m.Start == token && m.Length > 1)
         // "not party, not signatory: which?" is what is asked; "not looking for signatories" is not
-        && (reading.Tokens[token + 1].Text is "looking" or "interested" or "asking" || !reading.Mentions.Exists(m => m.Concept is "party" or "signatory" or "ratify" or "accede" or "joinverb" or "notjoined"))
-        && reading.Tokens[token + 1].Text is not ("only" or "seulement" or "только" or "仅" or "只" or "yet" or "encore" or "even");
+        && (SmallWords.Is(reading.Tokens[token + 1], "seeking") || !reading.HasAny("party", "signatory", "ratify", "accede", "joinverb", "notjoined"));
 
     private static string? Without(Reading reading, Func<Range, bool, bool> isAside)
     {

@@ -17,7 +17,7 @@ internal sealed partial class Interpreter
 
     private static Question.List? Conditions(Reading reading, IReadOnlyList<string> states)
     {
-        if (states.Count > 0 || reading.ConferenceNumbers.Count > 0 || reading.HasAny(TopicConcepts) || BothNegated(reading) || !reading.Has("signatory")
+        if (states.Count > 0 || reading.ConferenceNumbers.Count > 0 || reading.HasAny(TopicConcepts) || !reading.Has("signatory")
             || reading.HasAny("onlysigned", "report", "annual_report", "initial_report", "document", "deadline", "provisional", "compare", "differby", "byregion", "percent", "q_why", "q_how", "slowest", "quickest", "sameday", "yearq", "bythen", "conference"))
         {
             return null;

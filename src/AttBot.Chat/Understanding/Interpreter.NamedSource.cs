@@ -18,10 +18,14 @@ internal sealed partial class Interpreter
         }
 
         var rest = reader.Read(named.Rest, reading.Language);
-        var better = index.Value.Search(new Inquiry(rest, [], NoNeighbours, null)).FirstOrDefault(f => f.Entry.Sources.Any(s => s.Doc == named.Doc));
+        if (index.Value.Search(new Inquiry(rest, [], NoNeighbours, null, Among: e => e.Sources.Any(s => s.Doc == named.Doc))) is not [var better, ..])
+        {
+            return found;
+        }
+
         // the date of the paper itself is told by the entry about it
         var aboutThePaper = found[0].Entry.Kind is "document" or "body" && (rest.Has("q_who") || !rest.HasAny("q_when", "datesword"));
-        return better.Entry is not null && better.Entry.Id != found[0].Entry.Id && better.Score >= InNamedThreshold
+        return better.Entry.Id != found[0].Entry.Id && better.Score >= InNamedThreshold
             && (aboutThePaper || better.Score >= found[0].Score + (found[0].Entry.Sources.Any(s => s.Doc == named.Doc) ? 0f : InNamedRise))
             ? [better, .. found.Where(f => f.Entry.Id != better.Entry.Id)]
             : found;

@@ -47,10 +47,9 @@ internal sealed partial class Interpreter
                 : OfJoining(reading, not));
     }
 
-    /// <summary>"Neither signed nor acceded", "completely outside".</summary>
+    /// <summary>"Completely outside"; "neither signed nor acceded" is read by <see cref="Polarity"/>.</summary>
     private static bool IsEntirelyOutside(Reading reading, bool not) =>
-        (BothNegated(reading) && reading.Has("signatory") && reading.Has("accede"))
-        || (reading.Has("entirely") && not && !reading.HasAny("ratify", "accede", "signatory"));
+        reading.Has("entirely") && not && !reading.HasAny("ratify", "accede", "signatory");
 
     /// <summary>"Signatories", "signed but not ratified", "never signed".</summary>
     private static string OfSigning(Reading reading, bool not)
@@ -60,28 +59,21 @@ internal sealed partial class Interpreter
             return "signatory";
         }
 
-        if (reading.HasAny("ratify", "party") && NegatedTwice(reading))
-        {
-            return "notjoined";
-        }
-
         if (SmallWords.In(reading, "whether"))
         {
             return "signed";
         }
 
-        if (!OnlySigned(reading) && !BothNegated(reading))
+        if (!OnlySigned(reading))
         {
             return NotJoined(reading) && !reading.HasAny("ratify", "party") ? "notjoined" : "signatory";
         }
 
-        return !not ? OnlySigned(reading) ? "signed" : "signatory"
-            : reading.HasAny("ratify", "accede", "party") && !BothNegated(reading) ? "signatory"
-            : "notjoined";
+        return !not ? "signed" : reading.HasAny("ratify", "accede", "party") ? "signatory" : "notjoined";
     }
 
     private static string? OfJoining(Reading reading, bool not) =>
-        NotJoined(reading) || (reading.HasAny("party", "ratify", "accede") && not) ? NotJoined(reading) && NegatedTwice(reading) ? "notjoined" : "notparty"
+        NotJoined(reading) || (reading.HasAny("party", "ratify", "accede") && not) ? "notparty"
         : reading.HasAny("party", "ratify", "deposit", "inforce") ? "party"
         : null;
 
@@ -122,14 +114,6 @@ internal sealed partial class Interpreter
 
     /// <summary>"outside" beside a region leaves the region out; elsewhere it means outside the Treaty.</summary>
     private static bool NotJoined(Reading reading) => reading.Has("notjoined") && !OutsideOf(reading);
-
-    /// <summary>"neither signed nor ratified": the negation covers both verbs.</summary>
-    private static bool BothNegated(Reading reading) =>
-        reading.Tokens.Any(t => t.Text is "neither" or "nor" or "ni" or "既" or "ни" || (t.Text == "ولم" && reading.Tokens.Any(o => o.Text == "لم")));
-
-    /// <summary>"ni firmaron ni ratificaron", "neither … nor": each verb has a negation of its own.</summary>
-    private static bool NegatedTwice(Reading reading) =>
-        reading.Tokens.Count(t => t.Text is "ni" or "ни" or "neither" or "nor" or "لا" or "ولا" or "ولم") >= 2 || (reading.Original.Contains('既') && reading.Original.Contains('也'));
 
     /// <summary>"have signed", "ont signé": the act, not the class of signatories that are not parties.</summary>
     private static bool OnlySigned(Reading reading) =>

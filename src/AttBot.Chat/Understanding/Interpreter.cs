@@ -1,5 +1,4 @@
 using AttBot.Treaty;
-using AttBot.Treaty.Documents;
 using AttBot.Treaty.Knowledge;
 
 namespace AttBot.Chat.Understanding;
@@ -30,8 +29,6 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
     /// <summary>The same, where the table question is a complete one about lists of States.</summary>
     private const float StrongerEntry = 0.8f;
-
-    private static readonly System.Buffers.SearchValues<char> AfterSymbol = System.Buffers.SearchValues.Create(" ?,;”»\")");
 
     private static readonly string[] StandingConcepts = ["status", "party", "signatory", "ratify", "accede", "notjoined", "deposit", "inforce", "form", "provisional"];
 
@@ -92,82 +89,6 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
             ?? Papers(reading, context, states)
             ?? Moves.Lost.Kept(FromKnowledge(reading, context, states), reading, context);
 
-    private Question.Document? Symbol(Reading reading)
-    {
-        var numbers = reading.Numbers.Where(n => n is >= 100 and < 1000).ToArray();
-        var named = handbook.Documents.Where(d => d.Number is { } n && numbers.Contains(n)).ToArray();
-        var looksLikeSymbol = reading.Original.Contains("ATT/", StringComparison.OrdinalIgnoreCase);
-        if (looksLikeSymbol)
-        {
-            var exact = handbook.Documents.Where(d => d.Symbol.Length > 0 && reading.Original.Contains(d.Symbol, StringComparison.OrdinalIgnoreCase)).ToArray();
-            return new Question.Document(exact.Length > 0 ? exact : named.Length > 0 ? named : Partial(reading.Original));
-        }
-
-        return named.Length > 0 && (reading.HasAny("document", "q_where", "finalreport", "q_what", "topic_docs") || reading.Tokens.Count <= 6) ? new Question.Document(named) : null;
-    }
-
-    /// <summary>A document asked for by what it is about. An entry that describes a document, or that the question fits well, says more than the table.</summary>
-    private Question.Document? Papers(Reading reading, ConversationContext context, IReadOnlyList<string> states)
-    {
-        if (FromState(reading, states) is { Length: > 0 } own)
-        {
-            return Search(reading, context) is [var near, ..] && near.Score >= StrongEntry ? null : new Question.Document(own);
-        }
-
-        if (!reading.HasAny("document", "topic_docs") || reading.HasAny(StandingConcepts) || reading.HasAny("countryword", "joinverb") || states.Count > 0 || reading.HasAny("q_why", "q_how", "q_who", "strategy", "deadline", "notyet", "whysource_q"))
-        {
-            return null;
-        }
-
-        var listed = reading.HasAny("q_list", "list_them", "q_which", "q_what");
-        var found = papers.Find(reading, listed);
-        var entry = Search(reading, context);
-        if (found.Count == 0)
-        {
-            return entry.Count > 0 && Named(reading, handbook.Documents, entry[0].Entry) is { Length: > 0 and <= FewPapers } few ? new Question.Document(few) : null;
-        }
-
-        // documents of one year are a list of the table's, and so are several where a plural asks for them
-        var ofOneMeeting = listed && found.Count > 1 && (reading.ConferenceNumbers.Count == 1 || (SmallWords.In(reading, "papers") && found.Count <= MostPapers));
-        var told = reading.Years.Count == 0 && !ofOneMeeting && entry.Count > 0 && reading.Terms.Where(KnowledgeIndex.IsSubject).All(t => index.Value.Speaks(entry[0].Entry, t)) && (entry[0].Score >= StrongEntry || (entry[0].Score >= EntryThreshold && entry[0].Entry.Kind is "document")
-            || (entry[0].Score >= EntryThreshold && found.Any(d => d.Symbol.Length > 0 && entry[0].Entry.Text[reading.Language].Contains(d.Symbol, StringComparison.Ordinal))));
-        if (told && Named(reading, found, entry[0].Entry) is { Length: > 0 } named)
-        {
-            return new Question.Document(named);
-        }
-
-        return told ? null : new Question.Document(found);
-    }
-
-    /// <summary>So many papers at the most are one answer.</summary>
-    private const int MostPapers = 8;
-
-    /// <summary>So few papers are an answer to a question that names one word of their titles.</summary>
-    private const int FewPapers = 3;
-
-    /// <summary>The papers whose title holds a word of the question that the entry found does not use: "was there a youth paper?"</summary>
-    private DocumentRecord[] Named(Reading reading, IReadOnlyList<DocumentRecord> found, KnowledgeEntry entry)
-    {
-        const int shortest = 4;
-        string[] words = [.. reading.Unexplained.Where(t => t.Text.Length >= shortest && t.Script == Text.Script.Latin && !index.Value.Speaks(entry, t.Stem)).Select(t => t.Stem)];
-        return words.Length == 0 ? [] : [.. found.Where(d => words.Any(w => Text.Folding.Fold(d.Title).Contains(w, StringComparison.Ordinal)))];
-    }
-
-    /// <summary>The papers that a State handed in.</summary>
-    private DocumentRecord[] FromState(Reading reading, IReadOnlyList<string> states) =>
-        states is [var state] && (reading.HasAny("document", "proposal") || reading.ConferenceNumbers.Count == 1) && !reading.HasAny(StandingConcepts) && !reading.HasAny("president", "strategy", "report", "annual_report", "stance", "compare") && reading.Unexplained.Any()
-            ? [.. handbook.Documents.Where(d => d.Body == handbook.States[state].Name[Treaty.Languages.Language.English])]
-            : [];
-
-    private DocumentRecord[] Partial(string text)
-    {
-        var start = text.IndexOf("ATT/", StringComparison.OrdinalIgnoreCase);
-        var end = text.AsSpan(start).IndexOfAny(AfterSymbol);
-        var typed = end < 0 ? text[start..] : text.Substring(start, end);
-        typed = typed.TrimEnd('.', '?', '!', '。', '？');
-        return typed.Length < 8 ? [] : [.. handbook.Documents.Where(d => d.Symbol.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
-    }
-
     /// <summary>Where the strategy stands is told by one entry, however it is asked. "What would the strategy contain to show how far we are?" asks for its contents.</summary>
     private Question.Entry? StrategyStage(Reading reading) =>
         reading.Has("strategy") && reading.HasAny("stage_q", "status") && reading.States.Count == 0 && !reading.HasAny("adopted", "q_howmany", "q_who") && !reading.Themes.Contains("t_include")
@@ -202,7 +123,7 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
 
     private Question FromKnowledge(Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
-        var found = InNamed(reading, Search(reading, context));
+        var found = Search(reading, context);
         if (reading.Has("othertreaty") && (reading.HasAny(StandingConcepts) || reading.Has("q_howmany")) && !reading.HasAny("treaty", "strategy"))
         {
             return new Question.OutOfScope(false);
@@ -342,13 +263,13 @@ internal sealed partial class Interpreter(Handbook handbook, Lazy<KnowledgeIndex
         var follows = context.Subject == "entry" && context.Terms.Count > 0 && reading.Tokens.Count <= 16;
         if (!follows)
         {
-            return index.Value.Search(new Inquiry(reading, [], NoNeighbours, null));
+            return InNamed(reading, index.Value.Search(new Inquiry(reading, [], NoNeighbours, null)));
         }
 
         // A short question after an entry may lean on it: "are they binding?", "who decides?" The carried words weigh less, neighbours of the entry a little more.
-        return index.Value.Search(new Inquiry(
+        return InNamed(reading, index.Value.Search(new Inquiry(
             reading, [.. context.Terms.Except(reading.Terms, StringComparer.Ordinal)], index.Value.Neighbours(context.EntryId),
-            handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Sources[0].Doc, Leans(reading), context.EntryId));
+            handbook.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Sources[0].Doc, Leans(reading), context.EntryId)));
     }
 
     /// <summary>Whether a message names no subject of its own: no State, conference or article, and no body or process of the Treaty.</summary>

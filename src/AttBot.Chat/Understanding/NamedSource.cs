@@ -28,9 +28,6 @@ internal sealed record NamedSource(string Doc, string Rest)
     /// <summary>So many words may stand between the two.</summary>
     private const int Apart = 3;
 
-    /// <summary>So many words with content must be left to ask with.</summary>
-    private const int LeastRest = 2;
-
     /// <summary>The source named, or null where none is or where nothing is asked of it.</summary>
     internal static NamedSource? Of(Reading reading)
     {
@@ -52,8 +49,9 @@ internal sealed record NamedSource(string Doc, string Rest)
                 start--;
             }
 
+            end = doc == President ? BehindConference(reading, end) : end;
             var left = Enumerable.Range(0, reading.Tokens.Count).Where(i => i < start || i >= end).ToArray();
-            if (left.Count(i => !reading.Stopped[i]) >= LeastRest)
+            if (Asks(reading, left))
             {
                 return new NamedSource(doc, Joined(reading, left));
             }
@@ -61,6 +59,10 @@ internal sealed record NamedSource(string Doc, string Rest)
 
         return null;
     }
+
+    /// <summary>Whether what is left holds two words with content, or one that is a topic.</summary>
+    private static bool Asks(Reading reading, int[] left) =>
+        left.Count(i => !reading.Stopped[i]) >= 2 || reading.Renderings.Exists(r => Lexicon.IsTheme(r.Concept) && left.Contains(r.Start));
 
     /// <summary>From the holder to the paper, whichever comes first; one name may be both.</summary>
     private static (int Start, int End)? SpanOf(Reading reading, string[] holders, string[] papers)
@@ -79,6 +81,21 @@ internal sealed record NamedSource(string Doc, string Rest)
         }
 
         return null;
+    }
+
+    /// <summary>"The paper of the President of the eleventh Conference": the Conference is part of the name.</summary>
+    private static int BehindConference(Reading reading, int end)
+    {
+        bool IsPart(int token) => reading.Tokens[token].Script == Script.Number
+            || reading.Mentions.Exists(m => m.Start <= token && token < m.Start + m.Length && (m.Concept == "conference" || m.Concept.StartsWith("ord", StringComparison.Ordinal)));
+        var (behind, at) = (end, end);
+        while (at < reading.Tokens.Count && (IsPart(at) || reading.Stopped[at] || SmallWords.Is(reading.Tokens[at], "according")))
+        {
+            behind = IsPart(at) ? at + 1 : behind;
+            at++;
+        }
+
+        return behind;
     }
 
     private static IEnumerable<(string Concept, int Start, int End)> Places(Reading reading, string[] concepts) =>

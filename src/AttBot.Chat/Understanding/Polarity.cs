@@ -33,8 +33,8 @@ internal readonly record struct Polarity(bool Signed, bool Joined)
                 (denied, open) = (IsNoun(reading, i) && denied && Denies(reading, i - 1), false);
             }
 
-            var (sign, join) = (EndsAt(reading, i, "signatory"), false);
-            join = !sign && Joining.Any(c => EndsAt(reading, i, c));
+            var (sign, join) = (EndsAt(reading, i, "signatory") || (denied && SmallWords.Is(reading.Tokens[i], "baresign")), false);
+            join = !sign && !IsOfGroup(reading, i) && Joining.Any(c => EndsAt(reading, i, c));
             if (!sign && !join)
             {
                 open &= !SmallWords.Is(reading.Tokens[i], "carries");
@@ -77,7 +77,10 @@ internal readonly record struct Polarity(bool Signed, bool Joined)
         return !asks && (SmallWords.Is(reading.Tokens[token], "denies") || reading.Mentions.Exists(m => m.Concept == "notyet" && m.Length > 1 && m.Start + m.Length - 1 == token && !reading.Mentions.Exists(v => v.Concept is "signatory" or "ratify" && v.Start + v.Length - 1 == token)));
     }
 
+    /// <summary>"GRULAC members" belong to the group, not to the Treaty.</summary>
+    private static bool IsOfGroup(Reading reading, int token) => SmallWords.Is(reading.Tokens[token], "memberword") && Interpreter.HasRegion(reading);
+
     /// <summary>"Signatories", "States Parties": a class of States, not the act.</summary>
     private static bool IsNoun(Reading reading, int token) =>
-        SmallWords.Is(reading.Tokens[token], "signatories") || (EndsAt(reading, token, "party") && reading.Tokens[token].Script != Script.Han && !EndsAt(reading, token, "joinverb") && SmallWords.Is(reading.Tokens[token], "parties"));
+        SmallWords.Is(reading.Tokens[token], "signatories") || (EndsAt(reading, token, "party") && !IsOfGroup(reading, token) && reading.Tokens[token].Script != Script.Han && !EndsAt(reading, token, "joinverb") && SmallWords.Is(reading.Tokens[token], "parties"));
 }

@@ -10,6 +10,9 @@ public sealed class NamedSourceTests
     [InlineData("In the Management Committee's revised proposal, who fixes the dates of the two meetings?", "president-sets-dates")]
     [InlineData("What did the Argentine presidency recommend about working with parliaments?", "recommendation-b")]
     [InlineData("ما دور البرلمانات في تحقيق عالمية المعاهدة بحسب ورقة رئيس المؤتمر الحادي عشر؟", "parliament-role")]
+    [InlineData("ما دور البرلمانات بحسب ورقة رئيس المؤتمر الحادي عشر؟", "parliament-role")]
+    [InlineData("Selon le document du Président de la CSP11, que peuvent faire les parlements ?", "parliament-role")]
+    [InlineData("Что могут сделать парламенты, согласно документу Председателя КГУ11?", "parliament-role")]
     [InlineData("According to the British non-paper, who would merge the proposals?", "strategy-consolidation")]
     [InlineData("In the work plan on universalization, how are priority States chosen?", "priority-setting")]
     [InlineData("En el documento del Presidente, ¿qué papel tiene la sociedad civil?", "other-stakeholders")]
@@ -69,5 +72,9 @@ public sealed class NamedSourceTests
     [Theory]
     [InlineData("في أي عام وفي أي مؤتمر أُنشئت الأفرقة العاملة الدائمة الثلاثة؟")]
     [InlineData("In which year and at which conference were the three standing working groups set up?")]
+    [InlineData("В каком году создали постоянные рабочие группы?")]
+    [InlineData("En quelle année les groupes de travail permanents ont-ils été créés ?")]
+    [InlineData("¿En qué Conferencia y en qué año nacieron los grupos de trabajo permanentes?")]
+    [InlineData("三个常设工作组是在哪一年设立的？")]
     public void The_founding_of_the_groups_is_no_meeting_of_theirs(string question) => Assert.Contains("2017", Shipped.Ask(question).Text, StringComparison.Ordinal);
 }

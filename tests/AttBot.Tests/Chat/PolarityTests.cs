@@ -48,6 +48,13 @@ public sealed class PolarityTests
     }
 
     [Theory]
+    [InlineData("Which GRULAC members have neither signed nor joined?", 4)]
+    [InlineData("Quels membres du groupe africain n'ont ni signé ni adhéré ?", 13)]
+    [InlineData("¿Qué miembros del grupo africano no firmaron ni se adhirieron?", 13)]
+    [InlineData("非洲组成员中哪些没签署也没加入？", 13)]
+    public void Members_of_a_group_have_not_joined_the_Treaty_by_that(string question, int count) => Assert.Equal(count, Shipped.Ask(question).States.Count);
+
+    [Theory]
     [InlineData("which states signed and ratified?")]
     [InlineData("which states have not joined?")]
     [InlineData("who signed?")]
