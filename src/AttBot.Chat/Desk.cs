@@ -1,5 +1,6 @@
 using AttBot.Chat.Answers;
 using AttBot.Chat.Understanding;
+using AttBot.Chat.Understanding.Entries;
 using AttBot.Treaty;
 using AttBot.Treaty.Languages;
 
@@ -25,7 +26,7 @@ public sealed class Desk
         _book = book;
         _reader = Reader.For(book.States);
         _index = new Lazy<KnowledgeIndex>(() => new KnowledgeIndex(book.Entries, Read(preparedIndex) ?? MakeIndex()));
-        _interpreter = new Interpreter(book, _index, new DocumentFinder(book.Documents, _reader), _reader);
+        _interpreter = new Interpreter(new Library(book, _index, new DocumentFinder(book.Documents, _reader), _reader));
         _staleAfterDays = staleAfterDays;
     }
 
@@ -226,7 +227,7 @@ public sealed class Desk
 
     /// <summary>What is spoken of: a question without a subject of its own, or one that the entry before answers itself, keeps that of the one before.</summary>
     private static List<string> Spoken(Scene scene, Reading reading, string? answered = null) =>
-        scene.Context.Subject == "entry" && (Interpreter.Leans(reading) || answered == scene.Context.EntryId) ? [.. reading.Terms.Union(scene.Context.Terms, StringComparer.Ordinal)] : reading.Terms;
+        scene.Context.Subject == "entry" && (EntryQuestions.Leans(reading) || answered == scene.Context.EntryId) ? [.. reading.Terms.Union(scene.Context.Terms, StringComparer.Ordinal)] : reading.Terms;
 
     private static Answer Answer(Scene scene, Question question, Reading reading) => question switch
     {

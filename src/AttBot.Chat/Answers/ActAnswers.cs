@@ -1,4 +1,5 @@
 using AttBot.Chat.Understanding;
+using AttBot.Chat.Understanding.Conduct;
 using AttBot.Treaty.Duties;
 using AttBot.Treaty.Status;
 using AttBot.Treaty.Tables;
@@ -38,7 +39,7 @@ internal static class ActAnswers
             ActKind.Submit => Conversation.RunningTopics.Submit,
             _ => null,
         });
-        var detail = act.Duty is { } duty ? Interpreter.ReminderOf + duty : act.Kind.ToString();
+        var detail = act.Duty is { } duty ? Reminders.ReminderOf + duty : act.Kind.ToString();
         return !allowed ? answer : answer with { Context = scene.Context with { Subject = "action", Detail = detail, On = noted is { } day ? Iso.Text(day) : null } };
     }
 

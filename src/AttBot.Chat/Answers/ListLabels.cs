@@ -128,13 +128,13 @@ internal static class ListLabels
         var asia = filter.Region == nameof(RegionalGroup.AsiaPacific);
         string? said = (filter.What, filter.Region, filter.Outside) switch
         {
-            ("party", _, false) when asia => Interpreter.Number(annex.AsiaPacificParties.Count),
-            ("signatory", _, false) when asia => Interpreter.Number(annex.AsiaPacificSignatories.Count),
-            ("notjoined", _, false) when asia => Interpreter.Number(annex.AsiaPacificOthers.Count),
+            ("party", _, false) when asia => Figures.Number(annex.AsiaPacificParties.Count),
+            ("signatory", _, false) when asia => Figures.Number(annex.AsiaPacificSignatories.Count),
+            ("notjoined", _, false) when asia => Figures.Number(annex.AsiaPacificOthers.Count),
             ("notparty", _, false) when asia => $"{annex.AsiaPacificSignatories.Count} + {annex.AsiaPacificOthers.Count} = {annex.AsiaPacificSignatories.Count + annex.AsiaPacificOthers.Count}",
             ("signatory", _, true) when asia => $"{annex.Signatories.Count} − {annex.AsiaPacificSignatories.Count} = {annex.Signatories.Count - annex.AsiaPacificSignatories.Count}",
-            ("signatory", null, _) => Interpreter.Number(annex.Signatories.Count),
-            ("signatory", { } region, false) => Interpreter.Number(annex.Signatories.Count(i => Groupings.InRegion(scene.State(i), region))),
+            ("signatory", null, _) => Figures.Number(annex.Signatories.Count),
+            ("signatory", { } region, false) => Figures.Number(annex.Signatories.Count(i => Groupings.InRegion(scene.State(i), region))),
             _ => null,
         };
         return said is null ? null : scene.Say("list.annex", ("n", said));

@@ -82,7 +82,7 @@ internal static class MeetingAnswers
 
     private static Answer Cycle(Scene scene, int number, MeetingKind kind, int place = 0)
     {
-        var meetings = scene.Book.Meetings.Where(m => m.Cycle == "CSP" + Interpreter.Number(number) && m.Kind == kind).ToArray();
+        var meetings = scene.Book.Meetings.Where(m => m.Cycle == "CSP" + Figures.Number(number) && m.Kind == kind).ToArray();
         if (place > 0)
         {
             meetings = [.. meetings.OrderBy(m => m.Start).Skip(place - 1).Take(1)];
@@ -141,7 +141,7 @@ internal static class MeetingAnswers
     private static Answer OfBody(Scene scene, string[] of, int? number)
     {
         var meetings = scene.Book.Meetings.Where(m => m.Key.EndsWith("-" + of[0], StringComparison.Ordinal)
-            && (of.Length == 1 || m.Start?.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) == of[1]) && (number is null || m.Cycle == "CSP" + Interpreter.Number(number.Value))).ToArray();
+            && (of.Length == 1 || m.Start?.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) == of[1]) && (number is null || m.Cycle == "CSP" + Figures.Number(number.Value))).ToArray();
         var lines = meetings.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + City(scene, m) : "")}");
         return Plain(scene, ReplyKind.Date, string.Join('\n', lines), number, MeetingAspect.Dates, meetings.Length == 1 && meetings[0].Start is { } start ? Iso.Text(start) : null);
     }
@@ -233,7 +233,7 @@ internal static class MeetingAnswers
 
     private static Answer Plain(Scene scene, ReplyKind kind, string text, int? number, MeetingAspect aspect, object? value = null)
     {
-        ReplySource[] sources = [new(scene.Say("src.conferences"), number is { } n ? "CSP" + Interpreter.Number(n) : "", null)];
+        ReplySource[] sources = [new(scene.Say("src.conferences"), number is { } n ? "CSP" + Figures.Number(n) : "", null)];
         return new Answer(
             new Reply
             {

@@ -1,4 +1,5 @@
 using AttBot.Chat.Text;
+using AttBot.Chat.Understanding.Tables;
 
 namespace AttBot.Chat.Understanding;
 
@@ -78,7 +79,7 @@ internal readonly record struct Polarity(bool Signed, bool Joined)
     }
 
     /// <summary>"GRULAC members" belong to the group, not to the Treaty.</summary>
-    private static bool IsOfGroup(Reading reading, int token) => SmallWords.Is(reading.Tokens[token], "memberword") && Interpreter.HasRegion(reading);
+    private static bool IsOfGroup(Reading reading, int token) => SmallWords.Is(reading.Tokens[token], "memberword") && Regions.HasRegion(reading);
 
     /// <summary>"Signatories", "States Parties": a class of States, not the act.</summary>
     private static bool IsNoun(Reading reading, int token) =>

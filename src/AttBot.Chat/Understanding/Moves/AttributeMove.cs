@@ -1,3 +1,4 @@
+using AttBot.Chat.Understanding.Tables;
 using AttBot.Treaty.Status;
 
 namespace AttBot.Chat.Understanding.Moves;
@@ -8,7 +9,7 @@ internal static class AttributeMove
     internal static Question? Of(Carried carried)
     {
         var reading = carried.Reading;
-        if (!carried.IsAboutStates || Interpreter.HasRegion(reading) || carried.HasTime || reading.HasAny("conference", "president", "q_who", "list_them"))
+        if (!carried.IsAboutStates || Regions.HasRegion(reading) || carried.HasTime || reading.HasAny("conference", "president", "q_who", "list_them"))
         {
             return null;
         }
@@ -29,20 +30,20 @@ internal static class AttributeMove
 
     /// <summary>"And did it ratify?" after the day of something else: a yes or no.</summary>
     private static Question.Status? Whether(Carried carried) =>
-        carried.Subject == "date" && carried.Says("whether") && Interpreter.EventOf(carried.Reading) is TreatyEvent.Signature or TreatyEvent.Deposit && !carried.Reading.HasAny("q_when", "q_howmany", "q_which", "q_list", "inforce", "first", "earlier") && !carried.Says("form")
-            ? new Question.Status(carried.States, Interpreter.PredicateOf(carried.Reading), null)
+        carried.Subject == "date" && carried.Says("whether") && FromTables.EventOf(carried.Reading) is TreatyEvent.Signature or TreatyEvent.Deposit && !carried.Reading.HasAny("q_when", "q_howmany", "q_which", "q_list", "inforce", "first", "earlier") && !carried.Says("form")
+            ? new Question.Status(carried.States, FromTables.PredicateOf(carried.Reading), null)
             : null;
 
     /// <summary>"Date?" after a standing.</summary>
     private static Question.Date? Day(Carried carried) =>
         carried.Says("date") && carried.Reading.Tokens.Count <= 2 && carried.Subject is "status" or "date" && carried.Context.Rank is null ? new Question.Date(carried.States, carried.Step)
         // "since when?" of a signatory asks for its signature
-        : carried.Says("fromday") && carried.Subject == "status" && Interpreter.EventOf(carried.Reading) is null && carried.States.All(s => carried.Book.Status[s].Standing == Standing.Signatory) ? new Question.Date(carried.States, TreatyEvent.Signature)
+        : carried.Says("fromday") && carried.Subject == "status" && FromTables.EventOf(carried.Reading) is null && carried.States.All(s => carried.Book.Status[s].Standing == Standing.Signatory) ? new Question.Date(carried.States, TreatyEvent.Signature)
         : null;
 
     /// <summary>"So in force from what day?"</summary>
     private static Question.Date? InForce(Carried carried) =>
-        Interpreter.EventOf(carried.Reading) == TreatyEvent.EntryIntoForce && carried.Subject is "date" or "status" && (carried.SaysAny("fromday", "exact") || carried.Reading.Has("q_when")) && Interpreter.ReportOf(carried.Reading) is null
+        FromTables.EventOf(carried.Reading) == TreatyEvent.EntryIntoForce && carried.Subject is "date" or "status" && (carried.SaysAny("fromday", "exact") || carried.Reading.Has("q_when")) && Deadlines.ReportOf(carried.Reading) is null
             ? new Question.Date(carried.States, TreatyEvent.EntryIntoForce)
             : null;
 
@@ -63,7 +64,7 @@ internal static class AttributeMove
     private static Question.Certain? Certain(Carried carried)
     {
         var confirm = carried.Says("certain") && (carried.SaysAny("day", "exact") || carried.Subject is "date" or "deadline") && !carried.AsksWhen;
-        if (Interpreter.ReportOf(carried.Reading) is not null || carried.Reading.HasAny("deadline", "daysleft", "q_howmany", "q_why") || (!confirm && !(carried.Says("exact") && Interpreter.EventOf(carried.Reading) is null && carried.Subject is "date" or "status")))
+        if (Deadlines.ReportOf(carried.Reading) is not null || carried.Reading.HasAny("deadline", "daysleft", "q_howmany", "q_why") || (!confirm && !(carried.Says("exact") && FromTables.EventOf(carried.Reading) is null && carried.Subject is "date" or "status")))
         {
             return null;
         }
@@ -91,6 +92,6 @@ internal static class AttributeMove
     internal static Question? OfTheOnlyOne(Carried carried) =>
         carried is not { Subject: "list", States.Count: 1, Filter.What: not "signed" } || carried.Reading.HasAny("q_which", "q_who", "q_howmany", "q_list", "list_them", "and", "more", "missing", "first", "latest", "onlysigned", "whatif") || carried.SaysAny("rest", "whonot", "of") || carried.HasOwnNoun || carried.HasTime ? null
             : carried.Reading.HasAny("q_when", "yearq") ? new Question.Date(carried.States, carried.Step)
-            : Interpreter.EventOf(carried.Reading) is not null ? new Question.Status(carried.States, Interpreter.PredicateOf(carried.Reading), null)
+            : FromTables.EventOf(carried.Reading) is not null ? new Question.Status(carried.States, FromTables.PredicateOf(carried.Reading), null)
             : null;
 }

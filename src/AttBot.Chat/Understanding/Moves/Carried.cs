@@ -1,3 +1,4 @@
+using AttBot.Chat.Understanding.Tables;
 using AttBot.Treaty;
 using AttBot.Treaty.States;
 using AttBot.Treaty.Tables;
@@ -65,7 +66,7 @@ internal sealed record Carried(Handbook Book, Reading Reading, ConversationConte
     internal DateOnly? Anchor => (Filter is { } filter && Subject == "list" ? filter.To ?? filter.On ?? filter.From : Subject == "status" ? Context.On : null) is { } day ? Iso.Date(day) : null;
 
     /// <summary>Which step the message asks of, or else the last question was about.</summary>
-    internal TreatyEvent Step => Interpreter.EventOf(Reading) ?? Before;
+    internal TreatyEvent Step => FromTables.EventOf(Reading) ?? Before;
 
     /// <summary>The step the last question was about; joining where it named none.</summary>
     private TreatyEvent Before => Subject switch
@@ -77,10 +78,10 @@ internal sealed record Carried(Handbook Book, Reading Reading, ConversationConte
     };
 
     /// <summary>Whether the message asks for names or a number of States of its own: "which countries …", "parties in Africa".</summary>
-    internal bool HasOwnNoun => Interpreter.HasRegion(Reading) || Reading.HasAny("countryword", "treaty", "world") || NamesStanding;
+    internal bool HasOwnNoun => Regions.HasRegion(Reading) || Reading.HasAny("countryword", "treaty", "world") || NamesStanding;
 
     /// <summary>Whether parties or signatories are named.</summary>
-    internal bool NamesStanding => Reading.Mentions.Exists(m => m.Concept is "party" or "signatory" && Interpreter.IsNoun(Reading, m));
+    internal bool NamesStanding => Reading.Mentions.Exists(m => m.Concept is "party" or "signatory" && TwoSteps.IsNoun(Reading, m));
 
     /// <summary>Whether a day is asked for; "is this date certain?" only speaks of one.</summary>
     internal bool AsksWhen => Reading.Mentions.Exists(m => m.Concept == "q_when" && !Reading.Signs.Exists(s => s.Concept is "c_mv_day" or "c_mv_certain" && s.Start < m.Start + m.Length && m.Start < s.Start + s.Length));

@@ -1,3 +1,4 @@
+using AttBot.Chat.Understanding.Tables;
 using AttBot.Treaty.Tables;
 
 namespace AttBot.Chat.Understanding.Moves;
@@ -10,7 +11,7 @@ internal static class DayMove
 
     internal static Question? Of(Carried carried)
     {
-        if (Interpreter.ReportOf(carried.Reading) is not null || carried.Reading.HasAny("q_why", "sameday"))
+        if (Deadlines.ReportOf(carried.Reading) is not null || carried.Reading.HasAny("q_why", "sameday"))
         {
             return null;
         }
@@ -20,7 +21,7 @@ internal static class DayMove
             return ByThen(carried, filter) ?? (carried.HasOwnNoun && !carried.Says("sameyear") ? null : OfList(carried, filter));
         }
 
-        return carried.HasOwnNoun ? null : carried.Subject == "status" && carried.Context.States.Count > 0 && Interpreter.EventOf(carried.Reading) is null ? OfStatus(carried) : null;
+        return carried.HasOwnNoun ? null : carried.Subject == "status" && carried.Context.States.Count > 0 && FromTables.EventOf(carried.Reading) is null ? OfStatus(carried) : null;
     }
 
     private static Question.Status? OfStatus(Carried carried)
@@ -54,7 +55,7 @@ internal static class DayMove
             return new Question.List(filter with { From = Iso.Text(end.AddDays(1)), To = null, On = null }, !names, names);
         }
 
-        if (Interpreter.WhatOf(reading) is not null && Interpreter.WhatOf(reading) != filter.What)
+        if (Standings.WhatOf(reading) is not null && Standings.WhatOf(reading) != filter.What)
         {
             return null;
         }
@@ -79,8 +80,8 @@ internal static class DayMove
             return null;
         }
 
-        var parties = new ListFilter { What = Standing(filter.What, reading), Region = Interpreter.RegionOf(reading) ?? filter.Region, On = Iso.Text(anchor) };
-        return new Question.List(Interpreter.HasRegion(reading) ? parties : parties with { Outside = filter.Outside, Without = filter.Without }, Count: true, ShowNames: false);
+        var parties = new ListFilter { What = Standing(filter.What, reading), Region = Regions.RegionOf(reading) ?? filter.Region, On = Iso.Text(anchor) };
+        return new Question.List(Regions.HasRegion(reading) ? parties : parties with { Outside = filter.Outside, Without = filter.Without }, Count: true, ShowNames: false);
     }
 
     /// <summary>"And in the second half?", "and in that whole year?" of the year spoken of.</summary>
@@ -97,7 +98,7 @@ internal static class DayMove
 
     /// <summary>The standing that events lead to.</summary>
     private static string Standing(string what, Reading reading) =>
-        Interpreter.EventOf(reading) == TreatyEvent.Signature || (what is "signedIn" or "signed" && !reading.HasAny("party", "joinverb")) ? "signed" : what == "signatory" ? "signatory" : "party";
+        FromTables.EventOf(reading) == TreatyEvent.Signature || (what is "signedIn" or "signed" && !reading.HasAny("party", "joinverb")) ? "signed" : what == "signatory" ? "signatory" : "party";
 
     /// <summary>The filter on another day: a day of events stays one day, a span moves as a whole, a standing is asked of the day.</summary>
     private static ListFilter On(Carried carried, ListFilter filter, DateOnly anchor, DateOnly day)

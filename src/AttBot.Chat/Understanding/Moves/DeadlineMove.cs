@@ -1,3 +1,4 @@
+using AttBot.Chat.Understanding.Tables;
 using AttBot.Treaty.Duties;
 using AttBot.Treaty.Status;
 using AttBot.Treaty.Tables;
@@ -24,7 +25,7 @@ internal static class DeadlineMove
             return named;
         }
 
-        if (carried.Subject != "deadline" || carried.HasTime || Interpreter.HasRegion(carried.Reading) || carried.Reading.HasAny("conference", "party") || (carried.Reading.Has("q_who") && !carried.Says("howmanydays")))
+        if (carried.Subject != "deadline" || carried.HasTime || Regions.HasRegion(carried.Reading) || carried.Reading.HasAny("conference", "party") || (carried.Reading.Has("q_who") && !carried.Says("howmanydays")))
         {
             return null;
         }
@@ -47,7 +48,7 @@ internal static class DeadlineMove
     private static Question.Effect? IfDeposited(Carried carried) =>
         carried.Reading.Dates is [{ } day] && day.First == day.Last && day.First > carried.Today && carried.Says("deposit")
             && carried.Context.States.All(s => carried.Book.Status[s].Standing != Standing.StateParty)
-            ? new Question.Effect(carried.Reading.Has("first_annual") ? EffectRule.FirstAnnualReport : Interpreter.ReportOf(carried.Reading) is ReportKind.Initial ? EffectRule.InitialReport : EffectRule.EntryIntoForce, day.First)
+            ? new Question.Effect(carried.Reading.Has("first_annual") ? EffectRule.FirstAnnualReport : Deadlines.ReportOf(carried.Reading) is ReportKind.Initial ? EffectRule.InitialReport : EffectRule.EntryIntoForce, day.First)
             : null;
 
     /// <summary>"So when its first report is due is not known?": the report by its name, of the States spoken of.</summary>
@@ -55,12 +56,12 @@ internal static class DeadlineMove
     {
         var reading = carried.Reading;
         // "which of the two has the later initial report?"
-        if (Interpreter.ReportOf(reading) is { } of && carried.SaysAny("pair", "three") && carried.Several is { Count: > 1 } several && !carried.HasTime && !reading.HasAny("filedq", "q_why", "finalreport"))
+        if (Deadlines.ReportOf(reading) is { } of && carried.SaysAny("pair", "three") && carried.Several is { Count: > 1 } several && !carried.HasTime && !reading.HasAny("filedq", "q_why", "finalreport"))
         {
             return new Question.Deadline(several, of);
         }
 
-        return Interpreter.ReportOf(reading) is { } report && reading.HasAny("deadline", "q_when") && !carried.HasTime && !reading.HasAny("our", "q_why", "q_how", "q_who", "q_which", "q_what", "q_list", "list_them", "q_howmany", "filedq", "finalreport", "countryword", "next", "previous") && !Interpreter.HasRegion(reading)
+        return Deadlines.ReportOf(reading) is { } report && reading.HasAny("deadline", "q_when") && !carried.HasTime && !reading.HasAny("our", "q_why", "q_how", "q_who", "q_which", "q_what", "q_list", "list_them", "q_howmany", "filedq", "finalreport", "countryword", "next", "previous") && !Regions.HasRegion(reading)
             ? new Question.Deadline(carried.Context.States, report)
             : null;
     }
@@ -76,12 +77,12 @@ internal static class DeadlineMove
     {
         var step = carried.Says("following") ? 1 : carried.Says("preceding") ? -1 : 0;
         // after the initial report comes the first annual one
-        if (step == 1 && report == ReportKind.Initial && Interpreter.ReportOf(carried.Reading) is null && !carried.Reading.HasAny("q_who", "q_how", "annualword", "initialword"))
+        if (step == 1 && report == ReportKind.Initial && Deadlines.ReportOf(carried.Reading) is null && !carried.Reading.HasAny("q_who", "q_how", "annualword", "initialword"))
         {
             return new Question.Deadline(carried.Context.States, ReportKind.FirstAnnual);
         }
 
-        return step != 0 && report is not ReportKind.Initial && Interpreter.ReportOf(carried.Reading) is null or ReportKind.Any or ReportKind.Annual && carried.Context.States is [var state] && ReportedYear(carried, state, report) is { } year
+        return step != 0 && report is not ReportKind.Initial && Deadlines.ReportOf(carried.Reading) is null or ReportKind.Any or ReportKind.Annual && carried.Context.States is [var state] && ReportedYear(carried, state, report) is { } year
             ? new Question.Deadline(carried.Context.States, ReportKind.Annual, year + step)
             : null;
     }

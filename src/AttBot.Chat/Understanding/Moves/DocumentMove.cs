@@ -1,4 +1,5 @@
 using System.Globalization;
+using AttBot.Chat.Understanding.Tables;
 using AttBot.Treaty.Documents;
 
 namespace AttBot.Chat.Understanding.Moves;
@@ -26,7 +27,7 @@ internal static class DocumentMove
             return null;
         }
 
-        var aspect = Interpreter.AspectOf(reading);
+        var aspect = Meetings.AspectOf(reading);
         if (ConferenceOf(one) is { } number && (aspect is MeetingAspect.President or MeetingAspect.Theme or MeetingAspect.Place || carried.Says("meeting") && aspect == MeetingAspect.Dates))
         {
             return new Question.Meeting(MeetingChoice.Number, number, aspect);

@@ -1,3 +1,4 @@
+using AttBot.Chat.Understanding.Tables;
 using AttBot.Treaty.States;
 
 namespace AttBot.Chat.Understanding.Moves;
@@ -9,7 +10,7 @@ internal static class GroupMove
 
     /// <summary>"And in the Caribbean?" after a State of a list: the list again, of another region.</summary>
     private static Question.List? Elsewhere(Carried carried) =>
-        carried is { Subject: "status" or "date", Context.Before: { What: not "states" } list } && Interpreter.RegionOf(carried.Reading) is { } region && Interpreter.WhatOf(carried.Reading) is null && !carried.Reading.HasAny("group_q", "belongs", "first", "latest")
+        carried is { Subject: "status" or "date", Context.Before: { What: not "states" } list } && Regions.RegionOf(carried.Reading) is { } region && Standings.WhatOf(carried.Reading) is null && !carried.Reading.HasAny("group_q", "belongs", "first", "latest")
             ? new Question.List(list with { Region = region, Outside = false, Without = null }, carried.Reading.Has("q_howmany"), !carried.Reading.Has("q_howmany"))
             : null;
 
@@ -20,7 +21,7 @@ internal static class GroupMove
 
     /// <summary>"Are they in GRULAC?"</summary>
     private static Question.Group? Belongs(Carried carried) =>
-        Interpreter.HasRegion(carried.Reading) && carried.Says("they") && carried.States.Count == 1 && Interpreter.EventOf(carried.Reading) is null
+        Regions.HasRegion(carried.Reading) && carried.Says("they") && carried.States.Count == 1 && FromTables.EventOf(carried.Reading) is null
         && !carried.Reading.HasAny("q_howmany", "q_which", "q_list", "q_who", "list_them", "countryword", "status", "first", "latest", "notjoined", "notyet", "percent")
             ? new Question.Group(carried.States)
             : null;
@@ -29,7 +30,7 @@ internal static class GroupMove
     private static Question.List? Members(Carried carried)
     {
         var reading = carried.Reading;
-        if (!Points(carried) || carried.States is not [var state] || carried.GroupOf(state) is not { } group || !reading.HasAny("q_howmany", "q_which", "q_list", "q_who", "list_them") || Interpreter.WhatOf(reading) is not { } what)
+        if (!Points(carried) || carried.States is not [var state] || carried.GroupOf(state) is not { } group || !reading.HasAny("q_howmany", "q_which", "q_list", "q_who", "list_them") || Standings.WhatOf(reading) is not { } what)
         {
             return null;
         }

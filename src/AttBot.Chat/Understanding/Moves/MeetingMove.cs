@@ -1,3 +1,5 @@
+using AttBot.Chat.Understanding.Conduct;
+using AttBot.Chat.Understanding.Tables;
 using AttBot.Treaty.Conferences;
 using AttBot.Treaty.Tables;
 
@@ -9,7 +11,7 @@ internal static class MeetingMove
     internal static Question? Of(Carried carried)
     {
         var reading = carried.Reading;
-        if (carried.Context.Conference is not { } number || carried.HasTime || reading.HasAny("annual_report", "initial_report", "first_annual", "party", "signatory", "ratify", "q_howmany", "q_why") || Interpreter.HasRegion(reading))
+        if (carried.Context.Conference is not { } number || carried.HasTime || reading.HasAny("annual_report", "initial_report", "first_annual", "party", "signatory", "ratify", "q_howmany", "q_why") || Regions.HasRegion(reading))
         {
             return null;
         }
@@ -52,7 +54,7 @@ internal static class MeetingMove
     private static Question.Meeting? Gathered(Carried carried, int number)
     {
         var reading = carried.Reading;
-        return carried.Context.Gathering is { } kind && Interpreter.AspectOf(reading) is MeetingAspect.Place or MeetingAspect.Dates && !reading.HasAny("conference", "next", "previous", "first", "latest", "prepmeeting", "wgmeeting", "extraordinary") && !carried.SaysAny("following", "preceding")
+        return carried.Context.Gathering is { } kind && Meetings.AspectOf(reading) is MeetingAspect.Place or MeetingAspect.Dates && !reading.HasAny("conference", "next", "previous", "first", "latest", "prepmeeting", "wgmeeting", "extraordinary") && !carried.SaysAny("following", "preceding")
             ? new Question.Meeting(kind == nameof(MeetingKind.WorkingGroupMeeting) ? MeetingChoice.CycleWorkingGroup : MeetingChoice.CyclePreparatory, number, MeetingAspect.Dates)
             : null;
     }
@@ -66,7 +68,7 @@ internal static class MeetingMove
 
     private static MeetingAspect Aspect(Carried carried) =>
         carried.Says("same") || carried.Reading.Has("report") ? MeetingAspect.FinalReport
-        : Interpreter.AspectOf(carried.Reading) is not MeetingAspect.All and var named ? named
+        : Meetings.AspectOf(carried.Reading) is not MeetingAspect.All and var named ? named
         : Enum.TryParse<MeetingAspect>(carried.Context.Detail, out var before) ? before : MeetingAspect.All;
 
 
@@ -87,13 +89,13 @@ internal static class MeetingMove
     /// <summary>"Which group met on the Monday?": the meetings of that cycle's days, or of the conference, that fall on the weekday.</summary>
     private static Question.Meeting? OnWeekday(Carried carried, int number)
     {
-        if (Interpreter.WeekdayOf(carried.Reading) is not { } asked)
+        if (Reminders.WeekdayOf(carried.Reading) is not { } asked)
         {
             return null;
         }
 
         var kind = carried.Reading.HasAny("q_who", "q_which", "group_q", "wgmeeting", "workinggroup") ? MeetingKind.WorkingGroupMeeting : MeetingKind.Conference;
-        foreach (var meeting in carried.Book.Meetings.Where(m => m.Cycle == "CSP" + Interpreter.Number(number) && m.Start is not null && m.Kind == kind))
+        foreach (var meeting in carried.Book.Meetings.Where(m => m.Cycle == "CSP" + Figures.Number(number) && m.Start is not null && m.Kind == kind))
         {
             for (var day = meeting.Start!.Value; day <= (meeting.End ?? meeting.Start); day = day.AddDays(1))
             {

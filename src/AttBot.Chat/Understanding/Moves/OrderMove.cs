@@ -1,3 +1,4 @@
+using AttBot.Chat.Understanding.Tables;
 namespace AttBot.Chat.Understanding.Moves;
 
 /// <summary>The first or last of the States listed, by the day of what the list is about: "who signed last among them?"</summary>
@@ -26,7 +27,7 @@ internal static class OrderMove
     /// <summary>The step by which the States of a list are put in order; States that have not joined by their signature alone.</summary>
     private static TreatyEvent? Step(Carried carried, ListFilter filter)
     {
-        var asked = Interpreter.EventOf(carried.Reading) is TreatyEvent.Signature ? TreatyEvent.Signature : Interpreter.EventOf(carried.Reading) is null ? (TreatyEvent?)null : TreatyEvent.Deposit;
+        var asked = FromTables.EventOf(carried.Reading) is TreatyEvent.Signature ? TreatyEvent.Signature : FromTables.EventOf(carried.Reading) is null ? (TreatyEvent?)null : TreatyEvent.Deposit;
         return filter.What switch
         {
             "notjoined" => null,

@@ -1,3 +1,4 @@
+using AttBot.Chat.Understanding.Tables;
 namespace AttBot.Chat.Understanding.Moves;
 
 /// <summary>"And the second?", "and the last?", "the last three?", "first in Asia-Pacific?" after who was first: the next in line among the same States.</summary>
@@ -6,12 +7,12 @@ internal static class RankMove
     internal static Question? Of(Carried carried)
     {
         var reading = carried.Reading;
-        if (carried is not { Subject: "date", Context.Rank: { } rank } || Bare.Unknown(reading) > 1 || carried.HasTime || reading.HasAny(Interpreter.TopicConcepts) || reading.HasAny("sameday", "report", "annual_report", "initial_report", "q_why"))
+        if (carried is not { Subject: "date", Context.Rank: { } rank } || Bare.Unknown(reading) > 1 || carried.HasTime || reading.HasAny(Concepts.Topics) || reading.HasAny("sameday", "report", "annual_report", "initial_report", "q_why"))
         {
             return null;
         }
 
-        var region = Interpreter.RegionOf(reading);
+        var region = Regions.RegionOf(reading);
         // "how many from Africa?" asks of the whole list
         if (region is not null && (reading.Has("q_howmany") || carried.Says("any")) && carried.Filter is { What: not "states" } whole)
         {
@@ -30,7 +31,7 @@ internal static class RankMove
             return null;
         }
 
-        var step = Interpreter.EventOf(reading) is TreatyEvent.Signature ? TreatyEvent.Signature : Enum.Parse<TreatyEvent>(carried.Context.Detail!);
+        var step = FromTables.EventOf(reading) is TreatyEvent.Signature ? TreatyEvent.Signature : Enum.Parse<TreatyEvent>(carried.Context.Detail!);
         var many = place == 1 && (first || last) ? OrderMove.Several(reading) : 1;
         var within = region is null && carried.Filter is { What: not "states" } list ? list : null;
         return new Question.Extreme(step, latest, region ?? carried.Filter?.Region, place, many, within);

@@ -1,3 +1,4 @@
+using AttBot.Chat.Understanding.Tables;
 using AttBot.Treaty.Tables;
 
 namespace AttBot.Chat.Understanding.Moves;
@@ -12,7 +13,7 @@ internal static class SetMove
             return forms;
         }
 
-        if (carried is not { Subject: "list", Filter: { } filter } || (carried.HasOwnNoun && !(Points(carried) && carried.NamesStanding && !Interpreter.HasRegion(carried.Reading) && !carried.Reading.HasAny("countryword", "world"))) || carried.HasTime || carried.SaysAny("bythen", "first", "last") && !carried.Says("openingday"))
+        if (carried is not { Subject: "list", Filter: { } filter } || (carried.HasOwnNoun && !(Points(carried) && carried.NamesStanding && !Regions.HasRegion(carried.Reading) && !carried.Reading.HasAny("countryword", "world"))) || carried.HasTime || carried.SaysAny("bythen", "first", "last") && !carried.Says("openingday"))
         {
             return null;
         }
@@ -37,14 +38,14 @@ internal static class SetMove
 
     /// <summary>"Did all of them ratify, or were there accessions?": the form of each.</summary>
     private static Question.Form? Forms(Carried carried) =>
-        carried is { Subject: "list", Filter.What: "party" or "joined" or "inforceIn", Context.Listed.Count: > 1 and <= FewEnoughToDate } && !carried.HasTime && !carried.AsksWhen && !Interpreter.HasRegion(carried.Reading) && !carried.Reading.HasAny("notyet", "notjoined", "q_why", "q_howmany", "countryword", "treaty")
+        carried is { Subject: "list", Filter.What: "party" or "joined" or "inforceIn", Context.Listed.Count: > 1 and <= FewEnoughToDate } && !carried.HasTime && !carried.AsksWhen && !Regions.HasRegion(carried.Reading) && !carried.Reading.HasAny("notyet", "notjoined", "q_why", "q_howmany", "countryword", "treaty")
         && (AttributeMove.FormsNamed(carried.Reading) > 1 || (carried.Reading.HasAny("everyone", "world") && AttributeMove.FormsNamed(carried.Reading) == 1) || (carried.Reading.Has("form") && AttributeMove.FormNamed(carried) is null))
             ? new Question.Form(carried.Context.Listed, null)
             : null;
 
     /// <summary>"How many are we talking about?"</summary>
     private static Question.List? Number(ListFilter filter, Carried carried) =>
-        carried.Reading.HasAny("q_howmany", "barecount") && Interpreter.EventOf(carried.Reading) is null && !carried.Reading.HasAny("notyet", "notjoined", "year", "weeks", "more", "growth", "differby", "percent", "form", "provisional", "byregion", "superlative") && !carried.SaysAny("days", "months", "form", "any", "rest", "howmanydays", "howlong")
+        carried.Reading.HasAny("q_howmany", "barecount") && FromTables.EventOf(carried.Reading) is null && !carried.Reading.HasAny("notyet", "notjoined", "year", "weeks", "more", "growth", "differby", "percent", "form", "provisional", "byregion", "superlative") && !carried.SaysAny("days", "months", "form", "any", "rest", "howmanydays", "howlong")
             ? new Question.List(filter, Count: true, ShowNames: false)
             : null;
 
@@ -61,7 +62,7 @@ internal static class SetMove
         var signing = reading.Has("signatory") && !reading.HasAny("ratify", "accede", "deposit", "inforce");
         return filter switch
         {
-            { What: "signedIn" or "signed", And: null } when Points(carried) && Interpreter.WhatOf(reading) == "party" && !denied => filter with { And = new ListFilter { What = "party" } },
+            { What: "signedIn" or "signed", And: null } when Points(carried) && Standings.WhatOf(reading) == "party" && !denied => filter with { And = new ListFilter { What = "party" } },
             { And: { What: "party" or "notparty" } and } when carried.SaysAny("rest", "whonot") => filter with { And = and with { What = and.What == "party" ? "notparty" : "party" } },
             { What: "signed" } when carried.Says("unfinished") => filter with { What = "signatory" },
             { What: "signedIn", And: null } when carried.Says("unfinished") => filter with { And = new ListFilter { What = "notparty" } },
@@ -83,7 +84,7 @@ internal static class SetMove
 
     private static Question? Rest(ListFilter filter, Carried carried, bool count)
     {
-        var what = Interpreter.EventOf(carried.Reading) == TreatyEvent.Signature && !carried.Says("whonot") ? "other" : filter.What;
+        var what = FromTables.EventOf(carried.Reading) == TreatyEvent.Signature && !carried.Says("whonot") ? "other" : filter.What;
         if (!carried.SaysAny("rest", "whonot") || filter is not { From: null, To: null, And: null, Without: null, Among: null } || carried.Reading.Has("q_why"))
         {
             return null;

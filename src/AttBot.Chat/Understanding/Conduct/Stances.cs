@@ -1,0 +1,50 @@
+using AttBot.Chat.Understanding.Entries;
+
+namespace AttBot.Chat.Understanding.Conduct;
+
+/// <summary>What a State thinks or will do, which no source tells.</summary>
+internal static class Stances
+{
+    internal static Question.Refused? Forecast(Reading reading, bool aboutStates)
+    {
+        // "what can neighbours do for a country about to join?" ranks nobody
+        if (reading.Has("readiness") && (aboutStates || !reading.HasAny("q_what", "q_how") || reading.HasAny("q_who", "q_which", "q_list", "list_them")))
+        {
+            return new Question.Refused("refused.readiness");
+        }
+
+        if (reading.Has("opinion") && !AsksStance(reading, aboutStates) && (aboutStates || reading.HasAny("treaty", "party")))
+        {
+            return new Question.Refused("refused.opinion");
+        }
+
+        // "which country will be next to ratify?"
+        var nextInLine = reading.Has("next") && (reading.Signals("c_future") || reading.HasAny("opinion", "predict")) && reading.HasAny("q_who", "q_which", "q_list", "countryword") && reading.HasAny("ratify", "accede", "joinverb", "signatory") && !reading.HasAny("inforce", "conference", "meeting", "report", "annual_report", "initial_report", "deadline", "strategy", "whatif", "q_howmany");
+        if (nextInLine)
+        {
+            return new Question.Refused("refused.readiness");
+        }
+
+        // "will Thailand ratify next year?"
+        var future = reading.Signals("c_future") && aboutStates && reading.HasAny("ratify", "accede", "joinverb", "signatory") && !reading.HasAny("report", "annual_report", "initial_report", "deadline", "inforce", "whatif", "strategy", "conference", "deposit");
+        return (reading.Has("predict") || future) && aboutStates ? new Question.Refused("refused.readiness") : null;
+    }
+
+    /// <summary>"What does Mexico think of the strategy?" asks what a State holds, not what the desk holds.</summary>
+    private static bool AsksStance(Reading reading, bool aboutStates) =>
+        aboutStates && reading.HasAny("stance", "opinion") && reading.HasAny("strategy", "proposal", "callforproposals", "bureau", "declaration", "toolkit", "mc", "vtf", "universalization", "report", "document", "conference");
+
+    /// <summary>The State whose paper proposes the strategy: "Norway's view of the United Kingdom's paper" asks about Norway.</summary>
+    private const string Proposer = "GBR";
+
+    /// <summary>What a State thinks is in no table; where an entry speaks of that very State, the entry answers.</summary>
+    internal static Question.Position? Of(Library library, Reading reading, ConversationContext context, IReadOnlyList<string> states)
+    {
+        if (states.Count == 0 || !AsksStance(reading, aboutStates: true))
+        {
+            return null;
+        }
+
+        return EntryQuestions.Search(library, reading, context) is [{ Score: >= EntryQuestions.EntryThreshold } best, ..] && states.All(s => reading.Has("strategy") ? s == Proposer || best.Entry.States.Contains(s) : library.Index.Names(best.Entry, s)) && reading.Terms.Where(t => KnowledgeIndex.IsSubject(t)).All(t => library.Index.Speaks(best.Entry, t)) ? null : new Question.Position(states.Count > 1 ? [.. states.Where(s => s != Proposer)] : states);
+    }
+}

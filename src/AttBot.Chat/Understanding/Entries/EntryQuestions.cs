@@ -1,0 +1,118 @@
+using AttBot.Chat.Understanding.Conduct;
+using AttBot.Chat.Understanding.FollowUps;
+using AttBot.Chat.Understanding.Tables;
+
+namespace AttBot.Chat.Understanding.Entries;
+
+/// <summary>What the knowledge entries answer: the one that explains most of the message, from a threshold on.</summary>
+internal static class EntryQuestions
+{
+    /// <summary>An entry answers from this score on.</summary>
+    internal const float EntryThreshold = 0.36f;
+
+    /// <summary>An entry without a number answers "how many" only from this score on, unless it speaks of what is counted.</summary>
+    private const float UncountedEntry = 0.6f;
+
+    /// <summary>A neighbour of the entry before answers a short follow-up from this score on.</summary>
+    internal const float NeighbourThreshold = 0.30f;
+
+    /// <summary>An entry takes precedence over a table question that leaves part of the message unexplained.</summary>
+    internal const float StrongEntry = 0.7f;
+
+    /// <summary>The same, where the table question is a complete one about lists of States.</summary>
+    internal const float StrongerEntry = 0.8f;
+
+    internal static Question FromKnowledge(Library library, Reading reading, ConversationContext context, IReadOnlyList<string> states)
+    {
+        var found = Search(library, reading, context);
+        if (reading.Has("othertreaty") && (reading.HasAny(Concepts.Standing) || reading.Has("q_howmany")) && !reading.HasAny("treaty", "strategy"))
+        {
+            return new Question.OutOfScope(false);
+        }
+
+        if (reading.Has("oos") && !reading.Has("workshopq") && (found.Count == 0 || found[0].Score < 0.8f))
+        {
+            return new Question.OutOfScope(false);
+        }
+
+        // sums of money are in no source; an entry about money in general would not answer
+        if (reading.Has("howmuch") && !reading.Themes.Contains("t_cheap") && !reading.Themes.Contains("t_virtual"))
+        {
+            if (context.Subject is null && !Scope.IsAboutTreaty(reading) && !reading.Themes.Overlaps(["t_project", "t_money", "t_sideevent"]))
+            {
+                return new Question.OutOfScope(false);
+            }
+
+            return new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
+        }
+
+        // "how many ways is that?" after a list
+        if (reading.Has("q_howmany") && reading.Tokens.Count <= 8 && context.Subject == "entry" && (found.Count == 0 || found[0].Score < 0.6f || found[0].Entry.Id == context.EntryId)
+            && library.Book.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { } last && last.Items(reading.Language).Count > 0)
+        {
+            return new Question.Entry(last, true);
+        }
+
+        // "how many are there?" after an entry is not told by what another entry counts
+        if (reading.Has("q_howmany") && reading.Concepts.Count == 1 && reading.Tokens.Count <= 4 && context.Subject == "entry" && found.Count > 0 && found[0].Entry.Id != context.EntryId)
+        {
+            return new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
+        }
+
+        // a number asked of one conference is not told by an entry that says nothing of it
+        if (reading.Has("q_howmany") && found.Count > 0 && reading.ConferenceNumbers is [var conference] && !library.Index.Speaks(found[0].Entry, "§csp" + Figures.Number(conference)))
+        {
+            return new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
+        }
+
+        var threshold = EntryThreshold + StrangeWords.Strangeness(library, reading);
+        if (found.Count > 0 && Numbers.AsksNumber(reading) && (Numbers.HasNumber(found[0].Entry, reading) || found[0].Score < UncountedEntry) && !(reading.Senses.Contains("w_days") && found[0].Entry.Kind is "howto" or "deadline" or "date") && !Numbers.Counts(library, found[0].Entry, reading) && !(found[0].Score >= StrongEntry && Numbers.HasNumber(found[0].Entry, reading)))
+        {
+            // an entry that counts steps does not tell the number of staff
+            return found.FirstOrDefault(f => f.Score >= threshold && Numbers.HasNumber(f.Entry, reading) && Numbers.Counts(library, f.Entry, reading)).Entry is { } other
+                ? new Question.Entry(other, true)
+                : new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
+        }
+
+        if (found.Count > 0 && (found[0].Score >= threshold || (found[0].Score >= NeighbourThreshold && context.Subject == "entry" && library.Index.Neighbours(context.EntryId).Contains(found[0].Entry.Id))))
+        {
+            return Continued.WhichFinalReport(reading, context, found[0].Entry) ? new Question.Vague("clarify.finalreport") : Labels.Labelled(found[0].Entry, reading) ?? new Question.Entry(found[0].Entry, Numbers.AsksNumber(reading));
+        }
+
+        if (reading.Has("othertreaty"))
+        {
+            return new Question.OutOfScope(false);
+        }
+
+        // a State named and nothing else understood: its status is the likeliest wish, unless other words say it is not
+        if (states.Count > 0 && !reading.Unexplained.Any() && !reading.HasAny(Concepts.Topics))
+        {
+            return new Question.Status(states, Predicate.Standing, Spans.OnDay(reading));
+        }
+
+        var knownWords = reading.Terms.Count(library.Index.Knows);
+        return knownWords * 3 < reading.Terms.Count || (knownWords == 0 && !reading.HasAny("treaty", "report", "conference")) || (context.Subject is null && !Scope.IsAboutTreaty(reading) && reading.Themes.Count == 0)
+            ? new Question.OutOfScope(false)
+            : new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
+    }
+
+    internal static IReadOnlyList<Finding> Search(Library library, Reading reading, ConversationContext context)
+    {
+        var follows = context.Subject == "entry" && context.Terms.Count > 0 && reading.Tokens.Count <= 16;
+        if (!follows)
+        {
+            return SourceNamed.InNamed(library, reading, library.Index.Search(new Inquiry(reading, [], NoNeighbours, null)));
+        }
+
+        // A short question after an entry may lean on it: "are they binding?", "who decides?" The carried words weigh less, neighbours of the entry a little more.
+        return SourceNamed.InNamed(library, reading, library.Index.Search(new Inquiry(
+            reading, [.. context.Terms.Except(reading.Terms, StringComparer.Ordinal)], library.Index.Neighbours(context.EntryId),
+            library.Book.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Sources[0].Doc, Leans(reading), context.EntryId)));
+    }
+
+    /// <summary>Whether a message names no subject of its own: no State, conference or article, and no body or process of the Treaty.</summary>
+    internal static bool Leans(Reading reading) =>
+        reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? 16 : 10) && reading.States.Count == 0 && !reading.Terms.Exists(KnowledgeIndex.IsSubject);
+
+    internal static readonly HashSet<string> NoNeighbours = [];
+}

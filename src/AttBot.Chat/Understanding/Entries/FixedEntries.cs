@@ -1,0 +1,33 @@
+namespace AttBot.Chat.Understanding.Entries;
+
+/// <summary>Questions that one entry answers, however they are asked.</summary>
+internal static class FixedEntries
+{
+    /// <summary>Where the strategy stands is told by one entry, however it is asked. "What would the strategy contain to show how far we are?" asks for its contents.</summary>
+    internal static Question.Entry? StrategyStage(Library library, Reading reading) =>
+        reading.Has("strategy") && reading.HasAny("stage_q", "status") && reading.States.Count == 0 && !reading.HasAny("adopted", "q_howmany", "q_who") && !reading.Themes.Contains("t_include")
+        && library.Book.Entries.FirstOrDefault(e => e.Id == "strategy-stage") is { } entry ? new Question.Entry(entry, false) : null;
+
+    private const string ArticlesEntry = "articles-described";
+
+    /// <summary>"What is Article 11 about?": the table describes some articles in its own words, and says so of the others.</summary>
+    internal static Question.Entry? AboutArticle(Library library, Reading reading, ConversationContext context, IReadOnlyList<string> states)
+    {
+        const int longest = 9;
+        if (reading.Articles is not [var article] || article is 6 or 7 || states.Count > 0 || !(reading.HasAny("q_what", "theme") || context.EntryId == ArticlesEntry) || reading.Tokens.Count > longest || reading.HasAny(Concepts.Topics) || reading.HasAny("deadline", "q_when", "q_howmany", "document", "annual_report", "initial_report", "provisional")
+            || reading.Themes.Count > 0 || reading.Unexplained.Skip(1).Any() || library.Book.Entries.FirstOrDefault(e => e.Id == ArticlesEntry) is not { } entry)
+        {
+            return null;
+        }
+
+        // an entry about the very article says more
+        if (EntryQuestions.Search(library, reading, context) is [{ Score: >= EntryQuestions.EntryThreshold } best, ..] && best.Entry.Id.StartsWith("obl-", StringComparison.Ordinal) && library.Index.Speaks(best.Entry, "§art" + Figures.Number(article)) && context.EntryId != ArticlesEntry)
+        {
+            return null;
+        }
+
+        var named = "Article " + Figures.Number(article);
+        int[] items = [.. entry.Items(Treaty.Languages.Language.English).Select((item, i) => (item, i)).Where(x => x.item.StartsWith(named, StringComparison.Ordinal) && !char.IsDigit(x.item[named.Length])).Select(x => x.i + 1)];
+        return items.Length == 0 ? new Question.Entry(entry, false) : new Question.Entry(entry, false, items[0], items[^1]);
+    }
+}

@@ -1,0 +1,39 @@
+using AttBot.Chat.Understanding.FollowUps;
+
+namespace AttBot.Chat.Understanding.Entries;
+
+/// <summary>Who holds an office: asked of the entry on chairs, whatever else is named.</summary>
+internal static class Holders
+{
+    /// <summary>The entry that names nobody for the offices whose holders no source tells.</summary>
+    internal const string ChairsEntry = "chairs-names";
+
+    /// <summary>Bodies of which an entry may have spoken before "who chairs it?".</summary>
+    private static readonly HashSet<string> Chaired = new(["§wgeti", "§wgtr", "§wgtu", "§dief", "§vtf", "§mc", "§cochair", "§workinggroup"], StringComparer.Ordinal);
+
+    /// <summary>"Who chairs it now?", "what are they called?" after an entry about a body.</summary>
+    internal static Question.Entry? HolderOf(Library library, Reading reading, ConversationContext context)
+    {
+        if (context.Subject != "entry" || !EntryQuestions.Leans(reading) || !(reading.Signals("c_heldby") || (reading.Has("q_who") && reading.Has("president"))))
+        {
+            return null;
+        }
+
+        var id = context.Terms.Contains("§gfp") ? "gender-focal-point"
+            : context.Terms.Contains("§champion") ? OfTheList.HoldersEntry
+            : context.Terms.Any(Chaired.Contains) || (context.EntryId is { } last && library.Index.Titled(last, Chaired)) ? ChairsEntry
+            : null;
+        return id is not null && library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
+    }
+
+    /// <summary>Bodies whose chair no source names.</summary>
+    private static readonly string[] Unnamed = ["dief", "wgeti", "wgtr", "wgtu", "mc"];
+
+    /// <summary>"Who chairs the DIEF?": what the body does is no answer.</summary>
+    internal static Question.Entry? ChairOf(Library library, Reading reading, IReadOnlyList<string> states) =>
+        states.Count == 0 && reading.Has("q_who") && reading.Has("president") && (reading.HasAny(Unnamed) || reading.Has("vtf")) && reading.ConferenceNumbers.Count == 0 && reading.Themes.Count == 0 && reading.Unexplained.Count() <= 1 && !reading.HasAny("strategy", "bureau", "conference", "consultation", "report", "document", "champion")
+        && library.Book.Entries.FirstOrDefault(e => e.Id == (reading.Has("vtf") ? FundChairEntry : ChairsEntry)) is { } entry ? new Question.Entry(entry, false) : null;
+
+    /// <summary>The entry that tells what is known of the chair of the Voluntary Trust Fund.</summary>
+    private const string FundChairEntry = "vtf-call-and-chair";
+}

@@ -1,0 +1,10 @@
+using AttBot.Treaty;
+
+namespace AttBot.Chat.Understanding;
+
+/// <summary>What questions are answered from: the tables and entries, the index over the entries, the papers by name, and the reader of messages.</summary>
+internal sealed record Library(Handbook Book, Lazy<KnowledgeIndex> LazyIndex, DocumentFinder Papers, Reader Reader)
+{
+    /// <summary>The index over the entries, loaded at the first question that looks into them.</summary>
+    internal KnowledgeIndex Index => LazyIndex.Value;
+}

@@ -1,0 +1,44 @@
+namespace AttBot.Chat.Understanding.Tables;
+
+/// <summary>What a conference agreed: each has an entry of its own, which also says when nothing is known.</summary>
+internal static class Outcomes
+{
+    /// <summary>What a conference agreed: each has an entry of its own, which also says when nothing is known.</summary>
+    internal static Question? OutcomeOf(Library library, Reading reading, IReadOnlyList<string> states)
+    {
+        return reading.ConferenceNumbers is [var number] ? Outcome(library, reading, states, number, asked: false) : null;
+    }
+
+    internal static Question? Outcome(Library library, Reading reading, IReadOnlyList<string> states, int number, bool asked)
+    {
+        if (states.Count > 0)
+        {
+            return null;
+        }
+
+        // the sources hold one political declaration, that of CSP10
+        if (reading.Has("declaration") || (reading.HasAny("q_howmany", "q_who") && !reading.Has("eu") && reading.Tokens.Any(IsDeclaration)))
+        {
+            return number == DeclarationConference ? null : new Question.NoDeclaration(number);
+        }
+
+        var asks = asked || reading.Themes.Contains("t_outcome") || (reading.HasAny("q_what", "q_which", "q_list") && (reading.Has("adopted") || reading.Themes.Contains("t_decide") || reading.Themes.Contains("t_adopted")));
+        var plain = asks && reading.Themes.All(OutcomeThemes.Contains) && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing) && reading.Unexplained.Count() <= (asked ? 2 : 1) && reading.Articles.Count + reading.Numbers.Count == 0
+            && !reading.HasAny("finalreport", "report", "document", "president", "theme", "q_howmany", "q_why", "q_when", "q_where", "howmuch", "proposal", "eu", "notyet", "whatif");
+        return plain && OutcomeEntries.TryGetValue(number, out var id) && library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
+    }
+
+    private static bool IsDeclaration(Text.Token token) => SmallWords.Is(token, "declaration");
+
+    /// <summary>The conference that endorsed the political declaration.</summary>
+    private const int DeclarationConference = 10;
+
+    private static readonly HashSet<string> OutcomeThemes = new(["t_outcome", "t_decide", "t_adopted", "t_when_held", "t_host"], StringComparer.Ordinal);
+
+    /// <summary>The entry about what each conference agreed.</summary>
+    internal static readonly Dictionary<int, string> OutcomeEntries = new()
+    {
+        [1] = "csp1-csp2-csp6", [2] = "csp1-csp2-csp6", [3] = "csp3-decisions", [4] = "csp4-outcome", [5] = "csp5-outcome", [6] = "csp1-csp2-csp6", [7] = "csp7-outcome", [8] = "csp8-mandate",
+        [9] = "csp9-outcome", [10] = "csp10-outcome", [11] = "csp11-outcome", [12] = "csp12-outcome", [13] = "csp13-date",
+    };
+}
