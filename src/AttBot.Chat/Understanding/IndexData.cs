@@ -36,6 +36,28 @@ internal sealed class IndexData
 
     internal required Vocabulary Vocabulary { get; init; }
 
+    /// <summary>Whether an entry, by its place, uses a term.</summary>
+    internal bool Mentions(int entry, string term) => WeightOf(entry, term) != 0f;
+
+    /// <summary>Whether a term stands in the heading of an entry.</summary>
+    internal bool IsTitled(int entry, string term) => WeightOf(entry, term) < 0f;
+
+    /// <summary>How strongly an entry is about a term, negative where it stands in the heading too; 0 where it does not use it.</summary>
+    internal float WeightOf(int entry, string term)
+    {
+        if (Terms.Find(term) is not (>= 0 and var number))
+        {
+            return 0f;
+        }
+
+        var from = PostingStart[number];
+        var at = PostingEntry.AsSpan(from..PostingStart[number + 1]).BinarySearch((ushort)entry);
+        return at < 0 ? 0f : PostingWeight[from + at];
+    }
+
+    /// <summary>How many entries use a term.</summary>
+    internal int EntriesUsing(string term) => Terms.Find(term) is >= 0 and var number ? PostingStart[number + 1] - PostingStart[number] : 0;
+
     /// <summary>What the data were made from; prepared data of another build are not read.</summary>
     internal static string Stamp => $"{Format} {typeof(IndexData).Module.ModuleVersionId} {typeof(Treaty.Handbook).Module.ModuleVersionId}";
 

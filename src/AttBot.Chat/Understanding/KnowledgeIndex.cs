@@ -1,11 +1,12 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using AttBot.Treaty.Knowledge;
 
 namespace AttBot.Chat.Understanding;
 
 /// <summary>Finds the knowledge entry a question is about: by the share of the question's weight the entry explains, and by likeness to one of its sample questions.</summary>
 /// <remarks>All languages live in one index, so a mixed or wrongly guessed language does not matter. Weights are inverse document frequencies over entries.</remarks>
-internal sealed partial class KnowledgeIndex
+internal sealed class KnowledgeIndex
 {
     private const float CarriedWeight = 0.3f;
     private const float LeaningWeight = 0.4f;
@@ -18,11 +19,10 @@ internal sealed partial class KnowledgeIndex
     /// <summary>Entries that the tables outdate come second to others.</summary>
     private const float YieldingPrior = 0.85f;
 
-    /// <summary>What is asked of a subject.</summary>
-    private static readonly HashSet<string> Asked = new(["§deadline", "§document", "§compare", "§theme", "§phone", "§adopted", "§president"], StringComparer.Ordinal);
-
     private readonly IReadOnlyList<KnowledgeEntry> _entries;
     private readonly IndexData _data;
+    private readonly FrozenDictionary<string, int> _places;
+    private readonly EntryFit _fit;
     private readonly float[] _prior;
     private readonly float _unknownIdf;
 
@@ -30,9 +30,15 @@ internal sealed partial class KnowledgeIndex
     {
         _entries = entries;
         _data = data;
+        _places = entries.Select((e, i) => (e.Id, i)).ToFrozenDictionary(e => e.Id, e => e.i, StringComparer.Ordinal);
+        _fit = new EntryFit(entries, data);
+        Kinship = new Kinship(entries, data, _places);
         _prior = [.. entries.Select(e => e.Yields ? YieldingPrior : 1f)];
         _unknownIdf = MathF.Log(1f + (entries.Count / 1.5f));
     }
+
+    /// <summary>Which entries may go on where another stopped.</summary>
+    internal Kinship Kinship { get; }
 
     /// <summary>All words of the entries and the lexicon.</summary>
     internal Vocabulary Vocabulary => _data.Vocabulary;
@@ -61,10 +67,10 @@ internal sealed partial class KnowledgeIndex
             norm += idf * idf;
             if (number >= 0)
             {
-                Count(number, idf, own: i < terms.Count, IsEntity(term), table, dots);
+                Count(number, idf, own: i < terms.Count, Term.IsEntity(term), table, dots);
             }
 
-            table.Entities += i < terms.Count && IsEntity(term) ? 1 : 0;
+            table.Entities += i < terms.Count && Term.IsEntity(term) ? 1 : 0;
         }
 
         norm = MathF.Sqrt(norm);
@@ -120,7 +126,7 @@ internal sealed partial class KnowledgeIndex
     private List<Finding> Best(Scores table, Inquiry inquiry)
     {
         const int count = 3;
-        var pinned = inquiry.Reading.Terms.Where(t => t.StartsWith("§csp", StringComparison.Ordinal) || t.StartsWith("§art", StringComparison.Ordinal) || IsStateTerm(t) || IsYearTerm(t) || IsDayTerm(t)).ToArray();
+        var pinned = inquiry.Reading.Terms.Where(Term.IsPinned).ToArray();
         var highest = 0f;
         for (var e = 0; e < _entries.Count; e++)
         {
@@ -163,67 +169,32 @@ internal sealed partial class KnowledgeIndex
             score += NeighbourBonus;
         }
 
-        return score * _prior[e] * Fit(e, table, inquiry, pinned);
+        return score * _prior[e] * _fit.Of(e, table.IsTitle(e), inquiry, pinned);
     }
-
-    /// <summary>Whether a term is a body, group, process, conference, article or State.</summary>
-    internal static bool IsEntity(string term) => term[0] == '§' && !term.StartsWith("§q_", StringComparison.Ordinal) && !term.StartsWith("§t_", StringComparison.Ordinal) && !term.StartsWith("§w_", StringComparison.Ordinal);
-
-    /// <summary>Whether a term says what a question is about, not only what it wants to know of it.</summary>
-    internal static bool IsSubject(string term) => IsEntity(term) && !Asked.Contains(term);
-
-    /// <summary>Whether a term is a State or a city.</summary>
-    internal static bool IsPlace(string term) => IsStateTerm(term) || term.StartsWith("§city_", StringComparison.Ordinal);
 
     /// <summary>Whether the heading of an entry names one of some terms.</summary>
-    internal bool Titled(string id, HashSet<string> terms)
-    {
-        for (var e = 0; e < _entries.Count; e++)
-        {
-            if (_entries[e].Id == id)
-            {
-                return terms.Any(t => _data.Terms.Find(t) is >= 0 and var number && WeightOf(e, number) < 0);
-            }
-        }
-
-        return false;
-    }
-
-    private float WeightOf(int entry, int term)
-    {
-        var from = _data.PostingStart[term];
-        var at = _data.PostingEntry.AsSpan(from.._data.PostingStart[term + 1]).BinarySearch((ushort)entry);
-        return at < 0 ? 0f : _data.PostingWeight[from + at];
-    }
+    internal bool Titled(string id, HashSet<string> terms) =>
+        _places.TryGetValue(id, out var e) && terms.Any(t => _data.IsTitled(e, t));
 
     /// <summary>Whether an entry speaks of a State.</summary>
     internal bool Names(KnowledgeEntry entry, string iso3) => Speaks(entry, "§" + iso3);
 
     /// <summary>Whether an entry uses a term.</summary>
-    internal bool Speaks(KnowledgeEntry entry, string term)
+    internal bool Speaks(KnowledgeEntry entry, string term) => _data.Mentions(_places[entry.Id], term);
+
+    /// <summary>How strongly an entry is about one of some terms, 0 to 1, and whether its heading holds one of them.</summary>
+    internal (float Weight, bool Titled) About(KnowledgeEntry entry, ReadOnlySpan<string> terms)
     {
-        for (var e = 0; e < _entries.Count; e++)
+        var (weight, titled) = (0f, false);
+        foreach (var term in terms)
         {
-            if (_entries[e].Id == entry.Id)
-            {
-                return Mentions(e, term);
-            }
+            var own = _data.WeightOf(_places[entry.Id], term);
+            weight = Math.Max(weight, MathF.Abs(own));
+            titled |= own < 0;
         }
 
-        return false;
+        return (weight, titled);
     }
-
-    private bool Mentions(int entry, string term)
-    {
-        var number = _data.Terms.Find(term);
-        return number >= 0 && _data.PostingEntry.AsSpan(_data.PostingStart[number].._data.PostingStart[number + 1]).BinarySearch((ushort)entry) >= 0;
-    }
-
-    private static bool IsStateTerm(string term) => term.Length == 4 && term[0] == '§' && char.IsAsciiLetterUpper(term[1]);
-
-    private static bool IsYearTerm(string term) => term.Length == 5 && term[0] == '#' && term[1] is '1' or '2';
-
-    private static bool IsDayTerm(string term) => term.StartsWith("#d", StringComparison.Ordinal);
 
     /// <summary>Whether any entry uses the term.</summary>
     internal bool Knows(string term) => _data.Terms.Find(term) >= 0;

@@ -3,14 +3,9 @@ using AttBot.Chat.Text;
 
 namespace AttBot.Chat.Understanding;
 
-/// <summary>Reads dates, years, conference numbers, articles and plain numbers in six languages.</summary>
-internal static partial class NumberReader
+/// <summary>Reads years, conference numbers, articles and plain numbers in six languages.</summary>
+internal static class NumberReader
 {
-    private static readonly Dictionary<char, int> HanDigits = new()
-    {
-        ['一'] = 1, ['二'] = 2, ['两'] = 2, ['三'] = 3, ['四'] = 4, ['五'] = 5, ['六'] = 6, ['七'] = 7, ['八'] = 8, ['九'] = 9, ['十'] = 10, ['百'] = 100, ['〇'] = 0,
-    };
-
     /// <summary>Numbers written as words, as far as conferences go; 1 and 2 are too common as other words.</summary>
     private static readonly Dictionary<string, int> Words = new(StringComparer.Ordinal)
     {
@@ -39,7 +34,7 @@ internal static partial class NumberReader
     {
         var tokens = reading.Tokens;
         var used = new bool[tokens.Count];
-        ReadDates(reading, used);
+        DateReader.Read(reading, used);
         ReadArticles(reading, used);
         ReadConferences(reading, used);
         for (var i = 0; i < tokens.Count; i++)
@@ -88,7 +83,7 @@ internal static partial class NumberReader
 
         for (var i = 0; i + 2 < tokens.Count; i++)
         {
-            if (tokens[i].Text == "第" && HanNumber(tokens, i + 1, out var length) is { } n && i + 1 + length < tokens.Count && tokens[i + 1 + length].Text == "条")
+            if (tokens[i].Text == "第" && HanNumbers.At(tokens, i + 1, out var length) is { } n && i + 1 + length < tokens.Count && tokens[i + 1 + length].Text == "条")
             {
                 reading.Articles.Add(n);
                 Array.Fill(reading.Explained, true, i, length + 2);
@@ -144,7 +139,7 @@ internal static partial class NumberReader
             return n;
         }
 
-        return HanNumber(tokens, at + 1, out var length) is { } han && at + 1 + length < tokens.Count && tokens[at + 1 + length].Text == "届" ? han : null;
+        return HanNumbers.At(tokens, at + 1, out var length) is { } han && at + 1 + length < tokens.Count && tokens[at + 1 + length].Text == "届" ? han : null;
     }
 
     private static void ReadOrdinals(Reading reading, bool[] used)
@@ -195,56 +190,6 @@ internal static partial class NumberReader
 
     private static bool Near(Reading reading, int start, int length) =>
         reading.Mentions.Any(m => m.Concept == "conference" && (m.Start - (start + length) is >= 0 and <= 2 || start - (m.Start + m.Length) is >= 0 and <= 1));
-
-    private static int? HanNumber(IReadOnlyList<Token> tokens, int at, out int length)
-    {
-        length = 0;
-        int? value = null;
-        while (at + length < tokens.Count && tokens[at + length].Text.Length == 1 && HanDigits.TryGetValue(tokens[at + length].Text[0], out var digit))
-        {
-            value = (value, digit) switch
-            {
-                (null, _) => digit,
-                (10, < 10) => 10 + digit,
-                ( < 10, 10 or 100) => value * digit,
-                (_, _) => value + digit,
-            };
-            length++;
-        }
-
-        return value;
-    }
-
-    /// <summary>第五十个, 第一百: a place written in Han numerals; null where none is.</summary>
-    internal static int? HanPlace(IReadOnlyList<Token> tokens)
-    {
-        for (var i = 0; i + 1 < tokens.Count; i++)
-        {
-            if (tokens[i].Text == "第" && HanNumber(tokens, i + 1, out _) is { } place)
-            {
-                return place;
-            }
-        }
-
-        return null;
-    }
-
-    private static readonly string[] Counted = ["个", "国", "位"];
-
-    /// <summary>五个, 三国: a number written in Han numerals before a counted thing; null where none is.</summary>
-    internal static int? HanCount(IReadOnlyList<Token> tokens, params ReadOnlySpan<string> counted)
-    {
-        counted = counted.IsEmpty ? Counted : counted;
-        for (var i = 0; i + 1 < tokens.Count; i++)
-        {
-            if ((i == 0 || tokens[i - 1].Text != "第") && HanNumber(tokens, i, out var length) is { } count && i + length < tokens.Count && counted.Contains(tokens[i + length].Text))
-            {
-                return count;
-            }
-        }
-
-        return null;
-    }
 
     internal static int? Number(Token token) =>
         token.Script == Script.Number && int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;

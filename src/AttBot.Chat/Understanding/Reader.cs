@@ -5,8 +5,10 @@ using AttBot.Treaty.States;
 namespace AttBot.Chat.Understanding;
 
 /// <summary>Takes a message apart into names, dates, numbers and concepts. Pure and safe to share between threads.</summary>
-internal sealed partial class Reader(Lexicon lexicon, StateNames names)
+internal sealed class Reader(Lexicon lexicon, StateNames names)
 {
+    private readonly Spelling _spelling = new(lexicon, names);
+
     /// <summary>Languages whose names are also demonyms: "in French" is about a language, not about a State.</summary>
     private static readonly HashSet<string> LanguageStates = new(["FRA", "CHN", "ESP", "RUS", "PRT", "DEU"], StringComparer.Ordinal);
 
@@ -33,7 +35,7 @@ internal sealed partial class Reader(Lexicon lexicon, StateNames names)
     internal Reading Read(string text, Language fallback)
     {
         var reading = Find(text, fallback);
-        CorrectSpelling(reading);
+        _spelling.Correct(reading);
         TermReader.Collect(reading, lexicon);
         return reading;
     }

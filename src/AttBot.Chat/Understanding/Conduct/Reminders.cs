@@ -59,7 +59,7 @@ internal static class Reminders
     private static bool Clear(Reading reading)
     {
         const int longest = 4;
-        return reading.Tokens.Count <= longest && !reading.Mentions.Exists(m => NumberReader.IsMonth(m.Concept)) && !Array.Exists(WeekdaySigns, reading.Signals);
+        return reading.Tokens.Count <= longest && !reading.Mentions.Exists(m => DateReader.IsMonth(m.Concept)) && !Array.Exists(WeekdaySigns, reading.Signals);
     }
 
     private static bool IsAhead(Reading reading) => reading.HasAny("before", "notifications") || reading.Signals("c_ahead") || reading.Signals("c_eve");
@@ -67,7 +67,7 @@ internal static class Reminders
     /// <summary>A calendar day that is written out, with its year or without.</summary>
     private static DateOnly? Dated(Reading reading, DateOnly today) =>
         reading.Dates is [{ } date] && date.First == date.Last ? date.First
-        : NumberReader.DayOfAnyYear(reading) is var (month, day) ? Coming(month, day, today)
+        : DateReader.DayOfAnyYear(reading) is var (month, day) ? Coming(month, day, today)
         : null;
 
     /// <summary>The next such day of the calendar; 29 February waits for its year.</summary>
@@ -151,7 +151,7 @@ internal static class Reminders
             }
         }
 
-        return SmallWords.Is(reading.Tokens[unit.Start], "dual") ? 2 : NumberReader.HanCount(reading.Tokens, "周", "星", "个", "天", "月", "日", "礼") ?? 1;
+        return SmallWords.Is(reading.Tokens[unit.Start], "dual") ? 2 : HanNumbers.Count(reading.Tokens, "周", "星", "个", "天", "月", "日", "礼") ?? 1;
     }
 
     /// <summary>"Undo it", "make that two months", "rather Friday" after something that was to be done.</summary>

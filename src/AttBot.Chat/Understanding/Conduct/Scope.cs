@@ -8,7 +8,7 @@ internal static class Scope
     /// <summary>Whether a question names anything of the Treaty's world; States and cities alone do not tie it there.</summary>
     internal static bool IsAboutTreaty(Reading reading) =>
         reading.HasAny(Concepts.Treaty) || reading.HasAny(Concepts.Standing) || reading.ConferenceNumbers.Count > 0 || reading.Articles.Count > 0
-        || reading.Terms.Exists(t => KnowledgeIndex.IsSubject(t) && !KnowledgeIndex.IsPlace(t));
+        || reading.Terms.Exists(t => Term.IsSubject(t) && !Term.IsPlace(t));
 
     /// <summary>Another treaty's own dates and members, or a matter outside the Treaty altogether.</summary>
     internal static Question.OutOfScope? OffTopic(Library library, Reading reading, ConversationContext context)
@@ -24,7 +24,7 @@ internal static class Scope
     /// <summary>"When does the Ottawa Convention's report fall due?": nothing but another treaty is named.</summary>
     private static bool OnlyAnother(Reading reading) =>
         !reading.HasAny("treaty", "strategy", "document", "president", "proposal", "workshopq") && reading.ConferenceNumbers.Count == 0 && reading.Articles.Count == 0 && reading.States.Count == 0
-        && !reading.Terms.Exists(t => KnowledgeIndex.IsSubject(t) && !KnowledgeIndex.IsPlace(t) && !OfAnyTreaty.Contains(t));
+        && !reading.Terms.Exists(t => Term.IsSubject(t) && !Term.IsPlace(t) && !OfAnyTreaty.Contains(t));
 
     /// <summary>Terms that every treaty has.</summary>
     private static readonly HashSet<string> OfAnyTreaty = new(

@@ -45,6 +45,6 @@ internal static class Stances
             return null;
         }
 
-        return EntryQuestions.Search(library, reading, context) is [{ Score: >= EntryQuestions.EntryThreshold } best, ..] && states.All(s => reading.Has("strategy") ? s == Proposer || best.Entry.States.Contains(s) : library.Index.Names(best.Entry, s)) && reading.Terms.Where(t => KnowledgeIndex.IsSubject(t)).All(t => library.Index.Speaks(best.Entry, t)) ? null : new Question.Position(states.Count > 1 ? [.. states.Where(s => s != Proposer)] : states);
+        return EntryQuestions.Search(library, reading, context) is [{ Score: >= EntryQuestions.EntryThreshold } best, ..] && states.All(s => reading.Has("strategy") ? s == Proposer || best.Entry.States.Contains(s) : library.Index.Names(best.Entry, s)) && reading.Terms.Where(t => Term.IsSubject(t)).All(t => library.Index.Speaks(best.Entry, t)) ? null : new Question.Position(states.Count > 1 ? [.. states.Where(s => s != Proposer)] : states);
     }
 }

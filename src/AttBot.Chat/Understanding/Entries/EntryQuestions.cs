@@ -112,7 +112,7 @@ internal static class EntryQuestions
 
     /// <summary>Whether a message names no subject of its own: no State, conference or article, and no body or process of the Treaty.</summary>
     internal static bool Leans(Reading reading) =>
-        reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? 16 : 10) && reading.States.Count == 0 && !reading.Terms.Exists(KnowledgeIndex.IsSubject);
+        reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? 16 : 10) && reading.States.Count == 0 && !reading.Terms.Exists(Term.IsSubject);
 
     internal static readonly HashSet<string> NoNeighbours = [];
 }

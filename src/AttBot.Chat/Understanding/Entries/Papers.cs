@@ -45,7 +45,7 @@ internal static class Papers
 
         // documents of one year are a list of the table's, and so are several where a plural asks for them
         var ofOneMeeting = listed && found.Count > 1 && (reading.ConferenceNumbers.Count == 1 || (SmallWords.In(reading, "papers") && found.Count <= MostPapers));
-        var told = reading.Years.Count == 0 && !ofOneMeeting && entry.Count > 0 && reading.Terms.Where(KnowledgeIndex.IsSubject).All(t => library.Index.Speaks(entry[0].Entry, t)) && (entry[0].Score >= EntryQuestions.StrongEntry || (entry[0].Score >= EntryQuestions.EntryThreshold && entry[0].Entry.Kind is "document")
+        var told = reading.Years.Count == 0 && !ofOneMeeting && entry.Count > 0 && reading.Terms.Where(Term.IsSubject).All(t => library.Index.Speaks(entry[0].Entry, t)) && (entry[0].Score >= EntryQuestions.StrongEntry || (entry[0].Score >= EntryQuestions.EntryThreshold && entry[0].Entry.Kind is "document")
             || (entry[0].Score >= EntryQuestions.EntryThreshold && found.Any(d => d.Symbol.Length > 0 && entry[0].Entry.Text[reading.Language].Contains(d.Symbol, StringComparison.Ordinal))));
         if (told && Named(library, reading, found, entry[0].Entry) is { Length: > 0 } named)
         {

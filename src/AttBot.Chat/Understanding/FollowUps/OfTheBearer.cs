@@ -50,7 +50,7 @@ internal static class OfTheBearer
 
     /// <summary>Whether an entry is about another body or process than those spoken of, and not near the entry before.</summary>
     private static bool IsOfAnother(Library library, KnowledgeEntry found, KnowledgeEntry last, HashSet<string> spoken) =>
-        !KnowledgeIndex.IsNear(found, last) && library.Index.Titled(found.Id, [.. Concepts.Topics.Where(c => !Borne.Contains(c)).Select(c => "§" + c).Except(spoken)]);
+        !Kinship.IsNear(found, last) && library.Index.Titled(found.Id, [.. Concepts.Topics.Where(c => !Borne.Contains(c)).Select(c => "§" + c).Except(spoken)]);
 
     /// <summary>Whether a term says what is done.</summary>
     private static bool IsDone(string term) => term.StartsWith("§w_", StringComparison.Ordinal) || term.StartsWith("§t_", StringComparison.Ordinal);
@@ -84,7 +84,7 @@ internal static class OfTheBearer
 
     /// <summary>The entry about the ways out that a near kin points to: what is one of several challenges is met by the ways that meet them.</summary>
     internal static KnowledgeEntry? WaysBeside(Library library, KnowledgeEntry last) =>
-        library.Book.Entries.Where(e => KnowledgeIndex.IsNear(e, last)).SelectMany(n => n.See).Select(id => library.Book.Entries.FirstOrDefault(e => e.Id == id)).FirstOrDefault(e => e is not null && e.Id != last.Id && KnowledgeIndex.ShareAPaper(e, last) && library.Index.About(e, ["§t_overcome"]).Titled);
+        library.Book.Entries.Where(e => Kinship.IsNear(e, last)).SelectMany(n => n.See).Select(id => library.Book.Entries.FirstOrDefault(e => e.Id == id)).FirstOrDefault(e => e is not null && e.Id != last.Id && Kinship.ShareAPaper(e, last) && library.Index.About(e, ["§t_overcome"]).Titled);
 
     /// <summary>"Will it be updated?" after a paper whose update is told beside it asks nothing about the desk's own data.</summary>
     internal static bool OfItsUpdate(Library library, Reading reading, ConversationContext context)

@@ -102,7 +102,7 @@ internal static class OfTheEntry
             return teller;
         }
 
-        var kin = library.Index.KinOf(last, context.Terms, [.. Facets.ParticularTermsOf(leaning.Facet), .. leaning.Words.SelectMany(w => w)]);
+        var kin = library.Index.Kinship.Of(last, context.Terms, [.. Facets.ParticularTermsOf(leaning.Facet), .. leaning.Words.SelectMany(w => w)]);
         var own = Best(library, leaning, [kin[0]], context, passages, reading);
         if (own is null && leaning.Words.Any(w => !Leaning.IsNoun(w)) && kin.Skip(1).FirstOrDefault(k => IsAsked(library, leaning, k.Entry) && IsTitled(library, leaning, k.Entry)).Entry is { } exact && !(fresh is Question.Entry asked && IsTitled(library, leaning, asked.Found)))
         {
@@ -134,10 +134,10 @@ internal static class OfTheEntry
 
     /// <summary>Whether an entry is kin; for a day, a decision and what somebody does it is enough that it is about the subject spoken of.</summary>
     private static bool IsKin(Library library, Leaning leaning, KnowledgeEntry found, KnowledgeEntry last, IReadOnlyList<Kin> kin, ConversationContext context) =>
-        kin.Any(k => k.Entry.Id == found.Id && (KnowledgeIndex.IsNear(found, last) || k.Share >= kin[0].Share * FarShare))
-        || (IsAsked(library, leaning, found) && IsTitled(library, leaning, found) && KnowledgeIndex.ShareAPaper(found, last))
+        kin.Any(k => k.Entry.Id == found.Id && (Kinship.IsNear(found, last) || k.Share >= kin[0].Share * FarShare))
+        || (IsAsked(library, leaning, found) && IsTitled(library, leaning, found) && Kinship.ShareAPaper(found, last))
         || ((leaning.Facet is Facet.When or Facet.Decides or Facet.HowLong || IsTitled(library, leaning, found) || (leaning.Facet == Facet.Who && IsAsked(library, leaning, found)))
-            && KnowledgeIndex.ShareAPaper(found, last) && library.Index.ShareSubject(found, last, context.Terms));
+            && Kinship.ShareAPaper(found, last) && library.Index.Kinship.ShareSubject(found, last, context.Terms));
 
     /// <summary>Whether an entry is about the very facet: its heading holds it, and its samples ask for it.</summary>
     private static bool IsAsked(Library library, Leaning leaning, KnowledgeEntry entry)
@@ -160,14 +160,14 @@ internal static class OfTheEntry
         }
 
         var (weight, titled) = (library.Index.About(found, Facets.TermsOf(leaning.Facet)).Weight, IsAsked(library, leaning, found));
-        var dated = found.Kind is "date" or "deadline" && (leaning.Facet == Facet.When || (leaning.Facet == Facet.HowLong && KnowledgeIndex.IsNear(found, last)));
+        var dated = found.Kind is "date" or "deadline" && (leaning.Facet == Facet.When || (leaning.Facet == Facet.HowLong && Kinship.IsNear(found, last)));
         if (ownSpeaks)
         {
             // "how long do those last?" is asked of what was just said
-            return (titled && (leaning.Facet != Facet.HowLong || leaning.Nouns.Any() || KnowledgeIndex.IsNear(found, last))) || !Facets.IsParticular(leaning.Facet) && (dated || (weight >= oftenAsked && leaning.Facet is not (Facet.When or Facet.Why)) || (leaning.Words.Any(w => !Leaning.IsNoun(w)) && IsTitled(library, leaning, found)));
+            return (titled && (leaning.Facet != Facet.HowLong || leaning.Nouns.Any() || Kinship.IsNear(found, last))) || !Facets.IsParticular(leaning.Facet) && (dated || (weight >= oftenAsked && leaning.Facet is not (Facet.When or Facet.Why)) || (leaning.Words.Any(w => !Leaning.IsNoun(w)) && IsTitled(library, leaning, found)));
         }
 
-        return titled || dated || found.Kind == "unknown" || ((!Facets.IsParticular(leaning.Facet) || leaning.Facet == Facet.HowLong || KnowledgeIndex.IsNear(found, last)) && SpeaksTo(library, leaning, found, passages));
+        return titled || dated || found.Kind == "unknown" || ((!Facets.IsParticular(leaning.Facet) || leaning.Facet == Facet.HowLong || Kinship.IsNear(found, last)) && SpeaksTo(library, leaning, found, passages));
     }
 
     /// <summary>Where neither the entry nor its kin speaks to what is asked, a table, an entry that the message asks for by its own words, or the entry itself, if it is often asked so, may answer still.</summary>
@@ -199,10 +199,10 @@ internal static class OfTheEntry
         {
             var same = entry.Id == kin[0].Entry.Id;
             var (weight, titled) = (library.Index.About(entry, Facets.TermsOf(leaning.Facet)).Weight, IsAsked(library, leaning, entry));
-            var dated = (leaning.Facet == Facet.When || (leaning.Facet == Facet.HowLong && leaning.Words.Count == 0 && share >= kin[0].Share * AsMuch && KnowledgeIndex.IsNear(entry, kin[0].Entry))) && entry.Kind is "date" or "deadline";
+            var dated = (leaning.Facet == Facet.When || (leaning.Facet == Facet.HowLong && leaning.Words.Count == 0 && share >= kin[0].Share * AsMuch && Kinship.IsNear(entry, kin[0].Entry))) && entry.Kind is "date" or "deadline";
             var heading = dated || (titled && leaning.Facet != Facet.HowLong);
             var lesser = share < kin[0].Share * AsMuch && !kin[0].Entry.See.Contains(entry.Id);
-            if (!same && ((ownSpeaks && (leaning.Facet == Facet.Who || (leaning.Facet == Facet.Why && lesser))) || (!heading && !MayStandIn(leaning, share, kin, ownSpeaks, reading, KnowledgeIndex.IsNear(entry, kin[0].Entry))) || (share < kin[0].Share * FarShare && !KnowledgeIndex.IsNear(entry, kin[0].Entry))))
+            if (!same && ((ownSpeaks && (leaning.Facet == Facet.Who || (leaning.Facet == Facet.Why && lesser))) || (!heading && !MayStandIn(leaning, share, kin, ownSpeaks, reading, Kinship.IsNear(entry, kin[0].Entry))) || (share < kin[0].Share * FarShare && !Kinship.IsNear(entry, kin[0].Entry))))
             {
                 continue;
             }
@@ -240,7 +240,7 @@ internal static class OfTheEntry
     /// <summary>The entry, the kin that explain most of what was spoken of, and those whose heading is about the facet.</summary>
     private static IEnumerable<Kin> Looked(Library library, Leaning leaning, IReadOnlyList<Kin> kin) =>
         kin.Skip(1).OrderByDescending(k => k.Share).Take(KinRead).Prepend(kin[0])
-            .Concat(kin.Skip(1).Where(k => IsAsked(library, leaning, k.Entry) || (Facets.IsParticular(leaning.Facet) && KnowledgeIndex.IsNear(k.Entry, kin[0].Entry)) || IsTitled(library, leaning, k.Entry)))
+            .Concat(kin.Skip(1).Where(k => IsAsked(library, leaning, k.Entry) || (Facets.IsParticular(leaning.Facet) && Kinship.IsNear(k.Entry, kin[0].Entry)) || IsTitled(library, leaning, k.Entry)))
             .DistinctBy(k => k.Entry.Id);
 
     /// <summary>Whether a kin that is not about the facet may answer: the entry itself does not speak to it, and the kin is as much about what was spoken of.</summary>

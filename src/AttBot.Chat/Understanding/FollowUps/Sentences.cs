@@ -36,7 +36,7 @@ internal static class Sentences
             Question.Unknown => true,
             Question.Status => ofAState,
             Question.Entry { Found: var found } when found.Id == last.Id => ofItems,
-            Question.Entry { Found: var found } => !KnowledgeIndex.IsNear(found, last) && (ofItems || !words.Where(Leaning.IsNoun).All(w => library.Index.About(found, w).Titled)),
+            Question.Entry { Found: var found } => !Kinship.IsNear(found, last) && (ofItems || !words.Where(Leaning.IsNoun).All(w => library.Index.About(found, w).Titled)),
             _ => false,
         };
     }
@@ -44,7 +44,7 @@ internal static class Sentences
     /// <summary>A near kin of which a sentence or an item holds the words.</summary>
     private static Question? OfKin(Library library, KnowledgeEntry last, List<string[]> words, ConversationContext context, Passages passages)
     {
-        foreach (var kin in library.Index.KinOf(last, context.Terms, []).Where(k => KnowledgeIndex.IsNear(k.Entry, last)))
+        foreach (var kin in library.Index.Kinship.Of(last, context.Terms, []).Where(k => Kinship.IsNear(k.Entry, last)))
         {
             if (Holding(library, kin.Entry, words, passages) is { Length: > 0 and <= MostSaid } told)
             {

@@ -61,7 +61,7 @@ internal static class Short
     internal static Question? Chosen(Reading reading, ConversationContext context)
     {
         // "and the South?" after the one in the North: States that are taken for each other
-        var choices = context.Choices.Count > 0 ? context.Choices : context.States is [var last] && reading.Tokens.Count <= 5 && Array.Find(Reader.Lookalikes, l => l.Contains(last)) is { } alike ? [.. alike.Where(i => i != last)] : [];
+        var choices = context.Choices.Count > 0 ? context.Choices : context.States is [var last] && reading.Tokens.Count <= 5 && Array.Find(Spelling.Lookalikes, l => l.Contains(last)) is { } alike ? [.. alike.Where(i => i != last)] : [];
         if (choices.Count == 0 || reading.States.Exists(s => s.Iso3s.Count == 1 && !s.Corrected) || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? 9 : 6))
         {
             return null;

@@ -46,7 +46,7 @@ internal static class Bare
     }
 
     private static bool IsGrammar(Reading reading, int token) => reading.Explained[token]
-        && (IsCovered(reading.Mentions, token, static c => Grammar.Contains(c) || c.StartsWith("ord", StringComparison.Ordinal) || NumberReader.IsMonth(c) || c.StartsWith("group_", StringComparison.Ordinal) || c.StartsWith("sub_", StringComparison.Ordinal) || c.StartsWith("region_", StringComparison.Ordinal))
+        && (IsCovered(reading.Mentions, token, static c => Grammar.Contains(c) || c.StartsWith("ord", StringComparison.Ordinal) || DateReader.IsMonth(c) || c.StartsWith("group_", StringComparison.Ordinal) || c.StartsWith("sub_", StringComparison.Ordinal) || c.StartsWith("region_", StringComparison.Ordinal))
             || !IsCovered(reading.Mentions, token, static _ => true));
 
     private static bool IsCovered(List<ConceptMention> mentions, int token, Func<string, bool> of)

@@ -108,7 +108,7 @@ internal static class DayMove
             return filter with { On = Iso.Text(day) };
         }
 
-        if (filter.From == filter.To || NumberReader.DayOfAnyYear(carried.Reading) is not null)
+        if (filter.From == filter.To || DateReader.DayOfAnyYear(carried.Reading) is not null)
         {
             return filter with { From = Iso.Text(day), To = Iso.Text(day), On = null };
         }
@@ -125,7 +125,7 @@ internal static class DayMove
             return null;
         }
 
-        if (NumberReader.DayOfAnyYear(carried.Reading) is var (month, day))
+        if (DateReader.DayOfAnyYear(carried.Reading) is var (month, day))
         {
             return new DateOnly(anchor.Year, month, Math.Min(day, DateTime.DaysInMonth(anchor.Year, month)));
         }

@@ -22,7 +22,7 @@ internal static class OrderMove
         reading.Mentions.Where(m => m.Concept.StartsWith("ord", StringComparison.Ordinal)).Select(m => int.Parse(m.Concept.AsSpan(3), System.Globalization.CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
 
     internal static int Several(Reading reading) =>
-        reading.Numbers is [> 1 and <= 30 and var n] ? n : reading.Tokens.Select(NumberReader.Cardinal).OfType<int>().FirstOrDefault() is > 1 and var word ? word : NumberReader.HanCount(reading.Tokens) is > 1 and <= 30 and var han ? han : 1;
+        reading.Numbers is [> 1 and <= 30 and var n] ? n : reading.Tokens.Select(NumberReader.Cardinal).OfType<int>().FirstOrDefault() is > 1 and var word ? word : HanNumbers.Count(reading.Tokens) is > 1 and <= 30 and var han ? han : 1;
 
     /// <summary>The step by which the States of a list are put in order; States that have not joined by their signature alone.</summary>
     private static TreatyEvent? Step(Carried carried, ListFilter filter)

@@ -35,7 +35,7 @@ internal static class Shift
         return reading.Numbers is [> 0 and <= 400 and var written] ? written
             : carried.SaysAny("dual", "two") ? 2
             : reading.Tokens.Select(NumberReader.Cardinal).OfType<int>().FirstOrDefault() is > 0 and var word ? word
-            : NumberReader.HanCount(reading.Tokens, "年", "个", "天", "日", "周", "月")
+            : HanNumbers.Count(reading.Tokens, "年", "个", "天", "日", "周", "月")
             ?? (carried.Says("one") ? 1 : null);
     }
 }

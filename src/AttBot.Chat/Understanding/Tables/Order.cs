@@ -63,7 +63,7 @@ internal static class Order
             }
         }
 
-        if (NumberReader.HanPlace(tokens) is { } han)
+        if (HanNumbers.Place(tokens) is { } han)
         {
             return han;
         }
@@ -99,7 +99,7 @@ internal static class Order
             }
         }
 
-        return NumberReader.HanCount(reading.Tokens);
+        return HanNumbers.Count(reading.Tokens);
     }
 
     /// <summary>"Did Ghana join before Togo?": two States on either side of "before" or "after".</summary>

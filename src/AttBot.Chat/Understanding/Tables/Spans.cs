@@ -85,7 +85,7 @@ internal static class Spans
     {
         const int far = 3;
         var said = reading.Mentions.Exists(m => m.Concept is "latest" or "previous" or "recentword" && reading.Mentions.Exists(y => y.Concept == "year" && Math.Abs(y.Start - m.Start) <= far));
-        return said && (Order.Several(reading) ?? NumberReader.HanCount(reading.Tokens, "年")) is { } years and > 1 and <= 20 ? years : null;
+        return said && (Order.Several(reading) ?? HanNumbers.Count(reading.Tokens, "年")) is { } years and > 1 and <= 20 ? years : null;
     }
 
     /// <summary>"after 2020" begins the day after; "since 2020" includes it.</summary>

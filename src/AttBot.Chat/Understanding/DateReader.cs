@@ -4,9 +4,10 @@ using AttBot.Chat.Text;
 namespace AttBot.Chat.Understanding;
 
 /// <summary>Dates: days, months and years as they are written in six languages.</summary>
-internal static partial class NumberReader
+internal static class DateReader
 {
-    private static void ReadDates(Reading reading, bool[] used)
+    /// <summary>Reads the dates and marks their tokens as used.</summary>
+    internal static void Read(Reading reading, bool[] used)
     {
         var tokens = reading.Tokens;
         for (var i = 0; i < tokens.Count; i++)
@@ -34,7 +35,7 @@ internal static partial class NumberReader
     private static (DateMention? Mention, int Length) DateAt(Reading reading, int i)
     {
         var tokens = reading.Tokens;
-        int? At(int k) => k < tokens.Count ? Number(tokens[k]) : null;
+        int? At(int k) => k < tokens.Count ? NumberReader.Number(tokens[k]) : null;
         bool Han(int k, char c) => k < tokens.Count && tokens[k].Text.Length == 1 && tokens[k].Text[0] == c;
 
         // 2024年4月16日, 2024年4月
@@ -74,7 +75,7 @@ internal static partial class NumberReader
     {
         var tokens = reading.Tokens;
         var at = i;
-        var day = Number(tokens[at]) is { } d and >= 1 and <= 31 ? d : (int?)null;
+        var day = NumberReader.Number(tokens[at]) is { } d and >= 1 and <= 31 ? d : (int?)null;
         if (day is not null)
         {
             at = SkipFiller(tokens, at + 1);
@@ -93,13 +94,13 @@ internal static partial class NumberReader
         }
 
         at = SkipFiller(tokens, at);
-        if (day is null && at < tokens.Count && Number(tokens[at]) is { } late and >= 1 and <= 31)
+        if (day is null && at < tokens.Count && NumberReader.Number(tokens[at]) is { } late and >= 1 and <= 31)
         {
             day = late;
             at = SkipFiller(tokens, at + 1);
         }
 
-        var year = at < tokens.Count ? Number(tokens[at]) ?? 0 : 0;
+        var year = at < tokens.Count ? NumberReader.Number(tokens[at]) ?? 0 : 0;
         if (year is < 1990 or > 2100)
         {
             return day is null ? (null, 0) : (null, Math.Min(at, tokens.Count) - i);
@@ -112,7 +113,7 @@ internal static partial class NumberReader
     internal static (int Month, int Day)? DayOfAnyYear(Reading reading)
     {
         var tokens = reading.Tokens;
-        int? At(int k) => k >= 0 && k < tokens.Count ? Number(tokens[k]) : null;
+        int? At(int k) => k >= 0 && k < tokens.Count ? NumberReader.Number(tokens[k]) : null;
         for (var i = 0; i < tokens.Count; i++)
         {
             var isHan = At(i) is >= 1 and <= 12 && i + 2 < tokens.Count && tokens[i + 1].Text == "月";

@@ -1,10 +1,10 @@
 namespace AttBot.Chat.Understanding;
 
 /// <summary>Names that several States bear, where the message itself tells which are meant.</summary>
-internal sealed partial class Reader
+internal static class SharedNames
 {
     /// <summary>Settles ambiguous names: "the two Sudans" are both, and "Guinea or Guinea-Bissau" means the Guinea that bears the plain name.</summary>
-    private void SettleAmbiguous(Reading reading)
+    internal static void Settle(Reading reading, StateNames names)
     {
         for (var i = reading.States.Count - 1; i >= 0; i--)
         {
@@ -14,7 +14,7 @@ internal sealed partial class Reader
                 reading.States.RemoveAt(i);
                 reading.States.InsertRange(i, mention.Iso3s.Select(iso3 => mention with { Iso3s = [iso3], Kind = NameKind.Alias }));
             }
-            else if (mention.Iso3s.Count > 1 && reading.States.Exists(o => o.Iso3s.Count == 1 && mention.Iso3s.Contains(o.Iso3s[0])) && PlainlyNamed(reading, mention) is { } iso3)
+            else if (mention.Iso3s.Count > 1 && reading.States.Exists(o => o.Iso3s.Count == 1 && mention.Iso3s.Contains(o.Iso3s[0])) && PlainlyNamed(reading, mention, names) is { } iso3)
             {
                 reading.States[i] = mention with { Iso3s = [iso3], Kind = NameKind.Official };
             }
@@ -37,7 +37,7 @@ internal sealed partial class Reader
     }
 
     /// <summary>The State whose own name is the ambiguous one; null where there is none, or another mention means it.</summary>
-    private string? PlainlyNamed(Reading reading, StateMention mention)
+    private static string? PlainlyNamed(Reading reading, StateMention mention, StateNames names)
     {
         var matches = new List<Text.PhraseMatch<StateName>>();
         names.MatchAt(reading.Tokens, mention.Start, withForms: false, matches);

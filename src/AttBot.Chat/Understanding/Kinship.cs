@@ -3,13 +3,16 @@ using AttBot.Treaty.Knowledge;
 namespace AttBot.Chat.Understanding;
 
 /// <summary>Entries that may go on where another stopped.</summary>
-internal sealed partial class KnowledgeIndex
+internal sealed class Kinship(IReadOnlyList<KnowledgeEntry> entries, IndexData data, IReadOnlyDictionary<string, int> places)
 {
     /// <summary>An entry that is kin by the words spoken alone must explain this share of what the best explains.</summary>
     private const float DistantShare = 0.6f;
 
     /// <summary>And this share of all that was spoken of, where it rests on another paper.</summary>
     private const float OtherPaperShare = 0.55f;
+
+    /// <summary>A term that more than one entry in so many uses makes none kin.</summary>
+    private const int FewShare = 4;
 
     /// <summary>From this weight on an entry is about a term, not only mentions it.</summary>
     private const float IsAboutWeight = 0.55f;
@@ -18,21 +21,21 @@ internal sealed partial class KnowledgeIndex
     /// <param name="last">The entry.</param>
     /// <param name="carried">The terms spoken of.</param>
     /// <param name="particular">Terms so particular that an entry whose heading holds one is kin already when it is near a kin, or about the subject in the same document; may be empty.</param>
-    internal IReadOnlyList<Kin> KinOf(KnowledgeEntry last, IReadOnlyList<string> carried, string[] particular)
+    internal IReadOnlyList<Kin> Of(KnowledgeEntry last, IReadOnlyList<string> carried, string[] particular)
     {
-        string[] subject = [.. carried.Where(t => !IsQuestionWord(t) && !IsEverywhere(t))];
+        string[] subject = [.. carried.Where(t => !Term.IsQuestionWord(t) && !IsEverywhere(t))];
         var (coverage, total) = CoverageOf(subject);
-        var own = PlaceOf(last);
+        var own = places[last.Id];
         var best = coverage.Max();
-        var near = _entries.Where(e => IsNear(e, last)).ToArray();
+        var near = entries.Where(e => IsNear(e, last)).ToArray();
         var kin = new List<Kin> { new(last, total > 0 ? coverage[own] / total : 0f) };
-        for (var e = 0; e < _entries.Count; e++)
+        for (var e = 0; e < entries.Count; e++)
         {
-            var scored = coverage[e] >= best * DistantShare && (ShareAPaper(_entries[e], last) || (coverage[e] >= total * OtherPaperShare && Array.Exists(near, n => IsNear(_entries[e], n))));
-            if (e != own && (IsNear(_entries[e], last) || (scored && SharesSubject(e, own, subject, IsAboutWeight))
-                || (Array.Exists(particular, t => IsTitled(e, t)) && (Array.Exists(near, n => IsNear(_entries[e], n)) || (ShareAPaper(_entries[e], last) && SharesSubject(e, own, subject, 0f))))))
+            var scored = coverage[e] >= best * DistantShare && (ShareAPaper(entries[e], last) || (coverage[e] >= total * OtherPaperShare && Array.Exists(near, n => IsNear(entries[e], n))));
+            if (e != own && (IsNear(entries[e], last) || (scored && SharesSubject(e, own, subject, IsAboutWeight))
+                || (Array.Exists(particular, t => data.IsTitled(e, t)) && (Array.Exists(near, n => IsNear(entries[e], n)) || (ShareAPaper(entries[e], last) && SharesSubject(e, own, subject, 0f))))))
             {
-                kin.Add(new Kin(_entries[e], total > 0 ? coverage[e] / total : 0f));
+                kin.Add(new Kin(entries[e], total > 0 ? coverage[e] / total : 0f));
             }
         }
 
@@ -44,46 +47,10 @@ internal sealed partial class KnowledgeIndex
 
     /// <summary>Whether two entries speak of a subject spoken of.</summary>
     internal bool ShareSubject(KnowledgeEntry one, KnowledgeEntry other, IReadOnlyList<string> carried) =>
-        SharesSubject(PlaceOf(one), PlaceOf(other), [.. carried.Where(t => !IsEverywhere(t))], 0f);
-
-    /// <summary>How strongly an entry is about one of some terms, 0 to 1, and whether its heading holds one of them.</summary>
-    internal (float Weight, bool Titled) About(KnowledgeEntry entry, ReadOnlySpan<string> terms)
-    {
-        var (weight, titled) = (0f, false);
-        var e = PlaceOf(entry);
-        foreach (var term in terms)
-        {
-            if (_data.Terms.Find(term) is >= 0 and var number && WeightOf(e, number) is var own)
-            {
-                weight = Math.Max(weight, MathF.Abs(own));
-                titled |= own < 0;
-            }
-        }
-
-        return (weight, titled);
-    }
-
-    private int PlaceOf(KnowledgeEntry entry)
-    {
-        for (var e = 0; e < _entries.Count; e++)
-        {
-            if (_entries[e].Id == entry.Id)
-            {
-                return e;
-            }
-        }
-
-        return -1;
-    }
+        SharesSubject(places[one.Id], places[other.Id], [.. carried.Where(t => !IsEverywhere(t))], 0f);
 
     /// <summary>Whether so many entries speak of a term that it makes none kin.</summary>
-    private bool IsEverywhere(string term)
-    {
-        const int share = 4;
-        return _data.Terms.Find(term) is >= 0 and var number && (_data.PostingStart[number + 1] - _data.PostingStart[number]) * share > _entries.Count;
-    }
-
-    private static bool IsQuestionWord(string term) => term.StartsWith("§q_", StringComparison.Ordinal);
+    private bool IsEverywhere(string term) => data.EntriesUsing(term) * FewShare > entries.Count;
 
     /// <summary>Whether one points to the other, or both answer the same row.</summary>
     internal static bool IsNear(KnowledgeEntry one, KnowledgeEntry other) =>
@@ -94,7 +61,7 @@ internal sealed partial class KnowledgeIndex
     {
         foreach (var term in subject)
         {
-            if (IsSubject(term) && _data.Terms.Find(term) is >= 0 and var number && MathF.Abs(WeightOf(e, number)) is > 0 and var strength && strength >= weight && Mentions(own, term))
+            if (Term.IsSubject(term) && MathF.Abs(data.WeightOf(e, term)) is > 0 and var strength && strength >= weight && data.Mentions(own, term))
             {
                 return true;
             }
@@ -105,19 +72,19 @@ internal sealed partial class KnowledgeIndex
 
     private (float[] Coverage, float Total) CoverageOf(string[] terms)
     {
-        var (coverage, total) = (new float[_entries.Count], 0f);
+        var (coverage, total) = (new float[entries.Count], 0f);
         foreach (var term in terms)
         {
-            if (_data.Terms.Find(term) is not (>= 0 and var number))
+            if (data.Terms.Find(term) is not (>= 0 and var number))
             {
                 continue;
             }
 
-            var idf = _data.Idf[number];
+            var idf = data.Idf[number];
             total += idf;
-            for (var p = _data.PostingStart[number]; p < _data.PostingStart[number + 1]; p++)
+            for (var p = data.PostingStart[number]; p < data.PostingStart[number + 1]; p++)
             {
-                coverage[_data.PostingEntry[p]] += idf * MathF.Abs(_data.PostingWeight[p]);
+                coverage[data.PostingEntry[p]] += idf * MathF.Abs(data.PostingWeight[p]);
             }
         }
 

@@ -1,7 +1,9 @@
+using AttBot.Treaty.Knowledge;
+
 namespace AttBot.Chat.Understanding;
 
 /// <summary>How well an entry suits a question beyond the words they share; factors, 1 is neutral.</summary>
-internal sealed partial class KnowledgeIndex
+internal sealed class EntryFit(IReadOnlyList<KnowledgeEntry> entries, IndexData data)
 {
     private const float SuitingKindFit = 1.06f;
     private const float DefinitionFit = 1.25f;
@@ -22,15 +24,20 @@ internal sealed partial class KnowledgeIndex
 
     private static readonly HashSet<string> DefinitionThemes = new(["t_mandate", "t_purpose", "t_include", "t_member"], StringComparer.Ordinal);
 
-    private float Fit(int e, Scores table, Inquiry inquiry, string[] pinned) =>
-        KindFit(e, table, inquiry.Reading) * NamesFit(e, inquiry.Reading, pinned) * FollowUpFit(e, inquiry) * (inquiry.Leans ? 1f : FacetFit(e, inquiry.Reading)) * (IsOfAnotherBody(e, inquiry.Reading) ? OtherBodyFit : 1f);
+    /// <summary>The product of all factors.</summary>
+    /// <param name="e">The place of the entry.</param>
+    /// <param name="isTitle">Whether every entity of the question stands in the heading of the entry.</param>
+    /// <param name="inquiry">What is asked.</param>
+    /// <param name="pinned">Terms of the question that an entry should speak of (<see cref="Term.IsPinned"/>).</param>
+    internal float Of(int e, bool isTitle, Inquiry inquiry, string[] pinned) =>
+        KindFit(e, isTitle, inquiry.Reading) * NamesFit(e, inquiry.Reading, pinned) * FollowUpFit(e, inquiry) * (inquiry.Leans ? 1f : FacetFit(e, inquiry.Reading)) * (IsOfAnotherBody(e, inquiry.Reading) ? OtherBodyFit : 1f);
 
     /// <summary>Whether the entry is of the kind asked for.</summary>
-    private float KindFit(int e, Scores table, Reading reading)
+    private float KindFit(int e, bool isTitle, Reading reading)
     {
-        var entry = _entries[e];
+        var entry = entries[e];
         // "What is the VTF?" asks for the body itself, not for one of the many entries that mention it
-        var defines = entry.Kind == "body" && reading.Terms.Count <= 4 && !reading.Unexplained.Any() && !reading.Themes.Any(t => !DefinitionThemes.Contains(t)) && table.IsTitle(e);
+        var defines = entry.Kind == "body" && reading.Terms.Count <= 4 && !reading.Unexplained.Any() && !reading.Themes.Any(t => !DefinitionThemes.Contains(t)) && isTitle;
         var suits = entry.Kind switch
         {
             "body" => reading.Has("q_what") || (reading.Has("q_who") && reading.Themes.Contains("t_member")),
@@ -45,7 +52,7 @@ internal sealed partial class KnowledgeIndex
         // an entry that says "not in my sources" comes second to one that says something
         fit *= entry.Kind == "unknown" ? UnknownKindFit : 1f;
         // a number is told by an entry that has one
-        if (reading.Has("q_howmany") && entry.Kind is not ("count" or "list" or "conflict" or "unknown") && entry.Value is not { ValueKind: System.Text.Json.JsonValueKind.Number } && !Mentions(e, "§q_howmany") && !Mentions(e, "§t_long"))
+        if (reading.Has("q_howmany") && entry.Kind is not ("count" or "list" or "conflict" or "unknown") && entry.Value is not { ValueKind: System.Text.Json.JsonValueKind.Number } && !data.Mentions(e, "§q_howmany") && !data.Mentions(e, "§t_long"))
         {
             fit *= NoNumberFit;
         }
@@ -58,24 +65,24 @@ internal sealed partial class KnowledgeIndex
 
     /// <summary>"Who issues the call?" is not answered by an entry that nobody has ever asked for a person.</summary>
     private float FacetFit(int e, Reading reading) =>
-        Array.Exists(Facets, f => reading.Has(f) && !Mentions(e, "§" + f)) ? OtherFacetFit : 1f;
+        Array.Exists(Facets, f => reading.Has(f) && !data.Mentions(e, "§" + f)) ? OtherFacetFit : 1f;
 
     /// <summary>Whether the entry speaks of the conferences, articles, States, years, bodies and processes that the question names.</summary>
     private float NamesFit(int e, Reading reading, string[] pinned)
     {
-        var entry = _entries[e];
+        var entry = entries[e];
         var fit = entry.States.Count == 1 && !reading.Terms.Contains("§" + entry.States[0]) && reading.Terms.Count > 0 ? OtherStateFit : 1f;
         foreach (var term in pinned)
         {
-            if (!(IsStateTerm(term) && entry.Kind == "howto") && !Mentions(e, term))
+            if (!(Term.IsState(term) && entry.Kind == "howto") && !data.Mentions(e, term))
             {
-                fit *= IsYearTerm(term) ? MissingYearFit : MissingPlaceFit;
+                fit *= Term.IsYear(term) ? MissingYearFit : MissingPlaceFit;
             }
         }
 
         foreach (var term in reading.Terms)
         {
-            if (IsSubject(term) && !IsStateTerm(term) && !pinned.Contains(term) && !Mentions(e, term))
+            if (Term.IsSubject(term) && !Term.IsState(term) && !pinned.Contains(term) && !data.Mentions(e, term))
             {
                 fit *= MissingEntityFit;
             }
@@ -87,7 +94,7 @@ internal sealed partial class KnowledgeIndex
     /// <summary>Whether the entry goes on where the last answer stopped.</summary>
     private float FollowUpFit(int e, Inquiry inquiry)
     {
-        var (entry, reading, fit) = (_entries[e], inquiry.Reading, 1f);
+        var (entry, reading, fit) = (entries[e], inquiry.Reading, 1f);
         // "are they binding?" after an entry is about the same paper
         if (inquiry.Document is { } document && entry.Sources[0].Doc == document)
         {
@@ -97,11 +104,11 @@ internal sealed partial class KnowledgeIndex
         // what was just said answers no further question
         if (inquiry.Leans && entry.Id == inquiry.Last && reading.Terms.Count > 0)
         {
-            fit *= reading.Terms.Exists(t => t[0] == '§' && !IsSubject(t) && !Mentions(e, t)) ? RepeatedFit : SameEntryFit;
+            fit *= reading.Terms.Exists(t => t[0] == '§' && !Term.IsSubject(t) && !data.Mentions(e, t)) ? RepeatedFit : SameEntryFit;
         }
 
         // a question that leans on the one before stays with its subject
-        return inquiry.Leans && inquiry.Carried.Any(IsEntity) && !inquiry.Carried.Any(t => IsEntity(t) && Mentions(e, t)) ? fit * OtherSubjectFit : fit;
+        return inquiry.Leans && inquiry.Carried.Any(Term.IsEntity) && !inquiry.Carried.Any(t => Term.IsEntity(t) && data.Mentions(e, t)) ? fit * OtherSubjectFit : fit;
     }
 
     /// <summary>Whether the entry is about bodies of the Treaty, and none of them is one that the question names.</summary>
@@ -112,7 +119,7 @@ internal sealed partial class KnowledgeIndex
         {
             if (reading.Terms.Contains(body))
             {
-                if (IsTitled(entry, body))
+                if (data.IsTitled(entry, body))
                 {
                     return false;
                 }
@@ -121,20 +128,7 @@ internal sealed partial class KnowledgeIndex
             }
         }
 
-        return named && Array.Exists(Bodies, body => !reading.Terms.Contains(body) && IsTitled(entry, body));
-    }
-
-    private bool IsTitled(int entry, string term)
-    {
-        var number = _data.Terms.Find(term);
-        if (number < 0)
-        {
-            return false;
-        }
-
-        var start = _data.PostingStart[number];
-        var at = _data.PostingEntry.AsSpan(start.._data.PostingStart[number + 1]).BinarySearch((ushort)entry);
-        return at >= 0 && _data.PostingWeight[start + at] < 0;
+        return named && Array.Exists(Bodies, body => !reading.Terms.Contains(body) && data.IsTitled(entry, body));
     }
 
     private static readonly string[] Bodies = ["§wgeti", "§wgtr", "§wgtu", "§dief", "§vtf", "§sponsorship", "§mc"];

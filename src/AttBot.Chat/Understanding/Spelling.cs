@@ -3,9 +3,10 @@ using AttBot.Chat.Text;
 namespace AttBot.Chat.Understanding;
 
 /// <summary>Names of States that are misspelt, taken for each other, or denied.</summary>
-internal sealed partial class Reader
+internal sealed class Spelling(Lexicon lexicon, StateNames names)
 {
-    private void CorrectSpelling(Reading reading)
+    /// <summary>Adds the States whose names are misspelt, leaves out those that are denied, and settles those that several States bear.</summary>
+    internal void Correct(Reading reading)
     {
         var tokens = reading.Tokens;
         for (var i = 0; i < tokens.Count; i++)
@@ -35,7 +36,7 @@ internal sealed partial class Reader
         CorrectHan(reading);
         reading.States.Sort((a, b) => a.Start.CompareTo(b.Start));
         DropDenied(reading);
-        SettleAmbiguous(reading);
+        SharedNames.Settle(reading, names);
     }
 
     /// <summary>A Chinese name with one wrong character, 土尔其: only where nothing else explains most of it.</summary>
