@@ -1,6 +1,8 @@
 using AttBot.Chat.Answers;
 using AttBot.Chat.Understanding;
 using AttBot.Chat.Understanding.Entries;
+using AttBot.Chat.Understanding.Retrieval;
+using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty;
 using AttBot.Treaty.Languages;
 

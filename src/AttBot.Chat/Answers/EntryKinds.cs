@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AttBot.Chat.Understanding;
+using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Knowledge;
 using AttBot.Treaty.Tables;
 

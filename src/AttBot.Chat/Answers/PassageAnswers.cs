@@ -1,4 +1,5 @@
 using AttBot.Chat.Understanding;
+using AttBot.Chat.Understanding.FollowUps;
 using AttBot.Treaty.Knowledge;
 using AttBot.Treaty.Tables;
 

@@ -2,6 +2,7 @@ using AttBot.Chat.Understanding.Conduct;
 using AttBot.Chat.Understanding.Entries;
 using AttBot.Chat.Understanding.FollowUps;
 using AttBot.Chat.Understanding.Tables;
+using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty;
 
 namespace AttBot.Chat.Understanding;

@@ -1,3 +1,4 @@
+using AttBot.Chat.Understanding.FollowUps;
 using AttBot.Treaty.Documents;
 using AttBot.Treaty.Knowledge;
 

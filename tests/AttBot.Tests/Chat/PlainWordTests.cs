@@ -1,4 +1,4 @@
-using AttBot.Chat.Understanding;
+using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Languages;
 
 namespace AttBot.Tests.Chat;

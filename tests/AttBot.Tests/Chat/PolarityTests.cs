@@ -1,6 +1,7 @@
 using AttBot.Chat;
 using AttBot.Chat.Answers;
 using AttBot.Chat.Understanding;
+using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Languages;
 
 namespace AttBot.Tests.Chat;

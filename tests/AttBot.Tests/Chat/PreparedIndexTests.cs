@@ -1,5 +1,5 @@
 using AttBot.Chat;
-using AttBot.Chat.Understanding;
+using AttBot.Chat.Understanding.Retrieval;
 using AttBot.Host;
 
 namespace AttBot.Tests.Chat;

@@ -1,4 +1,5 @@
 using AttBot.Chat.Understanding.Tables;
+using AttBot.Chat.Understanding.Words;
 
 namespace AttBot.Chat.Understanding.Conduct;
 

@@ -1,3 +1,5 @@
+using AttBot.Chat.Understanding.Words;
+
 namespace AttBot.Chat.Understanding.Conduct;
 
 /// <summary>What must not be answered.</summary>

@@ -1,3 +1,4 @@
+using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Conferences;
 using AttBot.Treaty.Tables;
 

@@ -1,3 +1,5 @@
+using AttBot.Chat.Understanding.Words;
+
 namespace AttBot.Chat.Understanding.Conduct;
 
 /// <summary>Requests that the desk does not carry out for anybody who merely types them.</summary>

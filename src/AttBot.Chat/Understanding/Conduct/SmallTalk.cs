@@ -1,6 +1,7 @@
 using AttBot.Chat.Understanding.Entries;
 using AttBot.Chat.Understanding.FollowUps;
 using AttBot.Chat.Understanding.Tables;
+using AttBot.Chat.Understanding.Words;
 
 namespace AttBot.Chat.Understanding.Conduct;
 

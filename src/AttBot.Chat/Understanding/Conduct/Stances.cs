@@ -1,4 +1,6 @@
 using AttBot.Chat.Understanding.Entries;
+using AttBot.Chat.Understanding.Retrieval;
+using AttBot.Chat.Understanding.Words;
 
 namespace AttBot.Chat.Understanding.Conduct;
 

@@ -1,6 +1,8 @@
 using AttBot.Chat.Understanding.Conduct;
 using AttBot.Chat.Understanding.FollowUps;
+using AttBot.Chat.Understanding.Retrieval;
 using AttBot.Chat.Understanding.Tables;
+using AttBot.Chat.Understanding.Words;
 
 namespace AttBot.Chat.Understanding.Entries;
 

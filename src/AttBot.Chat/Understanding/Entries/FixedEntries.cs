@@ -1,3 +1,5 @@
+using AttBot.Chat.Understanding.Words;
+
 namespace AttBot.Chat.Understanding.Entries;
 
 /// <summary>Questions that one entry answers, however they are asked.</summary>

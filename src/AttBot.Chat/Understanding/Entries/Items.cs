@@ -1,5 +1,6 @@
 using AttBot.Chat.Understanding.FollowUps;
 using AttBot.Chat.Understanding.Tables;
+using AttBot.Chat.Understanding.Words;
 
 namespace AttBot.Chat.Understanding.Entries;
 

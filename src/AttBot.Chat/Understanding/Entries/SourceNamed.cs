@@ -1,3 +1,6 @@
+using AttBot.Chat.Understanding.Retrieval;
+using AttBot.Chat.Understanding.Words;
+
 namespace AttBot.Chat.Understanding.Entries;
 
 /// <summary>Questions that name the source they ask about.</summary>

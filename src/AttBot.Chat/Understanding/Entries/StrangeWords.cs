@@ -1,3 +1,5 @@
+using AttBot.Chat.Understanding.Words;
+
 namespace AttBot.Chat.Understanding.Entries;
 
 /// <summary>Words that neither the lexicon nor any entry knows: the question may be about something else altogether.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AttBot.Chat.Understanding.Entries;
 using AttBot.Chat.Understanding.Tables;
+using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Knowledge;
 
 namespace AttBot.Chat.Understanding.FollowUps;

@@ -1,4 +1,5 @@
 using AttBot.Chat.Understanding.Tables;
+using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Knowledge;
 
 namespace AttBot.Chat.Understanding.FollowUps;

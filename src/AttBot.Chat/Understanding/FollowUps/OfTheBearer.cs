@@ -1,4 +1,6 @@
 using AttBot.Chat.Understanding.Entries;
+using AttBot.Chat.Understanding.Retrieval;
+using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Knowledge;
 
 namespace AttBot.Chat.Understanding.FollowUps;

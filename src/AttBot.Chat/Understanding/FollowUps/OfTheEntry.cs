@@ -1,3 +1,5 @@
+using AttBot.Chat.Understanding.Retrieval;
+using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Knowledge;
 
 namespace AttBot.Chat.Understanding.FollowUps;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using AttBot.Chat.Understanding.Entries;
+using AttBot.Chat.Understanding.Retrieval;
 using AttBot.Chat.Understanding.Tables;
+using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Tables;
 
 namespace AttBot.Chat.Understanding.FollowUps;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AttBot.Chat.Understanding.Tables;
+using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Tables;
 
 namespace AttBot.Chat.Understanding.FollowUps;

@@ -1,4 +1,5 @@
 using AttBot.Chat.Understanding.Tables;
+using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Status;
 
 namespace AttBot.Chat.Understanding.Moves;

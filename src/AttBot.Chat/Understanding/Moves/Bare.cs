@@ -1,3 +1,5 @@
+using AttBot.Chat.Understanding.Words;
+
 namespace AttBot.Chat.Understanding.Moves;
 
 /// <summary>Whether a message has no topic of its own, so that it can only be about what was said before.</summary>

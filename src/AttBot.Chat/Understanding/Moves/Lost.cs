@@ -1,4 +1,5 @@
 using AttBot.Chat.Understanding.Tables;
+using AttBot.Chat.Understanding.Words;
 namespace AttBot.Chat.Understanding.Moves;
 
 /// <summary>The rule that guards all moves: a message without a topic of its own is about what was just told, and never about an entry that has nothing to do with it.</summary>

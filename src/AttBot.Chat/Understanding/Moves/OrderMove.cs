@@ -1,4 +1,5 @@
 using AttBot.Chat.Understanding.Tables;
+using AttBot.Chat.Understanding.Words;
 namespace AttBot.Chat.Understanding.Moves;
 
 /// <summary>The first or last of the States listed, by the day of what the list is about: "who signed last among them?"</summary>

@@ -1,3 +1,5 @@
+using AttBot.Chat.Understanding.Words;
+
 namespace AttBot.Chat.Understanding.Moves;
 
 /// <summary>A time from one day to another: "two months later", "a year before", "半年后".</summary>

@@ -1,3 +1,5 @@
+using AttBot.Chat.Understanding.Words;
+
 namespace AttBot.Chat.Understanding.Tables;
 
 /// <summary>Questions about what is due.</summary>

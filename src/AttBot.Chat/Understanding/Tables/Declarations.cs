@@ -1,3 +1,5 @@
+using AttBot.Chat.Understanding.Words;
+
 namespace AttBot.Chat.Understanding.Tables;
 
 /// <summary>What the notes of the table hold of single States: declarations, territories, days on which sources differ.</summary>

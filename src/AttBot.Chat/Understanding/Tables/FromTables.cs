@@ -1,4 +1,5 @@
 using AttBot.Chat.Understanding.Entries;
+using AttBot.Chat.Understanding.Words;
 
 namespace AttBot.Chat.Understanding.Tables;
 

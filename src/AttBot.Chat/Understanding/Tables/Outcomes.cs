@@ -1,3 +1,5 @@
+using AttBot.Chat.Understanding.Words;
+
 namespace AttBot.Chat.Understanding.Tables;
 
 /// <summary>What a conference agreed: each has an entry of its own, which also says when nothing is known.</summary>

@@ -1,3 +1,5 @@
+using AttBot.Chat.Understanding.Words;
+
 namespace AttBot.Chat.Understanding.Tables;
 
 /// <summary>Which standing a question about many States means, and what a negation in it covers.</summary>

@@ -1,0 +1,87 @@
+using AttBot.Chat.Text;
+using AttBot.Chat.Understanding.Words;
+using AttBot.Treaty.Knowledge;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Chat.Understanding.Retrieval;
+
+/// <summary>The retrieval terms of one entry: how strongly it is about each, the terms of each sample question, of its title, and its words for spelling.</summary>
+internal sealed class EntryTerms
+{
+    /// <summary>What a term weighs by the number of sample questions it occurs in: what recurs is what the entry is about.</summary>
+    private static readonly float[] QuestionWeights = [0f, 0.55f, 0.7f, 0.8f, 0.88f, 0.94f, 1f];
+
+    private const float TitleWeight = 0.9f;
+    private const float TextWeight = 0.4f;
+
+    private readonly Reader _reader;
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+    private EntryTerms(Reader reader) => _reader = reader;
+
+    internal Dictionary<string, float> Weights { get; } = new(StringComparer.Ordinal);
+
+    internal List<string[]> Samples { get; } = [];
+
+    internal HashSet<string> Title { get; } = new(StringComparer.Ordinal);
+
+    internal List<Token> Words { get; } = [];
+
+    internal static EntryTerms Of(KnowledgeEntry entry, Reader reader)
+    {
+        var terms = new EntryTerms(reader);
+        foreach (var question in entry.Questions.Concat(entry.Keywords))
+        {
+            terms.AddSample(question);
+        }
+
+        // a heading is how a tired reader asks
+        foreach (var language in LanguageCodes.All)
+        {
+            terms.AddSample(entry.Title[language]);
+        }
+
+        foreach (var (term, count) in terms._counts)
+        {
+            terms.Weights[term] = QuestionWeights[Math.Min(count, QuestionWeights.Length - 1)];
+        }
+
+        foreach (var language in LanguageCodes.All)
+        {
+            terms.Title.UnionWith(terms.Add(entry.Title[language], TitleWeight));
+            terms.Add(entry.Text[language], TextWeight);
+            foreach (var item in entry.Items(language))
+            {
+                terms.Add(item, TextWeight);
+            }
+        }
+
+        return terms;
+    }
+
+    private void AddSample(string question)
+    {
+        var found = _reader.Terms(question, Words);
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        Samples.Add([.. found]);
+        foreach (var term in found)
+        {
+            _counts[term] = _counts.GetValueOrDefault(term) + 1;
+        }
+    }
+
+    private IReadOnlyList<string> Add(string text, float weight)
+    {
+        var found = _reader.Terms(text, Words);
+        foreach (var term in found)
+        {
+            Weights[term] = Math.Max(Weights.GetValueOrDefault(term), weight);
+        }
+
+        return found;
+    }
+}
