@@ -83,7 +83,7 @@ internal static partial class AfterTables
 
     /// <summary>"When did they sign it?" after an entry about one State.</summary>
     internal static Question.Date? DayOfTheOne(Reading reading, ConversationContext context) =>
-        context.States is [_] && reading.Has("q_when") && FromTables.EventOf(reading) is { } asked && Regions.RegionOf(reading) is null && reading.Tokens.Count <= 8 && reading.ConferenceNumbers.Count == 0
+        context.States is [_] && reading.Has("q_when") && StateQuestions.EventOf(reading) is { } asked && Regions.RegionOf(reading) is null && reading.Tokens.Count <= 8 && reading.ConferenceNumbers.Count == 0
             ? new Question.Date(context.States, asked)
             : null;
 
@@ -95,7 +95,7 @@ internal static partial class AfterTables
             return null;
         }
 
-        var asked = FromTables.EventOf(reading) ?? (context.Subject == "date" && Enum.TryParse<TreatyEvent>(context.Detail, out var last) ? last : TreatyEvent.Deposit);
+        var asked = StateQuestions.EventOf(reading) ?? (context.Subject == "date" && Enum.TryParse<TreatyEvent>(context.Detail, out var last) ? last : TreatyEvent.Deposit);
         if (context.States.Count == 2 && context.Subject == "date" && (reading.HasAny("differby", "growth") || (reading.HasAny("q_howmany", "daysleft") && (reading.Themes.Contains("t_long") || reading.Senses.Contains("w_days")))))
         {
             return new Question.Apart(context.States, asked);

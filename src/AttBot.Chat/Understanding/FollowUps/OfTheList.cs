@@ -176,7 +176,7 @@ internal static class OfTheList
     /// <summary>"Who issued it, and when?" after a paper: the entry about it says both.</summary>
     internal static Question.Entry? OfThePaper(Library library, Reading reading, ConversationContext context) =>
         library.Book.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { Kind: "document" } last && reading.HasAny("q_who", "q_when") && reading.Tokens.Count <= 8 && EntryQuestions.Leans(reading) && !reading.Unexplained.Skip(1).Any() && reading.Numbers.Count == 0
-            && !reading.HasAny(Concepts.Standing) && !reading.Signals("c_heldby") && !reading.HasAny("president", "bureau", "adopted", "more") && !reading.Themes.Any(t => !FromTables.TableThemes.Contains(t))
+            && !reading.HasAny(Concepts.Standing) && !reading.Signals("c_heldby") && !reading.HasAny("president", "bureau", "adopted", "more") && !TableClaim.HasOtherThemes(reading)
             ? new Question.Entry(last, false)
             : null;
 

@@ -133,7 +133,7 @@ internal static class OtherLists
     /// <summary>"Who was the latest in that region to join?" after a list of a region's States.</summary>
     private static Question.Extreme? FirstThere(Reading reading, ListFilter filter)
     {
-        var step = FromTables.EventOf(reading) ?? (reading.HasAny("joinverb", "party") ? TreatyEvent.Deposit : null);
+        var step = StateQuestions.EventOf(reading) ?? (reading.HasAny("joinverb", "party") ? TreatyEvent.Deposit : null);
         return filter is { Region: { } region, Outside: false } && reading.Has("first") != reading.Has("latest") && (reading.Has("thatgroup") || EndsThere(reading)) && step is TreatyEvent.Signature or TreatyEvent.Deposit && Regions.RegionOf(reading) is null
             && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("q_howmany", "q_why", "conference", "report", "annual_report", "initial_report", "deadline") && Order.Ordinal(reading) is null
                 ? new Question.Extreme(step.Value, reading.Has("latest"), region)

@@ -54,7 +54,7 @@ internal static class Short
         const int longest = 9;
         return context.States.Count == 1 && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) && reading.HasAny("signatory", "party") && !reading.Concepts.Any(c => c.StartsWith("q_", StringComparison.Ordinal))
             && !reading.HasAny("list_them", "more", "conference", "document", "report", "world", "deadline", "countryword") && !reading.HasAny(Concepts.Topics) && !Regions.HasRegion(reading) && reading.Themes.Count + reading.Years.Count + reading.Dates.Count == 0 && reading.Unexplained.Count() <= 1
-                ? new Question.Status(context.States, FromTables.PredicateOf(reading), null)
+                ? new Question.Status(context.States, StateQuestions.PredicateOf(reading), null)
                 : null;
     }
 
@@ -172,7 +172,7 @@ internal static class Short
             return null;
         }
 
-        if (context.Subject == "date" && FromTables.EventOf(reading) is { } other && !Regions.HasRegion(reading) && !reading.HasAny("q_howmany", "q_list", "q_which"))
+        if (context.Subject == "date" && StateQuestions.EventOf(reading) is { } other && !Regions.HasRegion(reading) && !reading.HasAny("q_howmany", "q_list", "q_which"))
         {
             return new Question.Date(context.States, other);
         }
@@ -186,11 +186,11 @@ internal static class Short
         {
             if (reading.Has("q_when"))
             {
-                var asked = FromTables.EventOf(reading) ?? (context.Detail is "Signatory" || (context.Subject == "status" && context.States.All(s => library.Book.Status[s].Standing == Treaty.Status.Standing.Signatory)) ? TreatyEvent.Signature : TreatyEvent.Deposit);
-                return context.Subject == "deadline" && FromTables.EventOf(reading) is null ? null : new Question.Date(context.States, asked);
+                var asked = StateQuestions.EventOf(reading) ?? (context.Detail is "Signatory" || (context.Subject == "status" && context.States.All(s => library.Book.Status[s].Standing == Treaty.Status.Standing.Signatory)) ? TreatyEvent.Signature : TreatyEvent.Deposit);
+                return context.Subject == "deadline" && StateQuestions.EventOf(reading) is null ? null : new Question.Date(context.States, asked);
             }
 
-            return Regions.HasRegion(reading) || reading.HasAny("q_howmany", "q_list", "q_which") ? null : new Question.Status(context.States, FromTables.PredicateOf(reading), Spans.StatusDay(reading));
+            return Regions.HasRegion(reading) || reading.HasAny("q_howmany", "q_list", "q_which") ? null : new Question.Status(context.States, StateQuestions.PredicateOf(reading), Spans.StatusDay(reading));
         }
 
         if (reading.Has("today") && context.Subject == "status" && !reading.HasAny("party", "q_howmany", "q_list"))

@@ -31,20 +31,20 @@ internal static class AttributeMove
 
     /// <summary>"And did it ratify?" after the day of something else: a yes or no.</summary>
     private static Question.Status? Whether(Carried carried) =>
-        carried.Subject == "date" && carried.Says("whether") && FromTables.EventOf(carried.Reading) is TreatyEvent.Signature or TreatyEvent.Deposit && !carried.Reading.HasAny("q_when", "q_howmany", "q_which", "q_list", "inforce", "first", "earlier") && !carried.Says("form")
-            ? new Question.Status(carried.States, FromTables.PredicateOf(carried.Reading), null)
+        carried.Subject == "date" && carried.Says("whether") && StateQuestions.EventOf(carried.Reading) is TreatyEvent.Signature or TreatyEvent.Deposit && !carried.Reading.HasAny("q_when", "q_howmany", "q_which", "q_list", "inforce", "first", "earlier") && !carried.Says("form")
+            ? new Question.Status(carried.States, StateQuestions.PredicateOf(carried.Reading), null)
             : null;
 
     /// <summary>"Date?" after a standing.</summary>
     private static Question.Date? Day(Carried carried) =>
         carried.Says("date") && carried.Reading.Tokens.Count <= 2 && carried.Subject is "status" or "date" && carried.Context.Rank is null ? new Question.Date(carried.States, carried.Step)
         // "since when?" of a signatory asks for its signature
-        : carried.Says("fromday") && carried.Subject == "status" && FromTables.EventOf(carried.Reading) is null && carried.States.All(s => carried.Book.Status[s].Standing == Standing.Signatory) ? new Question.Date(carried.States, TreatyEvent.Signature)
+        : carried.Says("fromday") && carried.Subject == "status" && StateQuestions.EventOf(carried.Reading) is null && carried.States.All(s => carried.Book.Status[s].Standing == Standing.Signatory) ? new Question.Date(carried.States, TreatyEvent.Signature)
         : null;
 
     /// <summary>"So in force from what day?"</summary>
     private static Question.Date? InForce(Carried carried) =>
-        FromTables.EventOf(carried.Reading) == TreatyEvent.EntryIntoForce && carried.Subject is "date" or "status" && (carried.SaysAny("fromday", "exact") || carried.Reading.Has("q_when")) && Deadlines.ReportOf(carried.Reading) is null
+        StateQuestions.EventOf(carried.Reading) == TreatyEvent.EntryIntoForce && carried.Subject is "date" or "status" && (carried.SaysAny("fromday", "exact") || carried.Reading.Has("q_when")) && Deadlines.ReportOf(carried.Reading) is null
             ? new Question.Date(carried.States, TreatyEvent.EntryIntoForce)
             : null;
 
@@ -65,7 +65,7 @@ internal static class AttributeMove
     private static Question.Certain? Certain(Carried carried)
     {
         var confirm = carried.Says("certain") && (carried.SaysAny("day", "exact") || carried.Subject is "date" or "deadline") && !carried.AsksWhen;
-        if (Deadlines.ReportOf(carried.Reading) is not null || carried.Reading.HasAny("deadline", "daysleft", "q_howmany", "q_why") || (!confirm && !(carried.Says("exact") && FromTables.EventOf(carried.Reading) is null && carried.Subject is "date" or "status")))
+        if (Deadlines.ReportOf(carried.Reading) is not null || carried.Reading.HasAny("deadline", "daysleft", "q_howmany", "q_why") || (!confirm && !(carried.Says("exact") && StateQuestions.EventOf(carried.Reading) is null && carried.Subject is "date" or "status")))
         {
             return null;
         }
@@ -93,6 +93,6 @@ internal static class AttributeMove
     internal static Question? OfTheOnlyOne(Carried carried) =>
         carried is not { Subject: "list", States.Count: 1, Filter.What: not "signed" } || carried.Reading.HasAny("q_which", "q_who", "q_howmany", "q_list", "list_them", "and", "more", "missing", "first", "latest", "onlysigned", "whatif") || carried.SaysAny("rest", "whonot", "of") || carried.HasOwnNoun || carried.HasTime ? null
             : carried.Reading.HasAny("q_when", "yearq") ? new Question.Date(carried.States, carried.Step)
-            : FromTables.EventOf(carried.Reading) is not null ? new Question.Status(carried.States, FromTables.PredicateOf(carried.Reading), null)
+            : StateQuestions.EventOf(carried.Reading) is not null ? new Question.Status(carried.States, StateQuestions.PredicateOf(carried.Reading), null)
             : null;
 }

@@ -67,7 +67,7 @@ internal sealed record Carried(Handbook Book, Reading Reading, ConversationConte
     internal DateOnly? Anchor => (Filter is { } filter && Subject == "list" ? filter.To ?? filter.On ?? filter.From : Subject == "status" ? Context.On : null) is { } day ? Iso.Date(day) : null;
 
     /// <summary>Which step the message asks of, or else the last question was about.</summary>
-    internal TreatyEvent Step => FromTables.EventOf(Reading) ?? Before;
+    internal TreatyEvent Step => StateQuestions.EventOf(Reading) ?? Before;
 
     /// <summary>The step the last question was about; joining where it named none.</summary>
     private TreatyEvent Before => Subject switch

@@ -22,7 +22,7 @@ internal static class DayMove
             return ByThen(carried, filter) ?? (carried.HasOwnNoun && !carried.Says("sameyear") ? null : OfList(carried, filter));
         }
 
-        return carried.HasOwnNoun ? null : carried.Subject == "status" && carried.Context.States.Count > 0 && FromTables.EventOf(carried.Reading) is null ? OfStatus(carried) : null;
+        return carried.HasOwnNoun ? null : carried.Subject == "status" && carried.Context.States.Count > 0 && StateQuestions.EventOf(carried.Reading) is null ? OfStatus(carried) : null;
     }
 
     private static Question.Status? OfStatus(Carried carried)
@@ -99,7 +99,7 @@ internal static class DayMove
 
     /// <summary>The standing that events lead to.</summary>
     private static string Standing(string what, Reading reading) =>
-        FromTables.EventOf(reading) == TreatyEvent.Signature || (what is "signedIn" or "signed" && !reading.HasAny("party", "joinverb")) ? "signed" : what == "signatory" ? "signatory" : "party";
+        StateQuestions.EventOf(reading) == TreatyEvent.Signature || (what is "signedIn" or "signed" && !reading.HasAny("party", "joinverb")) ? "signed" : what == "signatory" ? "signatory" : "party";
 
     /// <summary>The filter on another day: a day of events stays one day, a span moves as a whole, a standing is asked of the day.</summary>
     private static ListFilter On(Carried carried, ListFilter filter, DateOnly anchor, DateOnly day)

@@ -21,7 +21,7 @@ internal static class GroupMove
 
     /// <summary>"Are they in GRULAC?"</summary>
     private static Question.Group? Belongs(Carried carried) =>
-        Regions.HasRegion(carried.Reading) && carried.Says("they") && carried.States.Count == 1 && FromTables.EventOf(carried.Reading) is null
+        Regions.HasRegion(carried.Reading) && carried.Says("they") && carried.States.Count == 1 && StateQuestions.EventOf(carried.Reading) is null
         && !carried.Reading.HasAny("q_howmany", "q_which", "q_list", "q_who", "list_them", "countryword", "status", "first", "latest", "notjoined", "notyet", "percent")
             ? new Question.Group(carried.States)
             : null;

@@ -28,7 +28,7 @@ internal static class OrderMove
     /// <summary>The step by which the States of a list are put in order; States that have not joined by their signature alone.</summary>
     private static TreatyEvent? Step(Carried carried, ListFilter filter)
     {
-        var asked = FromTables.EventOf(carried.Reading) is TreatyEvent.Signature ? TreatyEvent.Signature : FromTables.EventOf(carried.Reading) is null ? (TreatyEvent?)null : TreatyEvent.Deposit;
+        var asked = StateQuestions.EventOf(carried.Reading) is TreatyEvent.Signature ? TreatyEvent.Signature : StateQuestions.EventOf(carried.Reading) is null ? (TreatyEvent?)null : TreatyEvent.Deposit;
         return filter.What switch
         {
             "notjoined" => null,

@@ -31,7 +31,7 @@ internal static class RankMove
             return null;
         }
 
-        var step = FromTables.EventOf(reading) is TreatyEvent.Signature ? TreatyEvent.Signature : Enum.Parse<TreatyEvent>(carried.Context.Detail!);
+        var step = StateQuestions.EventOf(reading) is TreatyEvent.Signature ? TreatyEvent.Signature : Enum.Parse<TreatyEvent>(carried.Context.Detail!);
         var many = place == 1 && (first || last) ? OrderMove.Several(reading) : 1;
         var within = region is null && carried.Filter is { What: not "states" } list ? list : null;
         return new Question.Extreme(step, latest, region ?? carried.Filter?.Region, place, many, within);

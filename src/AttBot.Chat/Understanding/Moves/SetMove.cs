@@ -45,7 +45,7 @@ internal static class SetMove
 
     /// <summary>"How many are we talking about?"</summary>
     private static Question.List? Number(ListFilter filter, Carried carried) =>
-        carried.Reading.HasAny("q_howmany", "barecount") && FromTables.EventOf(carried.Reading) is null && !carried.Reading.HasAny("notyet", "notjoined", "year", "weeks", "more", "growth", "differby", "percent", "form", "provisional", "byregion", "superlative") && !carried.SaysAny("days", "months", "form", "any", "rest", "howmanydays", "howlong")
+        carried.Reading.HasAny("q_howmany", "barecount") && StateQuestions.EventOf(carried.Reading) is null && !carried.Reading.HasAny("notyet", "notjoined", "year", "weeks", "more", "growth", "differby", "percent", "form", "provisional", "byregion", "superlative") && !carried.SaysAny("days", "months", "form", "any", "rest", "howmanydays", "howlong")
             ? new Question.List(filter, Count: true, ShowNames: false)
             : null;
 
@@ -84,7 +84,7 @@ internal static class SetMove
 
     private static Question? Rest(ListFilter filter, Carried carried, bool count)
     {
-        var what = FromTables.EventOf(carried.Reading) == TreatyEvent.Signature && !carried.Says("whonot") ? "other" : filter.What;
+        var what = StateQuestions.EventOf(carried.Reading) == TreatyEvent.Signature && !carried.Says("whonot") ? "other" : filter.What;
         if (!carried.SaysAny("rest", "whonot") || filter is not { From: null, To: null, And: null, Without: null, Among: null } || carried.Reading.Has("q_why"))
         {
             return null;

@@ -35,7 +35,7 @@ internal static class SeveralMove
             return null;
         }
 
-        var predicate = reading.Has("onlysigned") ? Predicate.OnlySigned : reading.HasAny("notjoined", "notyet") && !reading.Has("signatory") ? Predicate.NotJoined : FromTables.PredicateOf(reading);
+        var predicate = reading.Has("onlysigned") ? Predicate.OnlySigned : reading.HasAny("notjoined", "notyet") && !reading.Has("signatory") ? Predicate.NotJoined : StateQuestions.PredicateOf(reading);
         return predicate == Predicate.Standing && !reading.Has("status") ? null : new Question.WhichOf(several, predicate, Spans.StatusDay(reading), Count: reading.Has("q_howmany"));
     }
 
@@ -50,15 +50,15 @@ internal static class SeveralMove
     private static Question? One(Carried carried, IReadOnlyList<string> several)
     {
         var reading = carried.Reading;
-        if (carried.Subject == "list" || reading.HasAny("q_who", "latest") || (reading.Has("q_which") && !reading.HasAny("q_when", "yearq", "year")) || carried.Says("sooner") && !carried.Says("firstone") && FromTables.EventOf(reading) is not null)
+        if (carried.Subject == "list" || reading.HasAny("q_who", "latest") || (reading.Has("q_which") && !reading.HasAny("q_when", "yearq", "year")) || carried.Says("sooner") && !carried.Says("firstone") && StateQuestions.EventOf(reading) is not null)
         {
             return null;
         }
 
         var chosen = carried.Says("second") ? several.Count == 2 || !reading.Has("ord2") ? several[^1] : several[1] : carried.Says("former") ? several[0] : null;
         return chosen is null ? null : AttributeMove.Of(carried with { Context = carried.Context with { Subject = carried.Subject == "deadline" ? "status" : carried.Subject, Detail = carried.Subject == "deadline" ? nameof(Predicate.Standing) : carried.Context.Detail, States = [chosen] } })
-            ?? (reading.HasAny("q_when", "yearq", "year") || FromTables.EventOf(reading) is not null && carried.Subject == "date" ? new Question.Date([chosen], FromTables.EventOf(reading) ?? TreatyEvent.Deposit)
+            ?? (reading.HasAny("q_when", "yearq", "year") || StateQuestions.EventOf(reading) is not null && carried.Subject == "date" ? new Question.Date([chosen], StateQuestions.EventOf(reading) ?? TreatyEvent.Deposit)
                 : carried.Subject == "date" && Enum.TryParse<TreatyEvent>(carried.Context.Detail, out var step) ? new Question.Date([chosen], step)
-                : new Question.Status([chosen], FromTables.PredicateOf(reading), null));
+                : new Question.Status([chosen], StateQuestions.PredicateOf(reading), null));
     }
 }

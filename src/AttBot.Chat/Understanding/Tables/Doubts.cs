@@ -26,8 +26,8 @@ internal static class Doubts
 
             var report = Deadlines.ReportOf(reading);
             return report is not null && reading.HasAny("deadline", "q_when") ? new Question.WhichState(ambiguous.Iso3s, "deadline", report.Value.ToString())
-                : reading.Has("q_when") ? new Question.WhichState(ambiguous.Iso3s, "date", (FromTables.EventOf(reading) ?? TreatyEvent.Deposit).ToString())
-                : new Question.WhichState(ambiguous.Iso3s, "status", FromTables.PredicateOf(reading).ToString());
+                : reading.Has("q_when") ? new Question.WhichState(ambiguous.Iso3s, "date", (StateQuestions.EventOf(reading) ?? TreatyEvent.Deposit).ToString())
+                : new Question.WhichState(ambiguous.Iso3s, "status", StateQuestions.PredicateOf(reading).ToString());
         }
 
         if (StrangeName(library, reading, states) is { } strange)
@@ -39,7 +39,7 @@ internal static class Doubts
         if (reading.Has("group_unknown") && !reading.Has("q_why") && states.Count == 0 && (!Regions.HasRegion(reading) || !(SmallWords.In(reading, "or") || SmallWords.In(reading, "and"))) && (reading.HasAny(Concepts.Standing) || reading.HasAny("q_howmany", "q_list", "list_them")) && !reading.HasAny(Concepts.Topics))
         {
             // "what do Commonwealth States do first before they join?": an entry may speak of the very grouping
-            return reading.Themes.Any(t => !FromTables.TableThemes.Contains(t)) && EntryQuestions.Search(library, reading, context) is [{ Score: >= GroupingEntry } told, ..] ? new Question.Entry(told.Entry, Numbers.AsksNumber(reading)) : new Question.UnknownGrouping();
+            return TableClaim.HasOtherThemes(reading) && EntryQuestions.Search(library, reading, context) is [{ Score: >= GroupingEntry } told, ..] ? new Question.Entry(told.Entry, Numbers.AsksNumber(reading)) : new Question.UnknownGrouping();
         }
 
         return notListed is not null && states.Count == 0 && !reading.HasAny(Concepts.Topics) && !reading.Concepts.Any(c => c.StartsWith("group_", StringComparison.Ordinal))
@@ -51,7 +51,7 @@ internal static class Doubts
     private static Text.Token? StrangeName(Library library, Reading reading, IReadOnlyList<string> states)
     {
         if (states.Count > 0 || reading.Tokens.Count > 9 || !reading.HasAny("status", "party", "signatory", "ratify", "accede") || reading.HasAny(Concepts.Topics) || reading.HasAny("our", "conference", "report", "document", "q_howmany", "q_why", "q_how", "compare")
-            || reading.Themes.Any(t => !FromTables.TableThemes.Contains(t)) || Regions.HasRegion(reading))
+            || TableClaim.HasOtherThemes(reading) || Regions.HasRegion(reading))
         {
             return null;
         }

@@ -260,7 +260,7 @@ internal static class Lists
     {
         var what = Standings.WhatOf(reading);
         if (reading.ConferenceNumbers.Count is 0 or > 2 || what is null || reading.Unexplained.Count() > 1 || reading.HasAny("declaration", "adopted", "report", "document", "president", "theme", "finalreport", "q_why", "q_how") || reading.HasAny(Concepts.Topics)
-            || reading.Themes.Any(t => !FromTables.TableThemes.Contains(t)) || !(reading.HasAny("q_howmany", "q_which", "q_list", "q_who", "list_them", "newones") || reading.Has("since")))
+            || TableClaim.HasOtherThemes(reading) || !(reading.HasAny("q_howmany", "q_which", "q_list", "q_who", "list_them", "newones") || reading.Has("since")))
         {
             return null;
         }

@@ -153,7 +153,7 @@ internal static class Meetings
 
         // "who is the next president?", "last year's theme?"
         var ofAPresidency = reading.HasAny("president", "theme") && (reading.HasAny("next", "lastyear", "thisyear") || (reading.Has("president") && reading.Has("previous"))) && reading.Tokens.Count <= 8 && reading.Unexplained.Count() <= 1 && reading.Themes.Count == 0 && !reading.HasAny("document", "q_why", "q_how", "q_list");
-        var ofAYear = reading.Has("president") && reading.Years.Count == 1 && reading.HasAny("q_who", "q_which", "countryword") && reading.Unexplained.Count() <= 1 && !reading.HasAny("document", "q_why", "q_how", "since", "before", "between") && !reading.Themes.Any(t => !FromTables.TableThemes.Contains(t));
+        var ofAYear = reading.Has("president") && reading.Years.Count == 1 && reading.HasAny("q_who", "q_which", "countryword") && reading.Unexplained.Count() <= 1 && !reading.HasAny("document", "q_why", "q_how", "since", "before", "between") && !TableClaim.HasOtherThemes(reading);
         var again = reading.Has("president") && reading.Has("twice") && reading.HasAny("q_who", "q_which", "q_list") && reading.Unexplained.Count() <= 1;
         if (again)
         {
@@ -161,7 +161,7 @@ internal static class Meetings
         }
 
         // "in which city was the 2018 meeting?"
-        var metInAYear = reading.Has("meeting") && reading.Years.Count == 1 && reading.Dates.Count == 0 && aspect is MeetingAspect.Place or MeetingAspect.Dates && reading.Unexplained.Count() <= 1 && reading.Themes.All(t => FromTables.TableThemes.Contains(t)) && reading.Senses.Count == 0;
+        var metInAYear = reading.Has("meeting") && reading.Years.Count == 1 && reading.Dates.Count == 0 && aspect is MeetingAspect.Place or MeetingAspect.Dates && reading.Unexplained.Count() <= 1 && !TableClaim.HasOtherThemes(reading) && reading.Senses.Count == 0;
         if (!(reading.Has("conference") || ofAPresidency || ofAYear || metInAYear) || reading.Has("report") && !reading.Has("finalreport"))
         {
             return null;
@@ -231,7 +231,7 @@ internal static class Meetings
         reading.ConferenceNumbers.Count == 1 && reading.Has("president") && reading.States.Count == 1 && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing) && !reading.HasAny("report", "document", "stance");
 
     internal static bool AsksPresident(Reading reading) =>
-        reading.Has("president") && !reading.HasAny("q_why", "report", "document", "othertreaty") && !reading.Themes.Any(t => !FromTables.TableThemes.Contains(t));
+        reading.Has("president") && !reading.HasAny("q_why", "report", "document", "othertreaty") && !TableClaim.HasOtherThemes(reading);
 
     /// <summary>What is asked of a meeting: the first aspect, and the second where two are asked; three are all.</summary>
     internal static MeetingAspect AspectOf(Reading reading) => AspectsOf(reading) switch

@@ -1,0 +1,132 @@
+using AttBot.Chat.Understanding.Words;
+
+namespace AttBot.Chat.Understanding.Tables;
+
+/// <summary>Questions about States by name: their status, their days, which of several; and which standing and step any question means.</summary>
+internal static class StateQuestions
+{
+    internal static Question? OfStates(Reading reading, IReadOnlyList<string> states)
+    {
+        if (states.Count == 0)
+        {
+            return null;
+        }
+
+        if (reading.Has("group_q") || (Regions.HasRegion(reading) && !reading.HasAny("q_which", "q_howmany", "q_list") && !reading.HasAny("signatory", "ratify", "status", "accede", "deposit")))
+        {
+            return new Question.Group(states);
+        }
+
+        if (states.Count > 1 && reading.HasAny("earlier", "first") && reading.HasAny("q_who", "q_which", "compare") && EventOf(reading) is null && reading.Unexplained.Count() <= 1 && !reading.HasAny("report", "annual_report", "initial_report", "conference"))
+        {
+            return new Question.Date(states, TreatyEvent.Deposit, Earliest: true);
+        }
+
+        if (states.Count > 1 && reading.HasAny("earlier", "first") && (EventOf(reading) ?? (reading.Has("joinverb") ? TreatyEvent.Deposit : null)) is { } race && !reading.HasAny("report", "annual_report", "initial_report"))
+        {
+            return new Question.Date(states, race, Earliest: true);
+        }
+
+        if (reading.Has("provisional"))
+        {
+            return new Question.Status(states, Predicate.Provisional, null);
+        }
+
+        // "how many years did it take to join?"
+        if (states is [var late] && (reading.Themes.Contains("t_long") || (reading.Has("q_howmany") && reading.Has("year"))) && reading.HasAny("joinverb", "ratify", "party") && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("since", "q_when", "report"))
+        {
+            return new Question.Interval(late);
+        }
+
+        if (states is [var one] && reading.Themes.Contains("t_long") && reading.Has("signatory") && reading.HasAny("ratify", "deposit", "party"))
+        {
+            return new Question.Interval(one);
+        }
+
+        // "when did Nigeria sign, and when did it ratify?"
+        if (reading.HasAny("q_when", "datesword", "depositday") && reading.Has("signatory") && reading.HasAny("ratify", "deposit", "accede", "joinverb") && !reading.HasAny("notyet", "first"))
+        {
+            return new Question.Status(states, Predicate.Standing, null);
+        }
+
+        // "was it among the first?" is told by the day, not by a yes
+        if ((reading.Has("q_when") && !reading.Has("first")) || (reading.Has("first") && reading.HasAny("ratify", "signatory", "accede", "party") && !reading.HasAny("annual_report", "initial_report")))
+        {
+            // "since when is it bound?" asks for the day of entry into force
+            return new Question.Date(states, reading.Has("q_when") && SmallWords.In(reading, "bound") ? TreatyEvent.EntryIntoForce : EventOf(reading) ?? TreatyEvent.Deposit);
+        }
+
+        if (reading.HasAny("inforce", "deposit") && !reading.HasAny("party", "status", "signatory", "ratify") && !reading.Has("notyet"))
+        {
+            return new Question.Date(states, EventOf(reading)!.Value);
+        }
+
+        if (states.Count > 1 && reading.HasAny("q_which", "q_who", "q_list", "q_howmany") && reading.HasAny(Concepts.Standing) && !reading.Has("compare") && PredicateOf(reading) != Predicate.Standing)
+        {
+            return new Question.WhichOf(states, PredicateOf(reading), Spans.StatusDay(reading));
+        }
+
+        if (!reading.HasAny(Concepts.Standing) && (reading.HasAny("president", "theme", "conference", "finalreport", "document", "adopted") || reading.ConferenceNumbers.Count > 0))
+        {
+            return null;
+        }
+
+        return reading.HasAny(Concepts.Standing) || reading.HasAny("and", "compare", "treaty", "q_what", "notyet") || !reading.Unexplained.Any()
+            ? new Question.Status(states, states.Count > 1 && reading.Has("compare") ? Predicate.Standing : PredicateOf(reading), Spans.StatusDay(reading))
+            : null;
+    }
+
+    internal static Question? OfOurState(Reading reading, IReadOnlyList<string> states, Role role)
+    {
+        if (states.Count > 0 || !reading.Has("our") || reading.Has("q_how") || reading.Themes.Contains("t_apply") || reading.Unexplained.Skip(1).Any() || reading.HasAny(Concepts.Topics) || !reading.HasAny(Concepts.Standing) || reading.HasAny("q_howmany", "q_list") || Regions.HasRegion(reading))
+        {
+            return null;
+        }
+
+        if (role.Iso3 is not { } own)
+        {
+            return new Question.WhoseState("status", PredicateOf(reading).ToString());
+        }
+
+        return reading.Has("q_when") ? new Question.Date([own], EventOf(reading) ?? TreatyEvent.Deposit) : new Question.Status([own], PredicateOf(reading), Spans.StatusDay(reading));
+    }
+
+    internal static Predicate PredicateOf(Reading reading)
+    {
+        if (reading.Has("status"))
+        {
+            return Predicate.Standing;
+        }
+
+        // "has it moved from signatory to party?" asks for what it is said to have become
+        if (reading.Signals("c_turned"))
+        {
+            return Predicate.Party;
+        }
+
+        if (Polarity.Of(reading) is { } said)
+        {
+            return said switch { { Signed: true, Joined: false } => Predicate.OnlySigned, { Signed: false, Joined: true } => Predicate.Acceded, _ => Predicate.NotJoined };
+        }
+
+        // "Thailand hasn't ratified, right?" is answered without a yes or no that could be taken both ways
+        if (reading.HasAny("notjoined") || (reading.Has("notyet") && !reading.Has("signatory")))
+        {
+            return Predicate.NotJoined;
+        }
+
+        return reading.Has("ratify") ? Predicate.Ratified
+            : reading.Has("signatory") ? Predicate.Signatory
+            : reading.Has("party") ? Predicate.Party
+            : reading.Has("accede") ? Predicate.Acceded
+            : Predicate.Standing;
+    }
+
+    internal static TreatyEvent? EventOf(Reading reading) =>
+        // "вступил для неё в силу": the words stand apart
+        reading.Has("inforce") || (reading.Signals("c_mv_force") && reading.Signals("c_mv_entered")) ? TreatyEvent.EntryIntoForce
+        : reading.HasAny("deposit", "ratify", "accede") ? TreatyEvent.Deposit
+        : reading.Has("signatory") ? TreatyEvent.Signature
+        : reading.Has("party") ? TreatyEvent.Deposit
+        : null;
+}
