@@ -36,6 +36,15 @@ internal static class DueAnswers
             scene.Context with { Subject = "deadline", States = question.States, Detail = question.Report.ToString(), Filter = null, On = question.Year is { } year ? Iso.Text(new DateOnly(year, 12, 31)) : null });
     }
 
+    /// <summary>A question back, with the rule that holds whichever State is meant.</summary>
+    internal static Reply WithRule(Scene scene, Reply asked, ReportKind report)
+    {
+        var initial = report is ReportKind.Initial or ReportKind.Any ? scene.Say("due.initialGeneral") + scene.Stop : "";
+        var annual = report is ReportKind.Initial ? "" : scene.Say("due.annualRule") + scene.Stop;
+        ReplySource[] sources = [new(scene.Say("src.obligations"), report == ReportKind.Initial ? "Article 13(1)" : report == ReportKind.Any ? "Article 13" : "Article 13(3)", null)];
+        return asked with { Text = $"{asked.Text}\n{string.Join(scene.Space, new[] { initial, annual }.Where(r => r.Length > 0))}\n_{scene.Footer(null, sources)}_", Sources = sources };
+    }
+
     /// <summary>The day on which every State Party's report on one calendar year is due; without a year, the next such day.</summary>
     private static string General(Scene scene, int? asked, List<DateOnly?> values)
     {

@@ -18,8 +18,13 @@ internal static class PlainAnswers
         },
         scene.Context with { Subject = question.Subject, Detail = question.Detail, States = [], Filter = null, On = null, Choices = question.Choices });
 
-    internal static Answer WhoseState(Scene scene, Question.WhoseState question) =>
-        Say(scene, ReplyKind.Clarify, scene.Say("clarify.our")) with { Context = scene.Context with { Subject = question.Subject, Detail = question.Detail, States = [], Filter = null, On = null } };
+    /// <summary>Which State is "our" State is asked back; what holds for every State is told with it.</summary>
+    internal static Answer WhoseState(Scene scene, Question.WhoseState question)
+    {
+        var next = scene.Context with { Subject = question.Subject, Detail = question.Detail, States = [], Filter = null, On = null };
+        var asked = Say(scene, ReplyKind.Clarify, scene.Say("clarify.our")) with { Context = next };
+        return question.Subject == "deadline" ? asked with { Reply = DueAnswers.WithRule(scene, asked.Reply, Enum.Parse<ReportKind>(question.Detail)) } : asked;
+    }
 
     internal static Answer Group(Scene scene, Question.Group question)
     {

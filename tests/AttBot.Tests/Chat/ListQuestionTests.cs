@@ -152,4 +152,17 @@ public sealed class ListQuestionTests
         var from = random.Day(new(2013, 1, 1), new(2026, 7, 24));
         return (random.Next(3) == 0 ? null : Iso.Text(from), random.Next(3) == 0 ? null : Iso.Text(random.Day(from, new(2026, 12, 31))));
     }
+
+    [Theory]
+    [InlineData("截至2024年4月16日，亚太有几个签署国？", 11)]
+    [InlineData("How many Asia-Pacific signatories as of 16 April 2024?", 11)]
+    [InlineData("How many signatories up to the end of 2019?", 33)]
+    [InlineData("截至2024年4月16日，非洲有多少个签署国？", 11)]
+    [InlineData("How many countries had signed before 17 April 2024?", 130)]
+    public void Signatories_until_a_day_are_those_of_that_day_and_those_who_had_signed_all(string question, int count) => Assert.Equal(count, Shipped.Ask(question).Value);
+
+    [Theory]
+    [InlineData("which new ATT duties take time to be accepted at home?")]
+    [InlineData("Which of the new obligations were slow to be accepted by officials?")]
+    public void What_is_accepted_at_home_is_no_form_of_consent(string question) => Assert.NotEqual(ReplyKind.List, Shipped.Ask(question).Kind);
 }

@@ -13,6 +13,10 @@ public sealed class PlainWordTests
     [InlineData(Language.French, "servir paire palais perte libre prolonger soudain réussite indice norme maturité maire enquêteur sévérité")]
     [InlineData(Language.Spanish, "marco libertad libre línea colonia servir prolonga educador solvencia túnel norma cantar casada trece")]
     [InlineData(Language.Russian, "версия версии параграф параграфа найти линия фирма кампания монополия термин словарь польза")]
+    [InlineData(Language.Spanish, "tenía crece miran giran contó perdía antiguo antiguos comprende costaría autorice transforman espanta dominaba")]
+    [InlineData(Language.French, "espaça perçu broutant chaîna commodes composas entrâtes bénis persiste")]
+    [InlineData(Language.Russian, "камеру числи учили испытания искания клуба молчания науку белая малая грузит судах")]
+    [InlineData(Language.Arabic, "دورية فورية برلمانية إدارات إشارات استمارات مثالي معالي شمالي تركيب تربية ترقية إيراد الثمن بحرية مساوئ")]
     public void A_plain_word_names_no_State(Language language, string words) =>
         Assert.All(words.Split(' '), word => Assert.Empty(Reader.Read(word, language).States));
 

@@ -43,4 +43,26 @@ public sealed class ReportQuestionTests
     [InlineData("¿Qué países se convirtieron en parte en 2016?", 12)]
     [InlineData("¿Cuántos Estados pasaron a ser parte en 2019?", 5)]
     public void To_become_a_party_in_a_year_is_what_happened_in_it(string question, int count) => Assert.Equal(count, Shipped.Ask(question).Value);
+
+    [Theory]
+    [InlineData("When is our annual report due?", "31 May")]
+    [InlineData("我国年度报告什么时候到期？", "5月31日")]
+    [InlineData("Quand notre rapport annuel est-il dû ?", "31 mai")]
+    [InlineData("¿Cuándo vence nuestro informe anual?", "31 de mayo")]
+    [InlineData("Когда нам сдавать ежегодный доклад?", "31 мая")]
+    [InlineData("متى يستحق تقريرنا السنوي؟", "31 أيار/مايو")]
+    [InlineData("When is our initial report due?", "first year")]
+    public void Whose_report_is_asked_back_with_the_rule_that_holds_for_every_State(string question, string rule)
+    {
+        var reply = Shipped.Ask(question);
+        Assert.Equal(ReplyKind.Clarify, reply.Kind);
+        Assert.Contains(rule, reply.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("As of what date is the list of countries in the universalization plan?")]
+    [InlineData("На какую дату составлен список стран в плане работы по универсализации?")]
+    [InlineData("De quelle date est la liste des pays annexée au plan d'universalisation ?")]
+    [InlineData("普遍化工作计划里的国家名单是截至哪一天的？")]
+    public void The_day_of_a_paper_is_not_that_of_the_status_table(string question) => Assert.Equal("status-cutoff-date", Shipped.Ask(question).Topic);
 }

@@ -16,7 +16,7 @@ internal static class SmallTalk
             return new Question.Social("whoareyou");
         }
 
-        if (reading.Has("asof") && reading.States.Count == 0 && !reading.HasAny("toolkit", "welcomepack", "npc") && !FromTables.SpeaksOfAnnex(reading) && !(context.Subject == "entry" && context.Terms.Any(t => t is "§toolkit" or "§welcomepack")) && !OfTheBearer.OfItsUpdate(library, reading, context))
+        if (reading.Has("asof") && reading.States.Count == 0 && !reading.HasAny(Concepts.Topics) && !FromTables.SpeaksOfAnnex(reading) && !(context.Subject == "entry" && context.Terms.Any(t => t is "§toolkit" or "§welcomepack")) && !OfTheBearer.OfItsUpdate(library, reading, context))
         {
             return new Question.About(Currency: true);
         }

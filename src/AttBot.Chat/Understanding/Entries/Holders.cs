@@ -22,10 +22,14 @@ internal static class Holders
 
         var id = context.Terms.Contains("§gfp") ? "gender-focal-point"
             : context.Terms.Contains("§champion") ? OfTheList.HoldersEntry
-            : context.Terms.Any(Chaired.Contains) || (context.EntryId is { } last && library.Index.Titled(last, Chaired)) ? ChairsEntry
+            : context.Terms.Any(Chaired.Contains) || (context.EntryId is { } last && (library.Index.Titled(last, Chaired) || TellsOfCoChairs(library, last))) ? ChairsEntry
             : null;
         return id is not null && library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
     }
+
+    /// <summary>Whether an entry of one statement names co-chairs, without a list whose items might be meant.</summary>
+    private static bool TellsOfCoChairs(Library library, string id) =>
+        library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } entry && entry.Items(Treaty.Languages.Language.English).Count == 0 && library.Index.Speaks(entry, "§cochair");
 
     /// <summary>Bodies whose chair no source names.</summary>
     private static readonly string[] Unnamed = ["dief", "wgeti", "wgtr", "wgtu", "mc"];

@@ -216,7 +216,9 @@ internal static class Lists
     {
         // "parties in 2015", "at the end of 2015", "not yet parties in April 2024" ask for a standing; "joined in 2015" for events
         var standing = reading.HasAny("endof", "bythen") || what is "notparty" or "notjoined" || (what == "signatory" && reading.Has("notyet")) || (what == "party" && !reading.HasAny("joinverb", "deposit", "since", "before", "between", "inforce"));
-        if (span is { To: { } end } && standing && span.Value.From is not null)
+        // "signatories as of the end of 2020" are those of that day; "had signed by then" are all who had
+        var until = what == "signatory" && span is { From: null };
+        if (span is { To: { } end } && (until || (standing && span.Value.From is not null)))
         {
             return new ListFilter { What = what, Region = region, Outside = region is not null && Regions.OutsideOf(reading), On = end };
         }

@@ -93,10 +93,14 @@ internal static class Standings
         return named.Length != 2 ? null : (before ?? named[^1]) == "c_mv_accession" ? "acceded" : "ratified";
     }
 
+    /// <summary>A question about forms of consent may have so many words that nothing explains.</summary>
+    private const int MostLeftOver = 2;
+
     /// <summary>"Which States accepted, which approved?": forms of consent besides ratification and accession.</summary>
     private static string? OtherFormOf(Reading reading)
     {
-        if (!reading.HasAny("countryword", "party", "treaty", "ratify", "deposit", "form") || reading.HasAny("proposal", "document", "report", "signatory"))
+        // "which new duties take time to be accepted at home?" is about no instrument
+        if (!reading.HasAny("countryword", "party", "treaty", "ratify", "deposit", "form") || reading.HasAny("proposal", "document", "report", "signatory") || reading.Unexplained.Skip(MostLeftOver).Any())
         {
             return null;
         }
