@@ -16,6 +16,7 @@ public sealed class Desk
     private readonly Handbook _book;
     private readonly Reader _reader;
     private readonly Interpreter _interpreter;
+    private readonly Halves _halves;
     private readonly Lazy<KnowledgeIndex> _index;
     private readonly int _staleAfterDays;
 
@@ -28,6 +29,7 @@ public sealed class Desk
         _book = book;
         _reader = Reader.For(book.States);
         _index = new Lazy<KnowledgeIndex>(() => new KnowledgeIndex(book.Entries, Read(preparedIndex) ?? MakeIndex()));
+        _halves = new Halves(_reader, _index);
         _interpreter = new Interpreter(new Library(book, _index, new DocumentFinder(book.Documents, _reader), _reader));
         _staleAfterDays = staleAfterDays;
     }
@@ -37,6 +39,7 @@ public sealed class Desk
         _book = book;
         _reader = other._reader;
         _index = other._index;
+        _halves = other._halves;
         _interpreter = other._interpreter.With(book);
         _staleAfterDays = other._staleAfterDays;
     }
@@ -102,15 +105,22 @@ public sealed class Desk
             return (again.Reply, again.Context);
         }
 
-        // "have not signed and have not joined" is one question
-        if (TwoQuestions.Split(reading.Original) is not var (first, second) || Polarity.Of(reading) is not null)
+        // "have not signed and have not joined" is one question, and so is "not CSP10, the one after"
+        if (TwoQuestions.Split(reading.Original) is not var (first, second) || Polarity.Of(reading) is not null || reading.RulesOutConference)
         {
             return (reply, next);
         }
 
         var one = AskOne(_reader.Read(first, reply.Language), role, today, context);
         var other = AskOne(_reader.Read(second, reply.Language), role, today, one.Context);
-        return TwoQuestions.MayStandTogether(question, one.Question, other.Question) || TwoQuestions.AreKin(question, one.Question, other.Question) ? (Both(one.Reply, other.Reply), other.Context) : (reply, next);
+        if (TwoQuestions.IsFuller(question, one.Question) || TwoQuestions.IsFuller(question, other.Question))
+        {
+            return one.Question is Question.Status ? (one.Reply, one.Context) : (other.Reply, other.Context);
+        }
+
+        return _halves.BelongTogether(new Heard(text, question, reply), new Heard(first, one.Question, one.Reply), new Heard(second, other.Question, other.Reply))
+            ? (Both(one.Reply, other.Reply), other.Context)
+            : (reply, next);
     }
 
     /// <summary>Two answers in one message.</summary>
@@ -123,9 +133,9 @@ public sealed class Desk
         Card = null,
     };
 
-    private static bool IsUnanswered(Question question) => question is Question.Unknown or Question.OutOfScope { Travel: false } or Question.NotListed;
+    internal static bool IsUnanswered(Question question) => question is Question.Unknown or Question.OutOfScope { Travel: false } or Question.NotListed;
 
-    private static bool IsAnswered(Question question) => !IsUnanswered(question) && question is not (Question.OutOfScope or Question.Social or Question.Vague or Question.Act or Question.Refused or Question.Unsaid or Question.Unclear or Question.Stage or Question.WhichState or Question.WhoseState);
+    internal static bool IsAnswered(Question question) => !IsUnanswered(question) && question is not (Question.OutOfScope or Question.Social or Question.Vague or Question.Act or Question.Refused or Question.Unsaid or Question.Unclear or Question.Stage or Question.WhichState or Question.WhoseState);
 
     /// <summary>The message taken apart, without what is said around the question.</summary>
     private Reading ReadCore(string text, Language fallback)

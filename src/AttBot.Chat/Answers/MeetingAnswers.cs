@@ -1,4 +1,5 @@
 using AttBot.Chat.Understanding;
+using AttBot.Chat.Understanding.Tables;
 using AttBot.Chat.Wording;
 using AttBot.Protocol.Cards;
 using AttBot.Treaty.Conferences;
@@ -15,8 +16,8 @@ internal static class MeetingAnswers
         MeetingChoice.Next => Next(scene, question.Aspect),
         MeetingChoice.Previous => Dated(One(scene, Conferences(scene).LastOrDefault(m => m.End <= scene.Today), question.Aspect), question.Aspect, Conferences(scene).LastOrDefault(m => m.End <= scene.Today)),
         MeetingChoice.Extraordinary => One(scene, scene.Book.Meetings.FirstOrDefault(m => m.Kind == MeetingKind.ExtraordinaryMeeting), question.Aspect),
-        MeetingChoice.NextPreparatory => Coming(scene, MeetingKind.PreparatoryMeeting, question.Aspect),
-        MeetingChoice.NextWorkingGroup => Coming(scene, MeetingKind.WorkingGroupMeeting, question.Aspect),
+        MeetingChoice.NextPreparatory => Coming(scene, MeetingKind.PreparatoryMeeting, question),
+        MeetingChoice.NextWorkingGroup => Coming(scene, MeetingKind.WorkingGroupMeeting, question),
         MeetingChoice.CyclePreparatory => Preparatory(scene, question.Number!.Value, question.Of),
         MeetingChoice.During => Several(scene, Within(scene, question.Of!), MeetingAspect.Dates),
         MeetingChoice.PresidedBy => PresidedBy(scene, question.Of!, question.Aspect),
@@ -65,11 +66,17 @@ internal static class MeetingAnswers
         ? answer with { Reply = answer.Reply with { Kind = ReplyKind.Date, Value = Iso.Text(start) } }
         : answer;
 
-    private static Answer Coming(Scene scene, MeetingKind kind, MeetingAspect aspect)
+    private static Answer Coming(Scene scene, MeetingKind kind, Question.Meeting question)
     {
         var meetings = scene.Book.Meetings.Where(m => m.Kind == kind).ToArray();
-        var next = meetings.Where(m => m.Start > scene.Today).MinBy(m => m.Start) ?? meetings.Where(m => m.Start is not null).MaxBy(m => m.Start);
-        return One(scene, next, aspect);
+        if (meetings.Where(m => m.Start > scene.Today).MinBy(m => m.Start) is { } next)
+        {
+            return One(scene, next, question.Aspect);
+        }
+
+        // a meeting of the past is not passed off as the next one
+        var last = One(scene, meetings.Where(m => m.Start is not null).MaxBy(m => m.Start), question.Aspect);
+        return question.Of != Meetings.Ahead ? last : last with { Reply = last.Reply with { Text = scene.Say("meeting.noneAhead") + "\n" + last.Reply.Text } };
     }
 
     /// <summary>The preparatory meetings of a cycle, or the one at a place in time; the context keeps that it was these.</summary>

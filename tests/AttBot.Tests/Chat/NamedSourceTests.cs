@@ -77,4 +77,25 @@ public sealed class NamedSourceTests
     [InlineData("¿En qué Conferencia y en qué año nacieron los grupos de trabajo permanentes?")]
     [InlineData("三个常设工作组是在哪一年设立的？")]
     public void The_founding_of_the_groups_is_no_meeting_of_theirs(string question) => Assert.Contains("2017", Shipped.Ask(question).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("According to the UK, what goes wrong when the ATT works without a long-term vision?", "strategy-why")]
+    [InlineData("Según el Reino Unido, ¿qué falla sin una visión a largo plazo?", "strategy-why")]
+    [InlineData("По мнению Соединённого Королевства, что мешает ДТО без долгосрочного видения?", "strategy-why")]
+    [InlineData("英国认为没有长远愿景会有什么问题？", "strategy-why")]
+    [InlineData("وفقا للمملكة المتحدة، ما الذي ينقص المعاهدة من دون رؤية طويلة الأمد؟", "strategy-why")]
+    [InlineData("What does the British paper say about the timing of the online consultations?", "strategy-consultations-timing")]
+    public void The_State_whose_view_is_asked_stands_for_its_paper(string question, string topic) => Assert.Equal(topic, Shipped.Ask(question).Topic);
+
+    [Theory]
+    [InlineData("According to Japan, when should the strategy be adopted?")]
+    [InlineData("in Japan's view, is the strategy needed?")]
+    [InlineData("selon la France, faut-il une stratégie ?")]
+    public void Of_a_State_without_a_paper_no_view_is_told(string question) => Assert.Equal(ReplyKind.Unknown, Shipped.Ask(question).Kind);
+
+    [Theory]
+    [InlineData("Is Japan, according to the UN Treaty Collection, a State Party?")]
+    [InlineData("D'après la liste, le Japon est-il partie ?")]
+    [InlineData("根据联合国的名单，日本是缔约国吗？")]
+    public void A_list_is_no_view_and_French_according_to_is_no_after(string question) => Assert.Equal(["JPN"], Shipped.Ask(question).States);
 }

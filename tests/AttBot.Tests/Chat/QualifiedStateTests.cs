@@ -110,4 +110,32 @@ public sealed class QualifiedStateTests
     [InlineData("哪个签署国不会批准？")]
     [InlineData("أي دولة وقعت ولن تصدق؟")]
     public void Who_signed_and_will_not_ratify_is_told_by_the_note(string question) => Assert.Equal("usa-signatory-note", Shipped.Ask(question).Topic);
+
+    [Theory]
+    [InlineData("not CSP11, the one after: where is it?", "CSP12")]
+    [InlineData("Not CSP9 but the one before: who presided?", "CSP8")]
+    [InlineData("no la CSP12, la de 2023: ¿dónde fue?", "CSP9")]
+    [InlineData("pas la CEP11, la suivante : quelles dates ?", "CSP12")]
+    [InlineData("не КГУ10, а следующая: где она прошла?", "КГУ11")]
+    [InlineData("不是CSP10，是下一届：在哪里开的？", "CSP11")]
+    [InlineData("ليس CSP10 بل الذي بعده: أين عقد؟", "CSP11")]
+    [InlineData("No, CSP12. When is it?", "CSP12")]
+    public void A_conference_that_is_not_meant_only_says_from_where_to_count(string question, string conference)
+    {
+        var text = Shipped.Ask(question).Text;
+        Assert.Contains(conference, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n\n", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("When is the next preparatory meeting?", "still to come")]
+    [InlineData("下一次工作组会议是什么时候？", "尚未举行")]
+    public void A_meeting_of_the_past_is_not_passed_off_as_the_next(string question, string said) => Assert.Contains(said, Shipped.Ask(question).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Not the initial report, the annual one: when is Ghana's due?")]
+    [InlineData("Pas le rapport initial, l'annuel : quand est dû celui du Ghana ?")]
+    [InlineData("No el informe inicial, el anual: ¿cuándo vence el de Ghana?")]
+    [InlineData("不是初次报告，是年度报告：加纳什么时候到期？")]
+    public void Of_two_reports_the_one_not_denied_is_meant(string question) => Assert.Equal("2027-05-31", Shipped.Ask(question).Value);
 }

@@ -39,4 +39,38 @@ public sealed class TwoQuestionsTests
         Assert.Equal([state], reply.States);
         Assert.Equal(ReplyKind.Deadline, reply.Kind);
     }
+
+    [Theory]
+    [InlineData(Language.English, "What is the VTF and who can apply?", "Selection Committee", "may apply", "can apply")]
+    [InlineData(Language.Spanish, "¿Qué es el VTF y quién puede solicitarlo?", "Comité de Selección", "Pueden solicitarlo")]
+    [InlineData(Language.English, "On what dates was CSP10, and what declaration came out of it?", "19–23 August 2024", "Political Declaration")]
+    [InlineData(Language.English, "Who issues the call for proposals, and when?", "ATT Secretariat", "early 2026")]
+    [InlineData(Language.Russian, "Кто рассылает призыв и когда?", "Секретариат", "2026")]
+    public void What_the_answer_to_the_whole_leaves_out_is_told_too(Language language, string message, params string[] parts)
+    {
+        var text = Shipped.AskInTurn(language, message).Text;
+
+        Assert.Contains(parts[0], text, StringComparison.Ordinal);
+        Assert.Contains(parts[1..], part => text.Contains(part, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Language.English, "When did Ghana join and is it still a party?")]
+    [InlineData(Language.English, "Has Georgia ratified, and when?")]
+    public void How_a_State_stands_tells_the_day_as_well(Language language, string message)
+    {
+        var reply = Shipped.AskInTurn(language, message);
+
+        Assert.Contains("State Party", reply.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n\n", reply.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.Chinese, "2014年以前交存的国家，初次报告最晚哪天交")]
+    [InlineData(Language.Chinese, "批准转让前，各国机构间合作大致有哪几类做法")]
+    [InlineData(Language.Chinese, "截至目前，西欧和其他国家组里有几个签署国没成为缔约国？")]
+    [InlineData(Language.English, "In which city and when was the 2018 meeting?")]
+    [InlineData(Language.French, "Antigua et Barbuda était-il partie le 19 mars 2019 ?")]
+    public void What_asks_nothing_by_itself_is_no_half(Language language, string message) =>
+        Assert.DoesNotContain("\n\n", Shipped.AskInTurn(language, message).Text, StringComparison.Ordinal);
 }

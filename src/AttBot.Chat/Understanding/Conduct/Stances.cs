@@ -42,7 +42,8 @@ internal static class Stances
     /// <summary>What a State thinks is in no table; where an entry speaks of that very State, the entry answers.</summary>
     internal static Question.Position? Of(Library library, Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
-        if (states.Count == 0 || !AsksStance(reading, aboutStates: true))
+        var attributed = reading.States.Exists(s => NamedSource.IsAttributed(reading, s)) && !reading.HasAny(Concepts.Standing);
+        if (states.Count == 0 || !(attributed || AsksStance(reading, aboutStates: true)) || (states is [Proposer] && NamedSource.Of(reading) is not null))
         {
             return null;
         }

@@ -62,7 +62,7 @@ internal static class Kept
     {
         const int longest = 7;
         return context is { Subject: "meeting", Gathering: null, Conference: { } number } && reading.ConferenceNumbers.Count == 0 && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) && reading.Years.Count + reading.Dates.Count == 0
-            && !reading.HasAny("next", "previous", "first", "latest", "prepmeeting", "wgmeeting", "q_who", "countryword") && !reading.Signals("c_mv_following") && !reading.Signals("c_mv_preceding") && (reading.Themes.Contains("t_decide") || reading.Themes.Contains("t_outcome") || reading.Has("adopted") || reading.Themes.Contains("t_adopted"))
+            && !reading.HasAny("next", "previous", "first", "latest", "prepmeeting", "wgmeeting", "q_who", "countryword") && !reading.Signals("c_mv_following") && !reading.Signals("c_mv_preceding") && (reading.Themes.Overlaps(["t_decide", "t_outcome", "t_adopted"]) || reading.Has("adopted") || Outcomes.NamesDeclaration(reading))
                 ? Outcomes.Outcome(library, reading, states, number, asked: true)
                 : null;
     }

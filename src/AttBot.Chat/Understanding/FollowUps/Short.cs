@@ -172,6 +172,13 @@ internal static class Short
             return null;
         }
 
+        // "and is it still a party?" asks for no day
+        var standing = reading.Has("party") && !reading.HasAny("q_when", "joinverb", "deposit", "ratify", "accede", "signatory", "inforce", "datesword") && SmallWords.In(reading, "recalled");
+        if (context.Subject == "date" && standing && !Regions.HasRegion(reading) && !reading.HasAny("q_howmany", "q_list", "q_which", "q_who", "q_what"))
+        {
+            return new Question.Status(context.States, Predicate.Party, null);
+        }
+
         if (context.Subject == "date" && StateQuestions.EventOf(reading) is { } other && !Regions.HasRegion(reading) && !reading.HasAny("q_howmany", "q_list", "q_which"))
         {
             return new Question.Date(context.States, other);

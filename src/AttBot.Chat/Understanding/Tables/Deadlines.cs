@@ -113,10 +113,14 @@ internal static class Deadlines
         return year;
     }
 
+    /// <summary>The report a message names; of two, the one that is not denied: "not the initial report, the annual one".</summary>
     internal static ReportKind? ReportOf(Reading reading) =>
         reading.Has("first_annual") ? ReportKind.FirstAnnual
-        : reading.Has("initial_report") ? ReportKind.Initial
-        : reading.Has("annual_report") ? ReportKind.Annual
+        : reading.Has("initial_report") && !(reading.HasAny("annualword", "annual_report") && IsDenied(reading, "initial_report")) ? ReportKind.Initial
+        : reading.Has("annual_report") || (reading.Has("annualword") && (IsDenied(reading, "initial_report") || (reading.Has("deadline") && reading.States.Count > 0))) ? ReportKind.Annual
         : reading.Has("report") ? ReportKind.Any
         : null;
+
+    private static bool IsDenied(Reading reading, string report) =>
+        reading.Mentions.Exists(m => m.Concept == report && Enumerable.Range(Math.Max(0, m.Start - 2), Math.Min(2, m.Start)).Any(i => SmallWords.Is(reading.Tokens[i], "notthat")));
 }

@@ -82,6 +82,9 @@ internal static class Meetings
         return city is null || reading.Unexplained.Skip(2).Any() ? null : new Question.Meeting(MeetingChoice.HeldIn, null, aspect, Of: city);
     }
 
+    /// <summary>A meeting still to come is asked for; without it the last one known will do.</summary>
+    internal const string Ahead = "ahead";
+
     /// <summary>The one month a message names without a year.</summary>
     private static int? MonthOf(Reading reading) =>
         reading.Concepts.Where(c => c[0] == 'm' && c.Length <= 3 && int.TryParse(c.AsSpan(1), out _)).ToArray() is [var only] ? int.Parse(only.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) : null;
@@ -135,7 +138,7 @@ internal static class Meetings
             }
 
             return number is null
-                ? new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.NextPreparatory : MeetingChoice.NextWorkingGroup, null, aspect)
+                ? new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.NextPreparatory : MeetingChoice.NextWorkingGroup, null, aspect, Of: reading.Has("next") ? Ahead : null)
                 : new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.CyclePreparatory : MeetingChoice.CycleWorkingGroup, number, MeetingAspect.Dates, Of: reading.Has("prepmeeting") && Continued.PreparatoryNumber(reading) is { } place && place != number ? Figures.Number(place) : null);
         }
 

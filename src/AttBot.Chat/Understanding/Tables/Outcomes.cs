@@ -19,18 +19,22 @@ internal static class Outcomes
         }
 
         // the sources hold one political declaration, that of CSP10
-        if (reading.Has("declaration") || (reading.HasAny("q_howmany", "q_who") && !reading.Has("eu") && reading.Tokens.Any(IsDeclaration)))
+        if (reading.Has("declaration") || ((asked || reading.HasAny("q_howmany", "q_who")) && !reading.Has("eu") && NamesDeclaration(reading)))
         {
-            return number == DeclarationConference ? null : new Question.NoDeclaration(number);
+            return number != DeclarationConference ? new Question.NoDeclaration(number) : asked ? OfConference(library, number) : null;
         }
 
         var asks = asked || reading.Themes.Contains("t_outcome") || (reading.HasAny("q_what", "q_which", "q_list") && (reading.Has("adopted") || reading.Themes.Contains("t_decide") || reading.Themes.Contains("t_adopted")));
         var plain = asks && reading.Themes.All(OutcomeThemes.Contains) && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing) && reading.Unexplained.Count() <= (asked ? 2 : 1) && reading.Articles.Count + reading.Numbers.Count == 0
             && !reading.HasAny("finalreport", "report", "document", "president", "theme", "q_howmany", "q_why", "q_when", "q_where", "howmuch", "proposal", "eu", "notyet", "whatif");
-        return plain && OutcomeEntries.TryGetValue(number, out var id) && library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
+        return plain ? OfConference(library, number) : null;
     }
 
-    private static bool IsDeclaration(Text.Token token) => SmallWords.Is(token, "declaration");
+    private static Question.Entry? OfConference(Library library, int number) =>
+        OutcomeEntries.TryGetValue(number, out var id) && library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
+
+    /// <summary>Whether the word stands in the message, of whatever kind the declaration is.</summary>
+    internal static bool NamesDeclaration(Reading reading) => SmallWords.In(reading, "declaration");
 
     /// <summary>The conference that endorsed the political declaration.</summary>
     private const int DeclarationConference = 10;

@@ -14,6 +14,12 @@ internal static class Qualified
             return false;
         }
 
+        // "according to the UK, what goes wrong without a vision?"
+        if (reading.States.Exists(s => NamedSource.IsAttributed(reading, s)) && !reading.HasAny(Concepts.Standing))
+        {
+            return true;
+        }
+
         // "who told the Argentine presidency …?"
         var presidency = reading.HasAny("q_which", "q_who", "q_what") && reading.Unexplained.Skip(1).Any() && IsBeside(reading, "president") && library.Book.Meetings.Any(m => m.Number is not null && m.PresidencyIso3 == state);
         // "do the dates of the call differ in the British paper?"

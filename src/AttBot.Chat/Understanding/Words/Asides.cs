@@ -45,6 +45,8 @@ internal static class Asides
     private static bool RulesOut(Reading reading, int token) =>
         reading.Tokens.Count > token + 1 && SmallWords.Is(reading.Tokens[token], "rulesout") && !SmallWords.Is(reading.Tokens[token + 1], "notonly")
         && !reading.Mentions.Exists(m => m.Concept == "notyet" && m.Start == token && m.Length > 1)
+        // "not CSP11, the one after": the Conference ruled out says from where to count
+        && !reading.RulesOutConference
         // "not party, not signatory: which?" is what is asked; "not looking for signatories" is not
         && (SmallWords.Is(reading.Tokens[token + 1], "seeking") || !reading.HasAny("party", "signatory", "ratify", "accede", "joinverb", "notjoined"));
 

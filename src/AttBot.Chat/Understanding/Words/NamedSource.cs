@@ -28,6 +28,20 @@ internal sealed record NamedSource(string Doc, string Rest)
     /// <summary>So many words may stand between the two.</summary>
     private const int Apart = 3;
 
+    /// <summary>Whether a message says whose view it asks for: "according to the UK, …", "in Japan's view", 英国认为….</summary>
+    internal static bool IsAttributed(Reading reading, StateMention state)
+    {
+        var before = state.Start - 1;
+        while (before >= 0 && reading.Stopped[before] && !SmallWords.Is(reading.Tokens[before], "attributes"))
+        {
+            before--;
+        }
+
+        var behind = state.Start + state.Length;
+        behind += behind < reading.Tokens.Count && reading.Tokens[behind].Text is "s" ? 1 : 0;
+        return (before >= 0 && SmallWords.Is(reading.Tokens[before], "attributes")) || (behind < reading.Tokens.Count && SmallWords.Is(reading.Tokens[behind], "attributed"));
+    }
+
     /// <summary>The source named, or null where none is or where nothing is asked of it.</summary>
     internal static NamedSource? Of(Reading reading)
     {
@@ -80,7 +94,8 @@ internal sealed record NamedSource(string Doc, string Rest)
             }
         }
 
-        return null;
+        // a State whose view is asked is known by its paper alone
+        return reading.States.Find(s => s.Iso3s is [var iso3] && holders.Contains("§" + iso3) && IsAttributed(reading, s)) is { } view ? (view.Start, view.Start + view.Length) : null;
     }
 
     /// <summary>"The paper of the President of the eleventh Conference": the Conference is part of the name.</summary>

@@ -104,6 +104,7 @@ internal static class NumberReader
     private static void ReadConferences(Reading reading, bool[] used)
     {
         var tokens = reading.Tokens;
+        int? denied = null;
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Text is "csp" or "кгу" or "cep" or "кгп" && i + 1 < tokens.Count && (Number(tokens[i + 1]) ?? Cardinal(tokens[i + 1])) is { } n and >= 1 and <= 20 && !used[i + 1])
@@ -117,12 +118,37 @@ internal static class NumberReader
         }
 
         ReadOrdinals(reading, used);
+        if (denied is { } from)
+        {
+            Replace(reading, from);
+        }
 
         void Add(int at, int number)
         {
+            denied = IsDenied(tokens, at - 1) ? number : denied;
             reading.ConferenceNumbers.Add(number);
             used[at] = true;
             reading.Explained[at] = true;
+        }
+    }
+
+    /// <summary>"Not CSP11": a denial in front of the name, an article between them at most; 不是 in Chinese.</summary>
+    private static bool IsDenied(IReadOnlyList<Token> tokens, int name) =>
+        (name > 0 && SmallWords.Is(tokens[name - 1], "notthat"))
+        || (name > 1 && SmallWords.Is(tokens[name - 2], "notthat") && (tokens[name - 1].Text.Length <= 3 || tokens[name - 1].Script == Script.Han));
+
+    /// <summary>"Not CSP11, the one after": the one denied only says from where to count; "not CSP12, the one of 2023": it says nothing.</summary>
+    private static void Replace(Reading reading, int denied)
+    {
+        var step = reading.Signals("c_mv_following") ? 1 : reading.Signals("c_mv_preceding") ? -1 : 0;
+        if (reading.ConferenceNumbers.Count == 1 && step != 0 && denied + step >= 1)
+        {
+            reading.ConferenceNumbers[0] = denied + step;
+            reading.RulesOutConference = true;
+        }
+        else if (reading.ConferenceNumbers.Count > 1 || reading.Tokens.Any(t => Number(t) is >= 1990 and <= 2100))
+        {
+            reading.RulesOutConference = reading.ConferenceNumbers.Remove(denied);
         }
     }
 

@@ -36,6 +36,9 @@ internal sealed class Reading
     /// <summary>Numbers of Conferences of States Parties, in order of mention.</summary>
     internal List<int> ConferenceNumbers { get; } = [];
 
+    /// <summary>Whether a Conference is named only to say that it is not meant.</summary>
+    internal bool RulesOutConference { get; set; }
+
     /// <summary>Articles of the Treaty mentioned.</summary>
     internal List<int> Articles { get; } = [];
 

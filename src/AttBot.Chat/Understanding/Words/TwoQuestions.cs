@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AttBot.Chat.Understanding.Retrieval;
 
 namespace AttBot.Chat.Understanding.Words;
 
@@ -34,6 +35,24 @@ internal static partial class TwoQuestions
         && !one.Found.Sources.Any(other.Found.Sources.Contains)
         && (one.Found.See.Contains(other.Found.Id) || other.Found.See.Contains(one.Found.Id));
 
+    /// <summary>"When did Ghana join, and is it still a party?": how a State stands tells the day as well.</summary>
+    internal static bool IsFuller(Question whole, Question half) =>
+        whole is Question.Date { Event: TreatyEvent.Deposit } day && half is Question.Status { On: null } standing && standing.States.SequenceEqual(day.States);
+
+    /// <summary>Entries that tell two things at once would say the same twice; others may stand side by side.</summary>
+    internal static bool TellOther(Question first, Question second) =>
+        (EntryOf(first), EntryOf(second)) is not ({ } one, { } other) || (one.Id != other.Id && !one.Sources.Any(other.Sources.Contains));
+
+    /// <summary>Whether an entry answers one of the halves; what two tables tell is weighed by <see cref="MayStandTogether"/>.</summary>
+    internal static bool AskOfEntries(Question first, Question second) => EntryOf(first) is not null || EntryOf(second) is not null;
+
+    /// <summary>"What is the fund, and who can apply?", "when was CSP10, and what declaration came out of it?": the second half goes on from what answers the first.</summary>
+    internal static bool GoesOn(Question first, Question second) =>
+        (first is Question.Meeting { Choice: MeetingChoice.Number, Number: { } number } && Tables.Outcomes.OutcomeEntries.GetValueOrDefault(number) is { } outcome && EntryOf(second)?.Id == outcome)
+        || (EntryOf(first), EntryOf(second)) is ({ } one, { } other) && (Kinship.IsNear(one, other) || other.Id == Entries.Holders.ChairsEntry);
+
+    private static Treaty.Knowledge.KnowledgeEntry? EntryOf(Question question) => question switch { Question.Entry entry => entry.Found, Question.Passages told => told.Found, _ => null };
+
     /// <summary>"How many joined last year? And this year?": the whole message was read as its first half alone.</summary>
     private static bool IsOverheard(Question whole, Question first, Question second) =>
         whole is Question.List all && first is Question.List half && second is Question.List rest && all.Filter == half.Filter && rest.Filter != half.Filter;
@@ -59,6 +78,6 @@ internal static partial class TwoQuestions
     /// <summary>One Han character says as much as two letters.</summary>
     private static int Length(string text) => text.Sum(c => c is >= '\u3400' and <= '\u9fff' ? 2 : char.IsLetterOrDigit(c) ? 1 : 0);
 
-    [GeneratedRegex(@"[?？؟](?=\s*\S)|\s(?=(and|et|y|e|и)\s+(then\s+)?(when|who|where|what|how|why|which|is|are|does|do|did|has|have|can|could|may|must|should|quand|qui|où|quel|quels|quelle|quelles|combien|comment|pourquoi|est-ce|peut-on|peut-il|peut-elle|faut-il|cuándo|cuando|quién|quien|quiénes|dónde|qué|cuál|cuáles|cuánto|cuántos|cuántas|cómo|puede|pueden|когда|кто|где|какой|какая|какие|какое|сколько|как|почему|можно|может|нужно)\b)|\s(?=و(متى|من|أين|ما|كم|كيف|هل|لماذا)\s)|[，,；;](?=(那么)?[^，,；;?？]*(什么时候|何时|谁|哪|几|多少|为什么|吗))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[?？؟](?=\s*\S)|\s(?=(and|et|y|e|и)\s+(then\s+)?(when|who|where|what|how|why|which|is|are|does|do|did|has|have|can|could|may|must|should|quand|qui|où|quel|quels|quelle|quelles|combien|comment|pourquoi|est-ce|peut-on|peut-il|peut-elle|faut-il|cuándo|cuando|quién|quien|quiénes|dónde|qué|cuál|cuáles|cuánto|cuántos|cuántas|cómo|puede|pueden|когда|кто|где|какой|какая|какие|какое|сколько|как|почему|можно|может|нужно)\b)|\s(?=et\s(son|sa|ses|leur|leurs)\s[^?]{3,60}-(il|elle|ils|elles)\b)|\s(?=و(متى|من|أين|ما|كم|كيف|هل|لماذا)\s)|[，,；;](?=(那么)?[^，,；;?？]*(什么时候|何时|谁|哪|几|多少|为什么|吗))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cuts();
 }
