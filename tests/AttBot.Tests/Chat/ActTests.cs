@@ -266,4 +266,38 @@ public sealed class ActTests
 
         return reply!;
     }
+
+    [Theory]
+    [InlineData("Approve Chile's trust fund application")]
+    [InlineData("close the consultation phase")]
+    [InlineData("merge proposals 3 and 5")]
+    [InlineData("adopt the strategy")]
+    [InlineData("批准加纳的基金申请")]
+    [InlineData("结束磋商阶段")]
+    [InlineData("Approuve la demande du Togo au fonds")]
+    [InlineData("clôture la phase de consultation")]
+    [InlineData("Aprueba la solicitud de Perú al fondo")]
+    [InlineData("Одобри заявку Ганы в фонд")]
+    [InlineData("وافق على طلب غانا للصندوق")]
+    public void What_an_office_does_is_not_done_for_whoever_types_it(string order) => Assert.Equal(ReplyKind.Refused, Shipped.Ask(order).Kind);
+
+    [Theory]
+    [InlineData("When does the consultation phase close?")]
+    [InlineData("who merges the proposals?")]
+    [InlineData("Who approves applications to the trust fund?")]
+    [InlineData("open consultations, how many?")]
+    [InlineData("哪个国家批准了条约？")]
+    [InlineData("¿Quién aprueba la estrategia?")]
+    public void A_question_about_such_an_act_stays_a_question(string question) => Assert.NotEqual(ReplyKind.Refused, Shipped.Ask(question).Kind);
+
+    [Theory]
+    [InlineData("Subscribe me to reminders about the annual report")]
+    [InlineData("Abonne-moi aux rappels du rapport annuel")]
+    [InlineData("Suscríbeme a los recordatorios del informe anual")]
+    [InlineData("Подпиши меня на напоминания о докладе")]
+    [InlineData("给我订阅年度报告提醒")]
+    [InlineData("اشترك لي في تذكيرات التقرير السنوي")]
+    [InlineData("how do I withdraw a proposal?")]
+    [InlineData("отправь от моего имени предложение")]
+    public void What_the_signed_in_may_do_is_said_to_be_so(string wish) => Assert.Equal(ReplyKind.Action, Shipped.Ask(wish).Kind);
 }

@@ -96,7 +96,10 @@ internal static class Requests
     private static bool ChangesContact(Reading reading) => reading.HasAny("npc") && reading.Has("our") && reading.Mentions.Exists(m => m.Concept == "changeverb" && (reading.Tokens[m.Start].Script == Text.Script.Han || BeginsSentence(reading, m.Start)));
 
     /// <summary>"Withdraw our proposal."</summary>
-    internal static bool WithdrawsOwn(Reading reading) => Tells(reading) && reading.Has("mysubmission") && reading.Signs.Exists(s => s.Concept == "c_withdraw" && s.Start <= OrderStart);
+    internal static bool WithdrawsOwn(Reading reading) =>
+        (Tells(reading) && reading.Has("mysubmission") && reading.Signs.Exists(s => s.Concept == "c_withdraw" && s.Start <= OrderStart))
+        // "how do I withdraw a proposal?" is told the same: where and by whom it is done
+        || (reading.Has("q_how") && reading.HasAny("proposal", "mysubmission") && reading.Signals("c_withdraw") && reading.States.Count == 0 && !reading.HasAny("treaty", "q_howmany", "document"));
 
     /// <summary>"Log: we met the ambassador of Nepal."</summary>
     internal static bool LogsMeeting(Reading reading) => Tells(reading) && reading.Signs.Exists(s => s.Concept == "c_logverb" && BeginsSentence(reading, s.Start)) && reading.Signals("c_metverb") && (reading.States.Count > 0 || reading.Has("our"));
@@ -113,7 +116,7 @@ internal static class Requests
 
     /// <summary>"We want to submit a joint proposal with Panama."</summary>
     internal static bool WantsToSubmit(Reading reading) =>
-        Tells(reading) && reading.HasAny("proposal", "mysubmission") && Follows(reading, "c_wewant", "c_presentverb", within: 6, latest: 1);
+        Tells(reading) && reading.HasAny("proposal", "mysubmission") && (Follows(reading, "c_wewant", "c_presentverb", within: 6, latest: 1) || (reading.Signals("c_forme") && reading.Signs.Exists(s => s.Concept is "c_sendverb" or "c_presentverb" && s.Start <= OrderStart)));
 
     /// <summary>"Please publish the call today": the verb begins the message and the call stands near.</summary>
     private static bool IssuesCall(Reading reading)
@@ -126,6 +129,18 @@ internal static class Requests
     private static bool SpeaksOfCall(Reading reading) => Calls(reading).Any();
 
     private static IEnumerable<ConceptMention> Calls(Reading reading) => reading.Mentions.Where(m => m.Concept == "callforproposals").Concat(reading.Signs.Where(s => s.Concept == "c_call"));
+
+    /// <summary>"Close the consultation phase", "approve Chile's application": what an office does begins the message, and what it is done to follows.</summary>
+    private static bool ActsForOffice(Reading reading)
+    {
+        const int within = 6;
+        var longest = reading.Tokens[0].Script == Text.Script.Han ? LongestOrder * 2 : LongestOrder;
+        return Tells(reading) && reading.Tokens.Count <= longest && !reading.HasAny("q_what", "q_how", "our", "mysubmission") && reading.Signs.Exists(verb => verb.Concept == "c_officeverb" && verb.Start <= OrderStart - 1
+            && reading.Signs.Exists(of => of.Concept == "c_officeobject" && of.Start >= verb.Start && of.Start - verb.Start - verb.Length <= within));
+    }
+
+    /// <summary>An order of an office is short.</summary>
+    private const int LongestOrder = 10;
 
     /// <summary>An order to change what is recorded, to act for an office, or to take somebody's word for who they are.</summary>
     private static Question.Refused? Order(Reading reading, bool aboutStates)
@@ -146,6 +161,11 @@ internal static class Requests
         if (deletes || marksForAnother || records)
         {
             return new Question.Refused(records ? "refused.change" : "refused.record");
+        }
+
+        if (ActsForOffice(reading))
+        {
+            return new Question.Refused("refused.office");
         }
 
         return reading.Signals("c_insist") && !reading.Has("q_how") ? new Question.Refused("refused.insist") : null;
