@@ -138,4 +138,19 @@ public sealed class StatusQuestionTests
         Language.Arabic => $"هل كانت {name} دولة طرفا في {day}؟",
         _ => $"Was {name} a State Party on {day}?",
     };
+
+    [Theory]
+    [InlineData("was Afghanistan a party when the treaty entered into force", "24 December 2014: No")]
+    [InlineData("Le Togo était-il partie à l'entrée en vigueur du Traité ?", "24 décembre 2014 : Non")]
+    [InlineData("条约生效时日本是缔约国吗？", "2014年12月24日：是")]
+    [InlineData("هل كانت اليابان طرفا عند بدء نفاذ المعاهدة؟", "24 كانون الأول/ديسمبر 2014: نعم")]
+    [InlineData("is the treaty in force for party Ghana", "21 March 2016")]
+    [InlineData("When did the treaty enter into force for Ghana as a party?", "21 March 2016")]
+    public void A_standing_when_the_Treaty_entered_into_force_is_that_of_the_day(string question, string said) => Assert.Contains(said, Shipped.Ask(question).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("did the Philippines file on time?")]
+    [InlineData("菲律宾按时提交了吗？")]
+    [InlineData("¿Perú presentó a tiempo?")]
+    public void Who_filed_in_time_is_in_no_source(string question) => Assert.Equal("late-or-missing-report", Shipped.Ask(question).Topic);
 }

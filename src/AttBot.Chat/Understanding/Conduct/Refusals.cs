@@ -30,7 +30,7 @@ internal static class Refusals
             return new Question.Refused(reading.HasAny("strategy", "adopted") ? "refused.change" : "refused.record");
         }
 
-        if (reading.Has("whosaid") && (reading.HasAny("workshopq", "chathamhouse", "interagency") || reading.Original.Contains("participant", StringComparison.OrdinalIgnoreCase)))
+        if (reading.Has("whosaid") && (reading.HasAny("workshopq", "chathamhouse", "interagency") || reading.Signals("c_participant")))
         {
             return new Question.Refused("refused.chatham");
         }

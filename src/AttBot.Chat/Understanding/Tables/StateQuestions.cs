@@ -32,6 +32,13 @@ internal static class StateQuestions
             return new Question.Status(states, Predicate.Provisional, null);
         }
 
+        // "was Afghanistan a party when the Treaty entered into force?" asks of that day
+        if (reading.HasAny("inforce") && reading.HasAny("treaty") && reading.HasAny("party", "signatory", "ratify") && reading.Years.Count + reading.Dates.Count == 0
+            && reading.Has("q_when") == (reading.Language == Treaty.Languages.Language.English) && (SmallWords.Is(reading.Tokens[0], "recalled") || !reading.Has("q_when")) && !reading.HasAny("q_howmany", "datesword", "depositday", "deadline"))
+        {
+            return new Question.Status(states, PredicateOf(reading), Treaty.Status.TreatyStatus.TreatyInForce);
+        }
+
         // "how many years did it take to join?"
         if (states is [var late] && (reading.Themes.Contains("t_long") || (reading.Has("q_howmany") && reading.Has("year"))) && reading.HasAny("joinverb", "ratify", "party") && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("since", "q_when", "report"))
         {
