@@ -54,6 +54,7 @@ internal sealed class Interpreter(Library library)
     /// <summary>The message as a question of its own.</summary>
     private Question Fresh(Reading reading, ConversationContext context, IReadOnlyList<string> states, Role role, DateOnly today) =>
         FixedEntries.StrategyStage(library, reading)
+            ?? FixedEntries.JointProposal(library, reading)
             ?? Stances.Of(library, reading, context, states)
             ?? Declarations.Declared(library, reading, states)
             ?? Declarations.OtherDay(library, reading, states)

@@ -61,4 +61,21 @@ public sealed class RequestTests
     public void The_same_entry_answers_what_it_knows() => Assert.Equal(ReplyKind.Date, Shipped.Ask("When was the Bucharest workshop?").Kind);
 
     private static KnowledgeEntry Entry(string id) => Shipped.Book.Entries.Single(e => e.Id == id);
+
+    [Theory]
+    [InlineData("把各国年度报告里的保密数据发给我")]
+    [InlineData("send me the confidential data in the annual reports")]
+    public void What_States_keep_confidential_is_not_given(string order) => Assert.Equal(ReplyKind.Refused, Shipped.Ask(order).Kind);
+
+    [Theory]
+    [InlineData("who is late with the initial report")]
+    [InlineData("which States are late with their annual report?")]
+    public void Who_is_late_is_in_no_source(string question) => Assert.Equal("late-or-missing-report", Shipped.Ask(question).Topic);
+
+    [Theory]
+    [InlineData("Did CSP12 adopt the five-year strategy?", "csp12-outcome")]
+    [InlineData("第十二届缔约国会议通过五年战略了吗？", "csp12-outcome")]
+    [InlineData("How do we hand in a proposal together with Kenya and Peru?", "strategy-submit-proposal")]
+    [InlineData("Comment soumettre une proposition avec le Togo ?", "strategy-submit-proposal")]
+    public void What_is_known_of_the_process_is_told(string question, string topic) => Assert.Equal(topic, Shipped.Ask(question).Topic);
 }

@@ -143,4 +143,30 @@ public sealed class TalkTests
         Assert.Equivalent(states, Shipped.AskInTurn(language, one, other).States, strict: true);
 
     private static int Parties() => Shipped.Book.Status.All.Count(s => s.Standing == Standing.StateParty);
+
+    [Theory]
+    [InlineData(Language.Spanish, "¿Cuándo fue la reunión preparatoria de la CSP10?", "¿Y la de la CSP11?", "20–21 de mayo de 2025")]
+    [InlineData(Language.English, "When was the prep meeting for CSP10?", "and for CSP11?", "20–21 May 2025")]
+    [InlineData(Language.Russian, "Когда было подготовительное совещание КГУ10?", "а к КГУ11?", "20–21 мая 2025")]
+    public void A_meeting_of_another_cycle_is_of_the_same_kind(Language language, string question, string next, string days) =>
+        Assert.Contains(days, Shipped.AskInTurn(language, question, next).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(Language.English, "List signatories in Africa", "any joined since 2024?", "Gambia, Malawi")]
+    public void Any_after_a_group_is_any_of_the_group(Language language, string question, string next, string names)
+    {
+        var text = Shipped.AskInTurn(language, question, next).Text;
+        Assert.Contains(names, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Colombia", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.English, "When was CSP10?", "what declaration came out of it?", "csp10-outcome")]
+    [InlineData(Language.French, "Quand a eu lieu la CSP10 ?", "quelle déclaration en est sortie ?", "csp10-outcome")]
+    [InlineData(Language.English, "What's the VTF?", "who runs it?", "vtf-what")]
+    [InlineData(Language.Russian, "Что такое ДЦФ?", "кто им управляет?", "vtf-what")]
+    [InlineData(Language.English, "What's the VTF?", "who chairs it?", "chairs-names")]
+    [InlineData(Language.English, "Who carries the main responsibility for universalization work under the plan?", "what are their names?", "chairs-names")]
+    public void What_is_asked_of_it_is_found_beside_it(Language language, string question, string next, string topic) =>
+        Assert.Equal(topic, Shipped.AskInTurn(language, question, next).Topic);
 }

@@ -40,6 +40,12 @@ internal static class Requests
             return new Question.Refused("refused.submissions");
         }
 
+        // what States mark as confidential is not here, and would not be given
+        if (reading.Signals("c_showme") && reading.Signals("c_confidential") && IsOrder(reading))
+        {
+            return new Question.Refused("refused.confidential");
+        }
+
         return Order(reading, aboutStates);
     }
 

@@ -10,6 +10,13 @@ internal static class FixedEntries
         reading.Has("strategy") && reading.HasAny("stage_q", "status") && reading.States.Count == 0 && !reading.HasAny("adopted", "q_howmany", "q_who") && !reading.Themes.Contains("t_include")
         && library.Book.Entries.FirstOrDefault(e => e.Id == "strategy-stage") is { } entry ? new Question.Entry(entry, false) : null;
 
+    private const string SubmitEntry = "strategy-submit-proposal";
+
+    /// <summary>"How do we hand in a proposal together with Kenya and Peru?": the States named are those that submit.</summary>
+    internal static Question.Entry? JointProposal(Library library, Reading reading) =>
+        reading.States.Count > 0 && reading.HasAny("proposal", "mysubmission") && reading.Themes.Contains("t_submit") && (reading.Has("q_how") || reading.Has("our")) && !reading.HasAny(Concepts.Standing) && !reading.HasAny("document", "q_when", "q_who", "q_why", "q_howmany", "vtf", "report", "annual_report", "initial_report")
+        && library.Book.Entries.FirstOrDefault(e => e.Id == SubmitEntry) is { } entry ? new Question.Entry(entry, false) : null;
+
     private const string ArticlesEntry = "articles-described";
 
     /// <summary>"What is Article 11 about?": the table describes some articles in its own words, and says so of the others.</summary>

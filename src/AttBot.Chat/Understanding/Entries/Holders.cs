@@ -15,12 +15,14 @@ internal static class Holders
     /// <summary>"Who chairs it now?", "what are they called?" after an entry about a body.</summary>
     internal static Question.Entry? HolderOf(Library library, Reading reading, ConversationContext context)
     {
-        if (context.Subject != "entry" || !EntryQuestions.Leans(reading) || !(reading.Signals("c_heldby") || (reading.Has("q_who") && reading.Has("president"))))
+        if (context.Subject != "entry" || !EntryQuestions.Leans(reading) || !(reading.Signals("c_heldby") || (reading.Has("q_who") && reading.Has("president")) || (SmallWords.In(reading, "runs") && reading.HasAny("q_who", "president"))))
         {
             return null;
         }
 
-        var id = context.Terms.Contains("§gfp") ? "gender-focal-point"
+        // the Secretariat runs the fund, whoever chairs its committee
+        var id = context.Terms.Contains("§vtf") && SmallWords.In(reading, "runs") ? FundEntry
+            : context.Terms.Contains("§gfp") ? "gender-focal-point"
             : context.Terms.Contains("§champion") ? OfTheList.HoldersEntry
             : context.Terms.Any(Chaired.Contains) || (context.EntryId is { } last && (library.Index.Titled(last, Chaired) || TellsOfCoChairs(library, last))) ? ChairsEntry
             : null;
@@ -38,6 +40,9 @@ internal static class Holders
     internal static Question.Entry? ChairOf(Library library, Reading reading, IReadOnlyList<string> states) =>
         states.Count == 0 && reading.Has("q_who") && reading.Has("president") && (reading.HasAny(Unnamed) || reading.Has("vtf")) && reading.ConferenceNumbers.Count == 0 && reading.Themes.Count == 0 && reading.Unexplained.Count() <= 1 && !reading.HasAny("strategy", "bureau", "conference", "consultation", "report", "document", "champion")
         && library.Book.Entries.FirstOrDefault(e => e.Id == (reading.Has("vtf") ? FundChairEntry : ChairsEntry)) is { } entry ? new Question.Entry(entry, false) : null;
+
+    /// <summary>The entry that tells what the Voluntary Trust Fund is and who runs it.</summary>
+    private const string FundEntry = "vtf-what";
 
     /// <summary>The entry that tells what is known of the chair of the Voluntary Trust Fund.</summary>
     private const string FundChairEntry = "vtf-call-and-chair";

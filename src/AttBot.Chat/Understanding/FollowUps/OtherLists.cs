@@ -119,7 +119,11 @@ internal static class OtherLists
 
     /// <summary>A complete question of its own is read as such.</summary>
     private static bool IsComplete(Reading reading, ListFilter filter, string? what, string? region, (string? From, string? To)? span) =>
-        what is not null && !NamesWithin(reading, filter, region, span) && !reading.HasAny("and", "missing") && !((Short.OfThem(reading) || reading.Has("thatgroup") || EndsThere(reading)) && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_list") || (reading.Has("q_who") && reading.Tokens.Count > 6));
+        what is not null && !NamesWithin(reading, filter, region, span) && !AsksForAny(reading, filter, region) && !reading.HasAny("and", "missing") && !((Short.OfThem(reading) || reading.Has("thatgroup") || EndsThere(reading)) && region is null) && (region is not null || span is not null || reading.HasAny("q_howmany", "q_which", "q_list") || (reading.Has("q_who") && reading.Tokens.Count > 6));
+
+    /// <summary>"Any joined since 2024?" after the States of a group: any of them.</summary>
+    private static bool AsksForAny(Reading reading, ListFilter filter, string? region) =>
+        filter.Region is not null && region is null && reading.Signals("c_mv_any") && !reading.HasAny("countryword", "treaty", "world", "q_howmany", "q_which", "q_list");
 
     /// <summary>"Name the ones that only signed" after a group: who asks for names and calls nobody a State, a party or a signatory asks within the group.</summary>
     private static bool NamesWithin(Reading reading, ListFilter filter, string? region, (string? From, string? To)? span)

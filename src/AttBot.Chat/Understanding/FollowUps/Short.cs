@@ -248,6 +248,13 @@ internal static class Short
             return new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.CyclePreparatory : MeetingChoice.CycleWorkingGroup, cycle, MeetingAspect.Dates);
         }
 
+        // "and that of CSP11?" after the meeting that prepared CSP10
+        if (reading.ConferenceNumbers is [var other] && Enum.TryParse<Treaty.Conferences.MeetingKind>(context.Gathering, out var kind) && kind is Treaty.Conferences.MeetingKind.PreparatoryMeeting or Treaty.Conferences.MeetingKind.WorkingGroupMeeting && !reading.Unexplained.Any() && reading.Themes.Count == 0
+            && !reading.HasAny("finalreport", "report", "document", "adopted", "q_howmany", "q_why", "q_who") && !reading.Signals("c_mv_itself") && Meetings.AspectOf(reading) is MeetingAspect.All or MeetingAspect.Dates or MeetingAspect.Place && reading.Tokens.Count <= 8)
+        {
+            return new Question.Meeting(kind == Treaty.Conferences.MeetingKind.PreparatoryMeeting ? MeetingChoice.CyclePreparatory : MeetingChoice.CycleWorkingGroup, other, MeetingAspect.Dates);
+        }
+
         // "country?" after a presidency
         var aspect = reading.Has("countryword") && reading.Tokens.Count <= 3 && context.Conference is not null ? MeetingAspect.President : Meetings.AspectOf(reading);
         var moved = reading.HasAny("previous", "next") || reading.ConferenceNumbers.Count > 0 || number != context.Conference;

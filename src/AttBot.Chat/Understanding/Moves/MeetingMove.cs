@@ -54,7 +54,7 @@ internal static class MeetingMove
     private static Question.Meeting? Gathered(Carried carried, int number)
     {
         var reading = carried.Reading;
-        return carried.Context.Gathering is { } kind && Meetings.AspectOf(reading) is MeetingAspect.Place or MeetingAspect.Dates && !reading.HasAny("conference", "next", "previous", "first", "latest", "prepmeeting", "wgmeeting", "extraordinary") && !carried.SaysAny("following", "preceding")
+        return carried.Context.Gathering is { } kind && Meetings.AspectOf(reading) is MeetingAspect.Place or MeetingAspect.Dates && !reading.HasAny("conference", "next", "previous", "first", "latest", "prepmeeting", "wgmeeting", "extraordinary", "deadline") && !carried.SaysAny("following", "preceding")
             ? new Question.Meeting(kind == nameof(MeetingKind.WorkingGroupMeeting) ? MeetingChoice.CycleWorkingGroup : MeetingChoice.CyclePreparatory, number, MeetingAspect.Dates)
             : null;
     }

@@ -8,7 +8,7 @@ internal static class Deadlines
     internal static Question? Deadline(Reading reading, IReadOnlyList<string> states, Role role, DateOnly today)
     {
         // "what is due for Malawi?" means all of its reports
-        var report = ReportOf(reading) ?? (states.Count > 0 && reading.Has("deadline") && !reading.HasAny(Concepts.Standing) ? ReportKind.Any : (ReportKind?)null);
+        var report = ReportOf(reading) ?? (states.Count > 0 && reading.Has("deadline") && !reading.HasAny(Concepts.Standing) && !reading.HasAny("proposal", "callforproposals", "mysubmission") ? ReportKind.Any : (ReportKind?)null);
         if (report is null || reading.Has("finalreport") || reading.Themes.Contains("t_nil") || reading.HasAny("q_why", "interagency", "ministry", "npc", "toolkit") || (reading.Has("calendar") && !reading.Has("year")))
         {
             return null;

@@ -24,6 +24,12 @@ internal static class Outcomes
             return number != DeclarationConference ? new Question.NoDeclaration(number) : asked ? OfConference(library, number) : null;
         }
 
+        // "did CSP12 adopt the strategy?" is told by what is known of CSP12; of CSP11, to which it was proposed, the entries tell more
+        if (number > ProposalConference && reading.Has("strategy") && reading.Has("adopted") && reading.Original.AsSpan().ContainsAny(Conduct.Requests.QuestionMarks) && SmallWords.In(reading, "recalled") && !reading.Signals("c_future") && !reading.HasAny("whatif", "q_who", "q_when", "q_what", "q_how", "q_why", "q_which", "deadline", "notyet", "before"))
+        {
+            return OfConference(library, number);
+        }
+
         var asks = asked || reading.Themes.Contains("t_outcome") || (reading.HasAny("q_what", "q_which", "q_list") && (reading.Has("adopted") || reading.Themes.Contains("t_decide") || reading.Themes.Contains("t_adopted")));
         var plain = asks && reading.Themes.All(OutcomeThemes.Contains) && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing) && reading.Unexplained.Count() <= (asked ? 2 : 1) && reading.Articles.Count + reading.Numbers.Count == 0
             && !reading.HasAny("finalreport", "report", "document", "president", "theme", "q_howmany", "q_why", "q_when", "q_where", "howmuch", "proposal", "eu", "notyet", "whatif");
@@ -38,6 +44,9 @@ internal static class Outcomes
 
     /// <summary>The conference that endorsed the political declaration.</summary>
     private const int DeclarationConference = 10;
+
+    /// <summary>The conference to which the strategy was proposed.</summary>
+    private const int ProposalConference = 11;
 
     private static readonly HashSet<string> OutcomeThemes = new(["t_outcome", "t_decide", "t_adopted", "t_when_held", "t_host"], StringComparer.Ordinal);
 
