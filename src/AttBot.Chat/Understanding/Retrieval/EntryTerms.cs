@@ -14,6 +14,10 @@ internal sealed class EntryTerms
     private const float TitleWeight = 0.9f;
     private const float TextWeight = 0.4f;
 
+    private const int ShortestSentence = 8;
+
+    private static readonly char[] SentenceEnds = ['.', '!', '?', '。', '！', '？', '؟'];
+
     private readonly Reader _reader;
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
@@ -23,14 +27,17 @@ internal sealed class EntryTerms
 
     internal List<string[]> Samples { get; } = [];
 
+    /// <summary>The features of each sample question, heading and sentence.</summary>
+    internal List<string[]> Lessons { get; } = [];
+
     internal HashSet<string> Title { get; } = new(StringComparer.Ordinal);
 
     internal List<Token> Words { get; } = [];
 
-    internal static EntryTerms Of(KnowledgeEntry entry, Reader reader)
+    internal static EntryTerms Of(KnowledgeEntry entry, Reader reader, Predicate<string>? withheld)
     {
         var terms = new EntryTerms(reader);
-        foreach (var question in entry.Questions.Concat(entry.Keywords))
+        foreach (var question in entry.Questions.Where(q => withheld?.Invoke(q) != true).Concat(entry.Keywords))
         {
             terms.AddSample(question);
         }
@@ -49,10 +56,10 @@ internal sealed class EntryTerms
         foreach (var language in LanguageCodes.All)
         {
             terms.Title.UnionWith(terms.Add(entry.Title[language], TitleWeight));
-            terms.Add(entry.Text[language], TextWeight);
-            foreach (var item in entry.Items(language))
+            foreach (var passage in entry.Items(language).Prepend(entry.Text[language]))
             {
-                terms.Add(item, TextWeight);
+                terms.Add(passage, TextWeight);
+                terms.Lessons.AddRange(passage.Split(SentenceEnds, StringSplitOptions.TrimEntries).Where(s => s.Length >= ShortestSentence).Select(terms.FeaturesOf));
             }
         }
 
@@ -61,18 +68,22 @@ internal sealed class EntryTerms
 
     private void AddSample(string question)
     {
-        var found = _reader.Terms(question, Words);
-        if (found.Count == 0)
+        var reading = _reader.ReadOurs(question, Language.English);
+        Words.AddRange(reading.Tokens);
+        Lessons.Add([.. Learnt.FeaturesOf(reading)]);
+        if (reading.Terms.Count == 0)
         {
             return;
         }
 
-        Samples.Add([.. found]);
-        foreach (var term in found)
+        Samples.Add([.. reading.Terms]);
+        foreach (var term in reading.Terms)
         {
             _counts[term] = _counts.GetValueOrDefault(term) + 1;
         }
     }
+
+    private string[] FeaturesOf(string sentence) => [.. Learnt.FeaturesOf(_reader.ReadOurs(sentence, Language.English))];
 
     private IReadOnlyList<string> Add(string text, float weight)
     {

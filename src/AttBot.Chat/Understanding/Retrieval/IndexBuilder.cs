@@ -6,10 +6,14 @@ namespace AttBot.Chat.Understanding.Retrieval;
 /// <summary>Makes the index of knowledge entries from their texts and sample questions. Deterministic; takes seconds, so the build does it beforehand.</summary>
 internal static class IndexBuilder
 {
-    internal static IndexData Build(IReadOnlyList<KnowledgeEntry> entries, Reader reader)
+    /// <summary>Makes the index.</summary>
+    /// <param name="entries">The entries, in their order.</param>
+    /// <param name="reader">Takes their texts apart.</param>
+    /// <param name="withheld">Sample questions that the index shall not know, so that it can be tried with them; null for none.</param>
+    internal static IndexData Build(IReadOnlyList<KnowledgeEntry> entries, Reader reader, Predicate<string>? withheld = null)
     {
         var read = new EntryTerms[entries.Count];
-        Parallel.For(0, entries.Count, i => read[i] = EntryTerms.Of(entries[i], reader));
+        Parallel.For(0, entries.Count, i => read[i] = EntryTerms.Of(entries[i], reader, withheld));
         var terms = TermTable.Of(read.SelectMany(r => r.Weights.Keys));
         var (postingStart, postings) = Postings(read, terms);
         var idf = new float[terms.Count];
@@ -36,7 +40,7 @@ internal static class IndexBuilder
             PostingStart = postingStart,
             PostingEntry = postingEntry,
             PostingWeight = postingWeight,
-            PostingLearnt = Discrimination.Learn(idf, postingStart, postingEntry, postingWeight, samples, entries.Count),
+            Learnt = Learning.From([.. read.SelectMany((r, i) => r.Lessons.Select(l => ((ushort)i, l)))], entries.Count),
             SampleStart = sampleStart,
             Sample = sample,
             SampleEntry = [.. samples.Select(s => s.Entry)],

@@ -6,7 +6,7 @@ namespace AttBot.Chat.Understanding.Retrieval;
 /// <remarks>Entries are known by their place in the list of entries. Postings of term <c>t</c> stand from <c>PostingStart[t]</c> to before <c>PostingStart[t + 1]</c>, by entry.</remarks>
 internal sealed class IndexData
 {
-    private const int Format = 2;
+    private const int Format = 3;
 
     internal required TermTable Terms { get; init; }
 
@@ -20,8 +20,8 @@ internal sealed class IndexData
     /// <summary>How strongly the entry is about the term; negative where the term stands in the entry's title too.</summary>
     internal required float[] PostingWeight { get; init; }
 
-    /// <summary>What the term says for the entry (or, negative, against it), learnt from the sample questions.</summary>
-    internal required float[] PostingLearnt { get; init; }
+    /// <summary>What the sample questions teach about near neighbours.</summary>
+    internal required Learnt Learnt { get; init; }
 
     internal required int[] SampleStart { get; init; }
 
@@ -72,7 +72,12 @@ internal sealed class IndexData
         Write(writer, PostingStart);
         Write(writer, PostingEntry);
         Write(writer, PostingWeight);
-        Write(writer, PostingLearnt);
+        Write(writer, Learnt.Features.Letters);
+        Write(writer, Learnt.Features.Starts);
+        Write(writer, Learnt.Rarity);
+        Write(writer, Learnt.Start);
+        Write(writer, Learnt.Entry);
+        Write(writer, Learnt.Weight);
         Write(writer, SampleStart);
         Write(writer, Sample);
         Write(writer, SampleEntry);
@@ -93,7 +98,14 @@ internal sealed class IndexData
             PostingStart = Array<int>(reader),
             PostingEntry = Array<ushort>(reader),
             PostingWeight = Array<float>(reader),
-            PostingLearnt = Array<float>(reader),
+            Learnt = new Learnt
+            {
+                Features = new TermTable(Array<char>(reader), Array<int>(reader)),
+                Rarity = Array<float>(reader),
+                Start = Array<int>(reader),
+                Entry = Array<ushort>(reader),
+                Weight = Array<Half>(reader),
+            },
             SampleStart = Array<int>(reader),
             Sample = Array<int>(reader),
             SampleEntry = Array<ushort>(reader),

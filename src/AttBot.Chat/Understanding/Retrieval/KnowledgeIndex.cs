@@ -12,7 +12,7 @@ internal sealed class KnowledgeIndex
     private const float LeaningWeight = 0.4f;
     private const float NeighbourBonus = 0.12f;
     /// <summary>What the learnt share of likelihood adds at most; the neutral share adds nothing.</summary>
-    private const float LearntWeight = 0.12f;
+    private static readonly float FarBehind=Env("HI",0.4f), PreferenceWeight=Env("OW",0.6f); static float Env(string k,float d)=>Environment.GetEnvironmentVariable(k) is {} v?float.Parse(v):d; private static readonly float LearntWeight = Env("LW",0.12f), SH=Env("SH",0);
     private const float RenderedShare = 0.25f;
     private const float UnseenPair = 0.25f;
 
@@ -75,12 +75,7 @@ internal sealed class KnowledgeIndex
 
         norm = MathF.Sqrt(norm);
         Compare(dots, norm, table.Likeness);
-        foreach (ref var share in table.Share.AsSpan())
-        {
-            share /= norm + 0.001f;
-        }
-
-        Discrimination.ToShares(table.Share);
+        table.Share = _data.Learnt.Shares(Learnt.FeaturesOf(inquiry.Reading).Select(f => (f, 1f)).Concat(carried.Select(t => (t, inquiry.Leans ? LeaningWeight : CarriedWeight))), _entries.Count);
         ArrayPool<float>.Shared.Return(dots);
         return Best(table, inquiry);
     }
@@ -91,7 +86,6 @@ internal sealed class KnowledgeIndex
         {
             var (entry, weight) = (_data.PostingEntry[p], _data.PostingWeight[p]);
             table.Coverage[entry] += idf * MathF.Abs(weight);
-            table.Share[entry] += idf * _data.PostingLearnt[p];
             if (weight < 0 && own)
             {
                 table.Title[entry] += idf;
@@ -133,43 +127,48 @@ internal sealed class KnowledgeIndex
             highest = inquiry.Among?.Invoke(_entries[e]) == false ? highest : Math.Max(highest, table.Plain(e));
         }
 
-        var best = new List<Finding>(count + 1);
+        var best = new List<(Finding Finding, float Order)>(count + 1);
+        var most = 0f;
         for (var e = 0; e < _entries.Count; e++)
         {
             // what is far behind cannot catch up by the finer points
             var plain = table.Plain(e);
-            if (plain < 0.1f || plain < highest * 0.5f || inquiry.Among?.Invoke(_entries[e]) == false)
+            if (plain < 0.1f || plain < highest * FarBehind || inquiry.Among?.Invoke(_entries[e]) == false)
             {
                 continue;
             }
 
-            var score = Score(e, table, inquiry, pinned);
-            if (best.Count == count && score <= best[^1].Score)
+            var fit = _prior[e] * _fit.Of(e, table.IsTitle(e), inquiry, pinned);
+            var score = Score(e, table, inquiry) * fit;
+            var order = score + (PreferenceWeight * table.Share[e] * fit);
+            most = Math.Max(most, score);
+            if (best.Count == count && order <= best[^1].Order)
             {
                 continue;
             }
 
-            var at = best.FindIndex(f => f.Score < score);
-            best.Insert(at < 0 ? best.Count : at, new Finding(_entries[e], score));
+            var at = best.FindIndex(f => f.Order < order);
+            best.Insert(at < 0 ? best.Count : at, (new Finding(_entries[e], score, table.Share[e]), order));
             if (best.Count > count)
             {
                 best.RemoveAt(count);
             }
         }
 
-        return best;
+        // whether anything answers is told by the best score, which entry it is by the order
+        return [.. best.Select((f, i) => i == 0 ? f.Finding with { Score = most } : f.Finding)];
     }
 
-    private float Score(int e, Scores table, Inquiry inquiry, string[] pinned)
+    private float Score(int e, Scores table, Inquiry inquiry)
     {
         var score = (0.425f * table.Plain(e)) + (0.15f * table.TitleShare(e));
-        score += LearntWeight * table.Share[e] * (table.Coverage[e] / table.Total);
+        score += LearntWeight * table.Share[e] * (SH + table.Coverage[e] / table.Total);
         if (inquiry.Neighbours.Contains(_entries[e].Id))
         {
             score += NeighbourBonus;
         }
 
-        return score * _prior[e] * _fit.Of(e, table.IsTitle(e), inquiry, pinned);
+        return score;
     }
 
     /// <summary>Whether the heading of an entry names one of some terms.</summary>
@@ -208,7 +207,7 @@ internal sealed class KnowledgeIndex
         internal float[] Coverage { get; } = new float[entries];
 
         /// <summary>Share of likelihood that the question asks for the entry, as learnt from the sample questions.</summary>
-        internal float[] Share { get; } = new float[entries];
+        internal float[] Share { get; set; } = [];
 
         internal float[] Likeness { get; } = new float[entries];
 
