@@ -123,6 +123,15 @@ public sealed class Desk
             : (reply, next);
     }
 
+    /// <summary>The answer, and what else may be meant.</summary>
+    private static Reply WithOther(Scene scene, Reply reply, Treaty.Knowledge.KnowledgeEntry beside, Reading reading)
+    {
+        var other = EntryAnswers.Of(scene, new Question.Entry(beside, false), [], Asked.By(reading)).Reply;
+        var title = $"**{beside.Title[scene.Language]}**\n";
+        var told = other.Text.StartsWith(title, StringComparison.Ordinal) ? other.Text[title.Length..] : other.Text;
+        return Both(reply, other with { Text = scene.Say("beside", ("title", beside.Title[scene.Language])) + "\n" + told, States = [], Suggestions = reply.Suggestions });
+    }
+
     /// <summary>Two answers in one message.</summary>
     private static Reply Both(Reply one, Reply other) => one with
     {
@@ -156,6 +165,7 @@ public sealed class Desk
         // choices stand for one turn only
         scene = scene with { Context = scene.Context with { Choices = [], Rank = null } };
         var (reply, next) = Answer(scene, question, reading);
+        reply = question.Beside is { } beside ? WithOther(scene, reply, beside, reading) : reply;
         if (question is Question.OutOfScope && reading.ConferenceNumbers is [var named])
         {
             // "and its dates?" after the weather at a conference

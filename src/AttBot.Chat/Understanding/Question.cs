@@ -11,6 +11,9 @@ internal abstract record Question
     {
     }
 
+    /// <summary>Another entry that may be meant as well; null where there is no doubt.</summary>
+    internal KnowledgeEntry? Beside { get; init; }
+
     /// <summary>Where one or several States stand.</summary>
     internal sealed record Status(IReadOnlyList<string> States, Predicate Predicate, DateOnly? On) : Question;
 

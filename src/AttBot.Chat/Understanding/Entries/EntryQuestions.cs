@@ -3,6 +3,7 @@ using AttBot.Chat.Understanding.FollowUps;
 using AttBot.Chat.Understanding.Retrieval;
 using AttBot.Chat.Understanding.Tables;
 using AttBot.Chat.Understanding.Words;
+using AttBot.Treaty.Knowledge;
 
 namespace AttBot.Chat.Understanding.Entries;
 
@@ -14,6 +15,9 @@ internal static class EntryQuestions
 
     /// <summary>An entry without a number answers "how many" only from this score on, unless it speaks of what is counted.</summary>
     private const float UncountedEntry = 0.6f;
+
+    /// <summary>An entry is told beside another from this score on.</summary>
+    private const float BesideThreshold = 0.3f;
 
     /// <summary>A neighbour of the entry before answers a short follow-up from this score on.</summary>
     internal const float NeighbourThreshold = 0.30f;
@@ -78,7 +82,7 @@ internal static class EntryQuestions
 
         if (found.Count > 0 && (found[0].Score >= threshold || (found[0].Score >= NeighbourThreshold && context.Subject == "entry" && library.Index.Neighbours(context.EntryId).Contains(found[0].Entry.Id))))
         {
-            return Continued.WhichFinalReport(reading, context, found[0].Entry) ? new Question.Vague("clarify.finalreport") : Labels.Labelled(found[0].Entry, reading) ?? new Question.Entry(found[0].Entry, Numbers.AsksNumber(reading));
+            return Continued.WhichFinalReport(reading, context, found[0].Entry) ? new Question.Vague("clarify.finalreport") : Labels.Labelled(found[0].Entry, reading) ?? new Question.Entry(found[0].Entry, Numbers.AsksNumber(reading)) { Beside = BesideOf(found, reading) };
         }
 
         if (reading.Has("othertreaty"))
@@ -96,6 +100,13 @@ internal static class EntryQuestions
         return knownWords * 3 < reading.Terms.Count || (knownWords == 0 && !reading.HasAny("treaty", "report", "conference")) || (context.Subject is null && !Scope.IsAboutTreaty(reading) && reading.Themes.Count == 0)
             ? new Question.OutOfScope(false)
             : new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
+    }
+
+    /// <summary>What was learnt prefers another entry to the one that explains most: both are told.</summary>
+    private static KnowledgeEntry? BesideOf(IReadOnlyList<Finding> found, Reading reading)
+    {
+        var preferred = found.MaxBy(f => f.Preference);
+        return preferred.Entry.Id != found[0].Entry.Id && preferred.Score >= BesideThreshold && NamedSource.Of(reading) is null ? preferred.Entry : null;
     }
 
     internal static IReadOnlyList<Finding> Search(Library library, Reading reading, ConversationContext context)

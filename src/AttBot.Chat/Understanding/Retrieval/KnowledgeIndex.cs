@@ -12,7 +12,13 @@ internal sealed class KnowledgeIndex
     private const float LeaningWeight = 0.4f;
     private const float NeighbourBonus = 0.12f;
     /// <summary>What the learnt share of likelihood adds at most; the neutral share adds nothing.</summary>
-    private static readonly float FarBehind=Env("HI",0.4f), PreferenceWeight=Env("OW",0.6f); static float Env(string k,float d)=>Environment.GetEnvironmentVariable(k) is {} v?float.Parse(v):d; private static readonly float LearntWeight = Env("LW",0.12f), SH=Env("SH",0);
+    private const float LearntWeight = 0.12f;
+
+    /// <summary>What the learnt share weighs where entries are compared by it.</summary>
+    private const float PreferenceWeight = 0.6f;
+
+    /// <summary>An entry that explains less of the question than this part of what another explains is out.</summary>
+    private const float FarBehind = 0.4f;
     private const float RenderedShare = 0.25f;
     private const float UnseenPair = 0.25f;
 
@@ -43,7 +49,7 @@ internal sealed class KnowledgeIndex
     /// <summary>All words of the entries and the lexicon.</summary>
     internal Vocabulary Vocabulary => _data.Vocabulary;
 
-    /// <summary>The best entries for some terms, best first, at most three.</summary>
+    /// <summary>The best entries for some terms, best first, at most three, and after them the one that what was learnt prefers, if it is none of them.</summary>
     internal IReadOnlyList<Finding> Search(Inquiry inquiry)
     {
         var (terms, carried) = (inquiry.Reading.Terms, inquiry.Carried);
@@ -127,8 +133,8 @@ internal sealed class KnowledgeIndex
             highest = inquiry.Among?.Invoke(_entries[e]) == false ? highest : Math.Max(highest, table.Plain(e));
         }
 
-        var best = new List<(Finding Finding, float Order)>(count + 1);
-        var most = 0f;
+        var best = new List<Finding>(count + 2);
+        var preferred = default(Finding);
         for (var e = 0; e < _entries.Count; e++)
         {
             // what is far behind cannot catch up by the finer points
@@ -139,30 +145,28 @@ internal sealed class KnowledgeIndex
             }
 
             var fit = _prior[e] * _fit.Of(e, table.IsTitle(e), inquiry, pinned);
-            var score = Score(e, table, inquiry) * fit;
-            var order = score + (PreferenceWeight * table.Share[e] * fit);
-            most = Math.Max(most, score);
-            if (best.Count == count && order <= best[^1].Order)
+            var found = new Finding(_entries[e], Score(e, table, inquiry) * fit, PreferenceWeight * table.Share[e] * fit);
+            preferred = preferred.Entry is null || found.Preference > preferred.Preference ? found : preferred;
+            if (best.Count == count && found.Score <= best[^1].Score)
             {
                 continue;
             }
 
-            var at = best.FindIndex(f => f.Order < order);
-            best.Insert(at < 0 ? best.Count : at, (new Finding(_entries[e], score, table.Share[e]), order));
+            var at = best.FindIndex(f => f.Score < found.Score);
+            best.Insert(at < 0 ? best.Count : at, found);
             if (best.Count > count)
             {
                 best.RemoveAt(count);
             }
         }
 
-        // whether anything answers is told by the best score, which entry it is by the order
-        return [.. best.Select((f, i) => i == 0 ? f.Finding with { Score = most } : f.Finding)];
+        return preferred.Entry is null || best.Exists(f => f.Entry == preferred.Entry) ? best : [.. best, preferred];
     }
 
     private float Score(int e, Scores table, Inquiry inquiry)
     {
         var score = (0.425f * table.Plain(e)) + (0.15f * table.TitleShare(e));
-        score += LearntWeight * table.Share[e] * (SH + table.Coverage[e] / table.Total);
+        score += LearntWeight * table.Share[e] * (table.Coverage[e] / table.Total);
         if (inquiry.Neighbours.Contains(_entries[e].Id))
         {
             score += NeighbourBonus;
