@@ -30,7 +30,8 @@ internal static class EntryQuestions
 
     internal static Question FromKnowledge(Library library, Reading reading, ConversationContext context, IReadOnlyList<string> states)
     {
-        var found = Search(library, reading, context);
+        var explained = Search(library, reading, context);
+        var found = Prefer(explained, reading, context);
         if (reading.Has("othertreaty") && (reading.HasAny(Concepts.Standing) || reading.Has("q_howmany")) && !reading.HasAny("treaty", "strategy"))
         {
             return new Question.OutOfScope(false);
@@ -82,7 +83,7 @@ internal static class EntryQuestions
 
         if (found.Count > 0 && (found[0].Score >= threshold || (found[0].Score >= NeighbourThreshold && context.Subject == "entry" && library.Index.Neighbours(context.EntryId).Contains(found[0].Entry.Id))))
         {
-            return Continued.WhichFinalReport(reading, context, found[0].Entry) ? new Question.Vague("clarify.finalreport") : Labels.Labelled(found[0].Entry, reading) ?? new Question.Entry(found[0].Entry, Numbers.AsksNumber(reading)) { Beside = BesideOf(found, reading) };
+            return Continued.WhichFinalReport(reading, context, found[0].Entry) ? new Question.Vague("clarify.finalreport") : Labels.Labelled(found[0].Entry, reading) ?? new Question.Entry(found[0].Entry, Numbers.AsksNumber(reading)) { Beside = Preferred(explained, reading) is { } preferred ? (found[0].Entry.Id == preferred.Entry.Id ? explained[0] : preferred).Entry : null };
         }
 
         if (reading.Has("othertreaty"))
@@ -102,17 +103,24 @@ internal static class EntryQuestions
             : new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
     }
 
-    /// <summary>What was learnt prefers another entry to the one that explains most: both are told.</summary>
-    private static KnowledgeEntry? BesideOf(IReadOnlyList<Finding> found, Reading reading)
+    /// <summary>A question of its own is answered first by the entry that what was learnt prefers; one that may lean on the turn before, first by the one that explains most.</summary>
+    private static IReadOnlyList<Finding> Prefer(IReadOnlyList<Finding> found, Reading reading, ConversationContext context) =>
+        !Follows(reading, context) && Preferred(found, reading) is { } preferred
+            ? [preferred with { Score = found[0].Score }, .. found.Where(f => f.Entry.Id != preferred.Entry.Id)]
+            : found;
+
+    /// <summary>The entry that what was learnt prefers to the one that explains most; null where it is the same, or a source is named.</summary>
+    private static Finding? Preferred(IReadOnlyList<Finding> found, Reading reading)
     {
-        var preferred = found.MaxBy(f => f.Preference);
-        return preferred.Entry.Id != found[0].Entry.Id && preferred.Score >= BesideThreshold && NamedSource.Of(reading) is null ? preferred.Entry : null;
+        var preferred = found.Count == 0 ? default : found.MaxBy(f => f.Preference);
+        return found.Count > 0 && preferred.Entry.Id != found[0].Entry.Id && preferred.Score >= BesideThreshold && NamedSource.Of(reading) is null ? preferred : null;
     }
+
+    private static bool Follows(Reading reading, ConversationContext context) => context.Subject == "entry" && context.Terms.Count > 0 && reading.Tokens.Count <= 16;
 
     internal static IReadOnlyList<Finding> Search(Library library, Reading reading, ConversationContext context)
     {
-        var follows = context.Subject == "entry" && context.Terms.Count > 0 && reading.Tokens.Count <= 16;
-        if (!follows)
+        if (!Follows(reading, context))
         {
             return SourceNamed.InNamed(library, reading, library.Index.Search(new Inquiry(reading, [], NoNeighbours, null)));
         }
