@@ -1,13 +1,13 @@
 namespace AttBot.Chat.Understanding.Retrieval;
 
-/// <summary>What a term of retrieval stands for, told by how it is written: <c>§party</c> a concept, <c>§q_who</c> a question word, <c>§t_host</c> a theme, <c>§w_days</c> a sense, <c>§KEN</c> a State, <c>#2024</c> a year, else a word.</summary>
+/// <summary>What a term of retrieval stands for, told by how it is written: <c>§party</c> a concept, <c>§q_who</c> a question word, <c>§t_host</c> a theme, <c>§w_days</c> a sense, <c>§k_days</c> a word of the thesaurus, <c>§KEN</c> a State, <c>#2024</c> a year, else a word.</summary>
 internal static class Term
 {
     /// <summary>What is asked of a subject.</summary>
     private static readonly HashSet<string> Asked = new(["§deadline", "§document", "§compare", "§theme", "§phone", "§adopted", "§president"], StringComparer.Ordinal);
 
     /// <summary>Whether a term is a body, group, process, conference, article or State.</summary>
-    internal static bool IsEntity(string term) => term[0] == '§' && !IsQuestionWord(term) && !term.StartsWith("§t_", StringComparison.Ordinal) && !term.StartsWith("§w_", StringComparison.Ordinal);
+    internal static bool IsEntity(string term) => term[0] == '§' && !IsQuestionWord(term) && !term.StartsWith("§t_", StringComparison.Ordinal) && !term.StartsWith("§w_", StringComparison.Ordinal) && !term.StartsWith("§k_", StringComparison.Ordinal);
 
     /// <summary>Whether a term says what a question is about, not only what it wants to know of it.</summary>
     internal static bool IsSubject(string term) => IsEntity(term) && !Asked.Contains(term);

@@ -59,6 +59,9 @@ internal sealed class Lexicon
     /// <summary>Whether a concept is the sense of an everyday word (<c>w_…</c>): weaker than a theme, for retrieval only.</summary>
     internal static bool IsSense(string concept) => concept.StartsWith("w_", StringComparison.Ordinal);
 
+    /// <summary>Whether a concept is a word of the thesaurus (<c>k_…</c>): for retrieval only, and no rule looks at it.</summary>
+    internal static bool IsSynonym(string concept) => concept.StartsWith("k_", StringComparison.Ordinal);
+
     /// <summary>Whether a concept is a sign (<c>c_…</c>): the rules of conduct look at it; it explains no word and finds no entry.</summary>
     internal static bool IsSign(string concept) => concept.StartsWith("c_", StringComparison.Ordinal);
 

@@ -218,7 +218,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         var longest = 0;
         foreach (var match in matches)
         {
-            if (match.Length > longest && match.Meanings.Any(m => m != Lexicon.Stop && !Lexicon.IsTheme(m) && !Lexicon.IsSense(m) && !Lexicon.IsSign(m)))
+            if (match.Length > longest && match.Meanings.Any(m => m != Lexicon.Stop && !Lexicon.IsTheme(m) && !Lexicon.IsSense(m) && !Lexicon.IsSynonym(m) && !Lexicon.IsSign(m)))
             {
                 longest = match.Length;
             }
@@ -250,6 +250,12 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
                 if (Lexicon.IsSign(concept))
                 {
                     reading.Signs.Add(new ConceptMention(concept, start, match.Length));
+                    continue;
+                }
+
+                if (Lexicon.IsSynonym(concept))
+                {
+                    reading.Synonyms.Add(new ConceptMention(concept, start, match.Length));
                     continue;
                 }
 

@@ -54,6 +54,9 @@ internal sealed class Reading
     /// <summary>Themes and senses with their place.</summary>
     internal List<ConceptMention> Renderings { get; } = [];
 
+    /// <summary>Where words of the thesaurus stand; for retrieval only.</summary>
+    internal List<ConceptMention> Synonyms { get; } = [];
+
     /// <summary>Tokens that a theme or a sense stands for.</summary>
     internal bool[] Covered { get; set; } = [];
 

@@ -69,6 +69,10 @@ internal static class TermReader
         }
 
         AddWords(reading, Add);
+        foreach (var synonym in reading.Synonyms)
+        {
+            Add("§" + synonym.Concept);
+        }
     }
 
     private static void AddWords(Reading reading, Action<string> add)
@@ -103,7 +107,7 @@ internal static class TermReader
             else if (token.Stem.Length > 1)
             {
                 add(token.Stem);
-                if (reading.Covered[i])
+                if (reading.Covered[i] || reading.Synonyms.Exists(s => s.Start <= i && i < s.Start + s.Length))
                 {
                     reading.Rendered.Add(token.Stem);
                 }
