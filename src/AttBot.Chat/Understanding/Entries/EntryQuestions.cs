@@ -11,10 +11,13 @@ namespace AttBot.Chat.Understanding.Entries;
 internal static class EntryQuestions
 {
     /// <summary>An entry answers from this score on.</summary>
-    internal const float EntryThreshold = 0.36f;
+    internal const float EntryThreshold = 0.40f;
 
     /// <summary>An entry without a number answers "how many" only from this score on, unless it speaks of what is counted.</summary>
     private const float UncountedEntry = 0.6f;
+
+    /// <summary>From this likeness on a question is a sample question of the entry, but for a small word.</summary>
+    private const float SameQuestion = 0.92f;
 
     /// <summary>An entry is told beside another from this score on.</summary>
     private const float BesideThreshold = 0.3f;
@@ -109,11 +112,11 @@ internal static class EntryQuestions
             ? [preferred with { Score = found[0].Score }, .. found.Where(f => f.Entry.Id != preferred.Entry.Id)]
             : found;
 
-    /// <summary>The entry that what was learnt prefers to the one that explains most; null where it is the same, or a source is named.</summary>
+    /// <summary>The entry that what was learnt prefers to the one that explains most; null where it is the same, the question is a sample of the other, or a source is named.</summary>
     private static Finding? Preferred(IReadOnlyList<Finding> found, Reading reading)
     {
         var preferred = found.Count == 0 ? default : found.MaxBy(f => f.Preference);
-        return found.Count > 0 && preferred.Entry.Id != found[0].Entry.Id && preferred.Score >= BesideThreshold && NamedSource.Of(reading) is null ? preferred : null;
+        return found.Count > 0 && preferred.Entry.Id != found[0].Entry.Id && preferred.Score >= BesideThreshold && found[0].Likeness < SameQuestion && NamedSource.Of(reading) is null ? preferred : null;
     }
 
     private static bool Follows(Reading reading, ConversationContext context) => context.Subject == "entry" && context.Terms.Count > 0 && reading.Tokens.Count <= 16;

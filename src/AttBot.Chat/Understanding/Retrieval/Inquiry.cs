@@ -17,7 +17,8 @@ internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, H
 /// <param name="Entry">The entry.</param>
 /// <param name="Score">About 0 to 1: the share of the question's weight the entry explains, its likeness to a sample question, and how well it fits.</param>
 /// <param name="Learnt">How likely it is asked for rather than another entry, as learnt from the sample questions; near neighbours divide it.</param>
-internal readonly record struct Finding(KnowledgeEntry Entry, float Score, float Learnt)
+/// <param name="Likeness">How like the question is to one of the entry's sample questions, 0 to 1.</param>
+internal readonly record struct Finding(KnowledgeEntry Entry, float Score, float Learnt, float Likeness)
 {
     /// <summary>The score with what was learnt.</summary>
     internal float Preference => Score + Learnt;

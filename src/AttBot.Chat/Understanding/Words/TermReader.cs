@@ -32,7 +32,7 @@ internal static class TermReader
 
         foreach (var concept in reading.Concepts)
         {
-            if ((lexicon.IsEntity(concept) || Telling.Contains(concept)) && !Weak.Contains(concept))
+            if (IsTerm(concept, lexicon))
             {
                 Add("§" + concept);
             }
@@ -69,11 +69,16 @@ internal static class TermReader
         }
 
         AddWords(reading, Add);
-        foreach (var synonym in reading.Synonyms)
+        // what the grammar already stands for is not said twice
+        foreach (var synonym in reading.Synonyms.Where(s => !reading.Mentions.Exists(m => Holds(m, s) && IsTerm(m.Concept, lexicon))))
         {
             Add("§" + synonym.Concept);
         }
     }
+
+    private static bool IsTerm(string concept, Lexicon lexicon) => (lexicon.IsEntity(concept) || Telling.Contains(concept)) && !Weak.Contains(concept);
+
+    private static bool Holds(ConceptMention outer, ConceptMention inner) => outer.Start <= inner.Start && inner.Start + inner.Length <= outer.Start + outer.Length;
 
     private static void AddWords(Reading reading, Action<string> add)
     {
