@@ -11,7 +11,7 @@ namespace AttBot.Chat.Understanding.Entries;
 internal static class EntryQuestions
 {
     /// <summary>An entry answers from this score on.</summary>
-    internal const float EntryThreshold = 0.40f;
+    internal const float EntryThreshold = 0.36f;
 
     /// <summary>An entry without a number answers "how many" only from this score on, unless it speaks of what is counted.</summary>
     private const float UncountedEntry = 0.6f;

@@ -14,6 +14,11 @@ internal sealed class KnowledgeIndex
     /// <summary>What the learnt share of likelihood adds at most; the neutral share adds nothing.</summary>
     private const float LearntWeight = 0.12f;
 
+    /// <summary>From this likeness on a question is one of the entry's sample questions.</summary>
+    private const float OwnSample = 0.97f;
+
+    private const float SampleBonus = 0.1f;
+
     /// <summary>What the learnt share weighs where entries are compared by it.</summary>
     private const float PreferenceWeight = 0.6f;
 
@@ -167,6 +172,11 @@ internal sealed class KnowledgeIndex
     {
         var score = (0.425f * table.Plain(e)) + (0.15f * table.TitleShare(e));
         score += LearntWeight * table.Share[e] * (table.Coverage[e] / table.Total);
+        if (table.Likeness[e] >= OwnSample)
+        {
+            score += SampleBonus;
+        }
+
         if (inquiry.Neighbours.Contains(_entries[e].Id))
         {
             score += NeighbourBonus;
