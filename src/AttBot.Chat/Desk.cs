@@ -27,8 +27,8 @@ public sealed class Desk
     public Desk(Handbook book, int staleAfterDays = 180, Func<Stream>? preparedIndex = null)
     {
         _book = book;
-        _reader = Reader.For(book.States, () => Prepared.Lexicon(preparedIndex));
-        _index = new Lazy<KnowledgeIndex>(() => new KnowledgeIndex(book.Entries, Prepared.Index(preparedIndex) ?? MakeIndex()));
+        _reader = Reader.For(book.States, () => Prepared.ReadLexicon(preparedIndex));
+        _index = new Lazy<KnowledgeIndex>(() => new KnowledgeIndex(book.Entries, Prepared.ReadIndex(preparedIndex) ?? MakeIndex()));
         _halves = new Halves(_reader, _index);
         _interpreter = new Interpreter(new Library(book, _index, new DocumentFinder(book.Documents, _reader), _reader));
         _staleAfterDays = staleAfterDays;

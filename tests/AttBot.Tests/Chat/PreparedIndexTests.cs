@@ -22,8 +22,8 @@ public sealed class PreparedIndexTests
         var prepared = new MemoryStream();
         using var writer = new BinaryWriter(prepared);
         writer.Write(Prepared.Stamp + " of another build");
-        Assert.Null(Prepared.Index(() => new MemoryStream(prepared.ToArray())));
-        Assert.Null(Prepared.Lexicon(() => new MemoryStream(prepared.ToArray())));
+        Assert.Null(Prepared.ReadIndex(() => new MemoryStream(prepared.ToArray())));
+        Assert.Null(Prepared.ReadLexicon(() => new MemoryStream(prepared.ToArray())));
     }
 
     [Theory]

@@ -27,7 +27,7 @@ internal static class Prepared
     }
 
     /// <summary>Reads the lexicon; null when nothing is prepared, or for another build.</summary>
-    internal static Lexicon? Lexicon(Func<Stream>? prepared)
+    internal static Lexicon? ReadLexicon(Func<Stream>? prepared)
     {
         using var reader = Open(prepared);
         if (reader is null)
@@ -36,11 +36,11 @@ internal static class Prepared
         }
 
         _ = reader.ReadInt32();
-        return Words.Lexicon.Read(reader);
+        return Lexicon.Read(reader);
     }
 
     /// <summary>Reads the index of knowledge entries; null when nothing is prepared, or for another build.</summary>
-    internal static IndexData? Index(Func<Stream>? prepared)
+    internal static IndexData? ReadIndex(Func<Stream>? prepared)
     {
         using var reader = Open(prepared);
         if (reader is null)
