@@ -20,15 +20,15 @@ public sealed class Desk
     private readonly Lazy<KnowledgeIndex> _index;
     private readonly int _staleAfterDays;
 
-    /// <summary>Makes a desk for some knowledge. The index of knowledge entries is read, or else made, at the first question that needs it, or by <see cref="WarmUp"/>.</summary>
+    /// <summary>Makes a desk for some knowledge. The lexicon is read, or else made, at once; the index of knowledge entries at the first question that needs it, or by <see cref="WarmUp"/>.</summary>
     /// <param name="book">The knowledge.</param>
     /// <param name="staleAfterDays">Status data older than this many days are answered with a warning; 180 by default.</param>
-    /// <param name="preparedIndex">Opens what <see cref="PrepareIndex"/> gave. Without it, or when it is of another build, the index is made anew, which takes seconds.</param>
+    /// <param name="preparedIndex">Opens what <see cref="PrepareIndex"/> gave. Without it, or when it is of another build, the lexicon and the index are made anew, which takes seconds.</param>
     public Desk(Handbook book, int staleAfterDays = 180, Func<Stream>? preparedIndex = null)
     {
         _book = book;
-        _reader = Reader.For(book.States);
-        _index = new Lazy<KnowledgeIndex>(() => new KnowledgeIndex(book.Entries, Read(preparedIndex) ?? MakeIndex()));
+        _reader = Reader.For(book.States, () => Prepared.ReadLexicon(preparedIndex));
+        _index = new Lazy<KnowledgeIndex>(() => new KnowledgeIndex(book.Entries, Prepared.ReadIndex(preparedIndex) ?? MakeIndex()));
         _halves = new Halves(_reader, _index);
         _interpreter = new Interpreter(new Library(book, _index, new DocumentFinder(book.Documents, _reader), _reader));
         _staleAfterDays = staleAfterDays;
@@ -47,18 +47,11 @@ public sealed class Desk
     /// <summary>The knowledge this desk answers from.</summary>
     public Handbook Book => _book;
 
-    /// <summary>Makes the index of knowledge entries in the form that another desk reads in milliseconds. The same knowledge gives the same bytes.</summary>
-    public static byte[] PrepareIndex(Handbook book) => IndexBuilder.Build(book.Entries, Reader.For(book.States)).ToBytes();
-
-    private static IndexData? Read(Func<Stream>? prepared)
+    /// <summary>Makes the lexicon and the index of knowledge entries in the form that another desk reads in milliseconds. The same knowledge gives the same bytes.</summary>
+    public static byte[] PrepareIndex(Handbook book)
     {
-        if (prepared is null)
-        {
-            return null;
-        }
-
-        using var stream = prepared();
-        return IndexData.Read(stream);
+        var reader = Reader.For(book.States);
+        return Prepared.ToBytes(reader.Lexicon, IndexBuilder.Build(book.Entries, reader));
     }
 
     /// <summary>Reads the index of knowledge entries, so that the first question that needs it does not wait. Safe to call from any thread, more than once.</summary>

@@ -5,16 +5,16 @@ namespace AttBot.Chat.Text;
 internal sealed class PhraseTrie<T>
 {
     /// <summary>Word beginnings are looked up by their first two letters; a shorter one is not accepted.</summary>
-    private const int PrefixKey = 2;
+    private const int PrefixKey = PhraseParts.ShortestBeginning;
 
     private readonly Node _root = new();
 
     internal void Add(string phrase, T meaning)
     {
         var node = _root;
-        foreach (var part in Parts(phrase))
+        foreach (var (text, isBeginning) in PhraseParts.Of(phrase))
         {
-            node = part.IsPrefix ? node.PrefixChild(part.Text) : node.Child(part.Text);
+            node = isBeginning ? node.PrefixChild(text) : node.Child(text);
         }
 
         if (node != _root)
@@ -62,19 +62,6 @@ internal sealed class PhraseTrie<T>
                         Walk(child, tokens, start, at + 1, matches);
                     }
                 }
-            }
-        }
-    }
-
-    private static IEnumerable<(string Text, bool IsPrefix)> Parts(string phrase)
-    {
-        foreach (var word in phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var prefix = word.EndsWith('*');
-            var tokens = Tokenizer.Tokenize(prefix ? word[..^1] : word);
-            for (var i = 0; i < tokens.Count; i++)
-            {
-                yield return (tokens[i].Text, prefix && i == tokens.Count - 1);
             }
         }
     }

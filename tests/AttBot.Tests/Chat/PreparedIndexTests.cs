@@ -21,9 +21,9 @@ public sealed class PreparedIndexTests
     {
         var prepared = new MemoryStream();
         using var writer = new BinaryWriter(prepared);
-        writer.Write(IndexData.Stamp + " of another build");
-        prepared.Position = 0;
-        Assert.Null(IndexData.Read(prepared));
+        writer.Write(Prepared.Stamp + " of another build");
+        Assert.Null(Prepared.ReadIndex(() => new MemoryStream(prepared.ToArray())));
+        Assert.Null(Prepared.ReadLexicon(() => new MemoryStream(prepared.ToArray())));
     }
 
     [Theory]

@@ -3,7 +3,6 @@ using AttBot.Chat.Understanding.FollowUps;
 using AttBot.Chat.Understanding.Retrieval;
 using AttBot.Chat.Understanding.Tables;
 using AttBot.Chat.Understanding.Words;
-using AttBot.Treaty.Knowledge;
 
 namespace AttBot.Chat.Understanding.Entries;
 

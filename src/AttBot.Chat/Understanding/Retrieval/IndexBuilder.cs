@@ -45,7 +45,7 @@ internal static class IndexBuilder
             Sample = sample,
             SampleEntry = [.. samples.Select(s => s.Entry)],
             SampleNorm = [.. samples.Select(s => Norm(s.Terms, idf))],
-            Vocabulary = Vocabulary.Of(reader.Lexicon.Words.Concat(read.SelectMany(r => r.Words))),
+            Vocabulary = Vocabulary.Of(LexiconFiles.Words(LexiconFiles.Lines()).Correct.Concat(read.SelectMany(r => r.Words))),
         };
     }
 

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using AttBot.Chat.Text;
 
 namespace AttBot.Chat.Understanding.Retrieval;
 
@@ -6,8 +6,6 @@ namespace AttBot.Chat.Understanding.Retrieval;
 /// <remarks>Entries are known by their place in the list of entries. Postings of term <c>t</c> stand from <c>PostingStart[t]</c> to before <c>PostingStart[t + 1]</c>, by entry.</remarks>
 internal sealed class IndexData
 {
-    private const int Format = 3;
-
     internal required TermTable Terms { get; init; }
 
     /// <summary>Inverse document frequency by term.</summary>
@@ -58,74 +56,48 @@ internal sealed class IndexData
     /// <summary>How many entries use a term.</summary>
     internal int EntriesUsing(string term) => Terms.Find(term) is >= 0 and var number ? PostingStart[number + 1] - PostingStart[number] : 0;
 
-    /// <summary>What the data were made from; prepared data of another build are not read.</summary>
-    internal static string Stamp => $"{Format} {typeof(IndexData).Module.ModuleVersionId} {typeof(Treaty.Handbook).Module.ModuleVersionId}";
-
-    internal byte[] ToBytes()
+    internal void Write(BinaryWriter writer)
     {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        writer.Write(Stamp);
-        Write(writer, Terms.Letters);
-        Write(writer, Terms.Starts);
-        Write(writer, Idf);
-        Write(writer, PostingStart);
-        Write(writer, PostingEntry);
-        Write(writer, PostingWeight);
-        Write(writer, Learnt.Features.Letters);
-        Write(writer, Learnt.Features.Starts);
-        Write(writer, Learnt.Rarity);
-        Write(writer, Learnt.Start);
-        Write(writer, Learnt.Entry);
-        Write(writer, Learnt.Weight);
-        Write(writer, SampleStart);
-        Write(writer, Sample);
-        Write(writer, SampleEntry);
-        Write(writer, SampleNorm);
-        Write(writer, Vocabulary.Letters);
-        Write(writer, Vocabulary.Groups);
-        return stream.ToArray();
+        writer.WriteArray(Terms.Letters);
+        writer.WriteArray(Terms.Starts);
+        writer.WriteArray(Idf);
+        writer.WriteArray(PostingStart);
+        writer.WriteArray(PostingEntry);
+        writer.WriteArray(PostingWeight);
+        writer.WriteArray(Learnt.Features.Letters);
+        writer.WriteArray(Learnt.Features.Starts);
+        writer.WriteArray(Learnt.Rarity);
+        writer.WriteArray(Learnt.Start);
+        writer.WriteArray(Learnt.Entry);
+        writer.WriteArray(Learnt.Weight);
+        writer.WriteArray(SampleStart);
+        writer.WriteArray(Sample);
+        writer.WriteArray(SampleEntry);
+        writer.WriteArray(SampleNorm);
+        writer.WriteArray(Vocabulary.Letters);
+        writer.WriteArray(Vocabulary.Groups);
     }
 
-    /// <summary>Reads prepared data; null when they are of another build.</summary>
-    internal static IndexData? Read(Stream prepared)
-    {
-        using var reader = new BinaryReader(prepared);
-        return reader.ReadString() != Stamp ? null : new IndexData
+    internal static IndexData Read(BinaryReader reader) =>
+        new()
         {
-            Terms = new TermTable(Array<char>(reader), Array<int>(reader)),
-            Idf = Array<float>(reader),
-            PostingStart = Array<int>(reader),
-            PostingEntry = Array<ushort>(reader),
-            PostingWeight = Array<float>(reader),
+            Terms = new TermTable(reader.ReadArray<char>(), reader.ReadArray<int>()),
+            Idf = reader.ReadArray<float>(),
+            PostingStart = reader.ReadArray<int>(),
+            PostingEntry = reader.ReadArray<ushort>(),
+            PostingWeight = reader.ReadArray<float>(),
             Learnt = new Learnt
             {
-                Features = new TermTable(Array<char>(reader), Array<int>(reader)),
-                Rarity = Array<float>(reader),
-                Start = Array<int>(reader),
-                Entry = Array<ushort>(reader),
-                Weight = Array<Half>(reader),
+                Features = new TermTable(reader.ReadArray<char>(), reader.ReadArray<int>()),
+                Rarity = reader.ReadArray<float>(),
+                Start = reader.ReadArray<int>(),
+                Entry = reader.ReadArray<ushort>(),
+                Weight = reader.ReadArray<Half>(),
             },
-            SampleStart = Array<int>(reader),
-            Sample = Array<int>(reader),
-            SampleEntry = Array<ushort>(reader),
-            SampleNorm = Array<float>(reader),
-            Vocabulary = new Vocabulary(Array<char>(reader), Array<int>(reader)),
+            SampleStart = reader.ReadArray<int>(),
+            Sample = reader.ReadArray<int>(),
+            SampleEntry = reader.ReadArray<ushort>(),
+            SampleNorm = reader.ReadArray<float>(),
+            Vocabulary = new Vocabulary(reader.ReadArray<char>(), reader.ReadArray<int>()),
         };
-    }
-
-    private static void Write<T>(BinaryWriter writer, T[] array)
-        where T : unmanaged
-    {
-        writer.Write(array.Length);
-        writer.Write(MemoryMarshal.AsBytes(array.AsSpan()));
-    }
-
-    private static T[] Array<T>(BinaryReader reader)
-        where T : unmanaged
-    {
-        var array = new T[reader.ReadInt32()];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(array.AsSpan()));
-        return array;
-    }
 }

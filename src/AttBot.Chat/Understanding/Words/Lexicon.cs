@@ -1,54 +1,34 @@
-using System.Text;
 using AttBot.Chat.Text;
 
 namespace AttBot.Chat.Understanding.Words;
 
 /// <summary>The words of six languages and the concepts they stand for. The grammar works on concepts, so it is written once.</summary>
-/// <remarks>Files <c>Lexicon/*.txt</c>: one line per concept, <c>concept: phrase | phrase</c>; <c>stop</c> holds words without content.</remarks>
+/// <remarks>Made from <see cref="LexiconFiles"/> at build time and read back at start; <c>stop</c> holds words without content.</remarks>
 internal sealed class Lexicon
 {
     internal const string Stop = "stop";
 
-    /// <summary>Everyday words that lie near a name of a State (<c>plain-words.txt</c>).</summary>
-    private const string Plain = "plain";
+    /// <summary>A stem of a plain word has at least so many letters.</summary>
+    private const int ShortestStem = 3;
 
-    private readonly PhraseTrie<string> _phrases = new();
-    /// <summary>A word is never corrected into an order or a trick.</summary>
-    private static readonly HashSet<string> Commands = new(["override", "markadopted", "changeverb", "approve", "sendback", "snooze", "bookme", "oos", "blocker", "violate", "ranking"], StringComparer.Ordinal);
+    private readonly PhraseTable _phrases;
 
-    private readonly List<Token> _tokens = [];
-    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _entities = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _plain = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _plainStems = new(StringComparer.Ordinal);
+    /// <summary>Every word of every phrase and every plain word; as beginnings of words, the stems of plain words.</summary>
+    private readonly PhraseSteps _known;
 
-    private Lexicon()
+    private readonly HashSet<string> _entities;
+
+    private Lexicon(PhraseTable phrases, PhraseSteps known, IEnumerable<string> entities)
     {
+        (_phrases, _known) = (phrases, known);
+        _entities = new HashSet<string>(entities, StringComparer.Ordinal);
     }
 
     /// <summary>All concepts found from a token on.</summary>
     internal void MatchAt(IReadOnlyList<Token> tokens, int start, List<PhraseMatch<string>> matches) => _phrases.MatchAt(tokens, start, matches);
 
-    /// <summary>Every word of every phrase.</summary>
-    internal IEnumerable<Token> Words => _tokens;
-
-    /// <summary>Whether a folded word occurs in any phrase, so that it is no misspelt name.</summary>
-    internal bool Knows(string word) => _words.Contains(word) || _plain.Contains(word) || IsOfPlainStem(word);
-
-    private bool IsOfPlainStem(string word)
-    {
-        const int shortest = 3;
-        var stems = _plainStems.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = word.Length; length >= shortest; length--)
-        {
-            if (stems.Contains(word.AsSpan(0, length)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Whether a folded word occurs in any phrase or is an everyday word, so that it is no misspelt name.</summary>
+    internal bool Knows(string word) => _known.Follow(PhraseSteps.Root, word) != PhraseSteps.Root || _known.Begins(PhraseSteps.Root, word);
 
     /// <summary>Whether a concept is an entity of the Treaty's world (a body, a group, a process): these count in retrieval.</summary>
     internal bool IsEntity(string concept) => _entities.Contains(concept);
@@ -65,63 +45,40 @@ internal sealed class Lexicon
     /// <summary>Whether a concept is a sign (<c>c_…</c>): the rules of conduct look at it; it explains no word and finds no entry.</summary>
     internal static bool IsSign(string concept) => concept.StartsWith("c_", StringComparison.Ordinal);
 
-    internal static Lexicon Load()
+    /// <summary>Makes the lexicon from its files, which takes some tenths of a second.</summary>
+    internal static Lexicon FromFiles()
     {
-        var lexicon = new Lexicon();
-        var assembly = typeof(Lexicon).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("lexicon/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        LexiconLine[] lines = [.. LexiconFiles.Lines()];
+        var phrases = PhraseTable.Of(lines.Where(l => !l.IsPlain).SelectMany(l => l.Phrases.Select(p => (p, l.Concept))));
+        return new Lexicon(phrases, Known(lines), lines.Where(l => l.IsEntity).Select(l => l.Concept).Distinct(StringComparer.Ordinal));
+    }
+
+    internal void Write(BinaryWriter writer)
+    {
+        _phrases.Write(writer);
+        _known.Write(writer);
+        writer.WriteTexts(_entities);
+    }
+
+    internal static Lexicon Read(BinaryReader reader) => new(PhraseTable.Read(reader), PhraseSteps.Read(reader), reader.ReadTexts());
+
+    private static PhraseSteps Known(LexiconLine[] lines)
+    {
+        var known = new PhraseStepsBuilder();
+        foreach (var word in LexiconFiles.Words(lines).Known)
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
-            while (reader.ReadLine() is { } line)
+            known.Step(PhraseSteps.Root, word, false);
+        }
+
+        foreach (var word in lines.Where(l => l.IsPlain).SelectMany(l => l.Phrases))
+        {
+            var (text, isStem) = (Folding.Fold(word.TrimEnd('*')), word[^1] == '*');
+            if (!isStem || text.Length >= ShortestStem)
             {
-                if (line.Length > 0 && line[0] != '#')
-                {
-                    lexicon.AddLine(line, isEntity: name == "lexicon/shared.txt");
-                }
+                known.Step(PhraseSteps.Root, text, isStem);
             }
         }
 
-        return lexicon;
-    }
-
-    private void AddPlain(string words)
-    {
-        foreach (var word in words.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            (word[^1] == '*' ? _plainStems : _plain).Add(Folding.Fold(word.TrimEnd('*')));
-        }
-    }
-
-    private void AddLine(string line, bool isEntity)
-    {
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        var concept = line[..colon];
-        if (concept == Plain)
-        {
-            AddPlain(line[(colon + 1)..]);
-            return;
-        }
-
-        if (isEntity)
-        {
-            _entities.Add(concept);
-        }
-
-        foreach (var phrase in line[(colon + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            _phrases.Add(phrase, concept);
-            foreach (var token in Tokenizer.Tokenize(phrase))
-            {
-                // a word of an aside is no misspelt name either, and nothing is corrected into it
-                if (concept == Asides.Aside)
-                {
-                    _words.Add(token.Text);
-                }
-                else if (!IsSign(concept) && _words.Add(token.Text) && !Commands.Contains(concept))
-                {
-                    _tokens.Add(token);
-                }
-            }
-        }
+        return known.Build();
     }
 }

@@ -18,11 +18,14 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
 
     private static readonly HashSet<string> LanguagePrepositions = new(["in", "en", "на", "into", "по"], StringComparer.Ordinal);
 
-    internal static Reader For(StateTable states)
+    /// <summary>Makes a reader.</summary>
+    /// <param name="states">The States whose names it finds.</param>
+    /// <param name="preparedLexicon">Reads the lexicon that the build prepared; without it, or where it gives none, the lexicon is made from its files.</param>
+    internal static Reader For(StateTable states, Func<Lexicon?>? preparedLexicon = null)
     {
-        // the two word lists take about the same time; start-up has two cores at least
+        // start-up has two cores at least
         var (lexicon, names) = ((Lexicon?)null, (StateNames?)null);
-        Parallel.Invoke(() => lexicon = Lexicon.Load(), () => names = new StateNames(states));
+        Parallel.Invoke(() => lexicon = preparedLexicon?.Invoke() ?? Lexicon.FromFiles(), () => names = new StateNames(states));
         return new Reader(lexicon!, names!);
     }
 
