@@ -18,7 +18,7 @@ public sealed class NamedSourceTests
     [InlineData("En el documento del Presidente, ¿qué papel tiene la sociedad civil?", "other-stakeholders")]
     [InlineData("英国的非文件为什么认为需要战略？", "strategy-why")]
     [InlineData("Why does the Argentine paper call wider membership the foundation of the Treaty's success?", "why-csp11-theme")]
-    [InlineData("Pourquoi le document argentin dit-il que l'universalisation est essentielle ?", "why-csp11-theme")]
+    [InlineData("Pourquoi le document argentin dit-il que l'universalisation est essentielle ?", "why-universalization")]
     [InlineData("机构间研讨会报告提到报告工作会遇到哪些障碍？", "reporting-obstacles")]
     public void The_name_of_a_paper_says_where_to_look(string question, string entry) => Assert.Equal(entry, Shipped.Ask(question).Topic);
 
