@@ -159,6 +159,12 @@ public sealed class Desk
         scene = scene with { Context = scene.Context with { Choices = [], Rank = null } };
         var (reply, next) = Answer(scene, question, reading);
         reply = question.Beside is { } beside ? WithOther(scene, reply, beside, reading) : reply;
+        if (question is Question.Refused && next == scene.Context && reading.CertainStates is [_] or [_, _])
+        {
+            // "just tell me if it is a party"
+            next = next with { Subject = "status", States = reading.CertainStates, Detail = nameof(Predicate.Standing), Filter = null };
+        }
+
         if (question is Question.OutOfScope && reading.ConferenceNumbers is [var named])
         {
             // "and its dates?" after the weather at a conference

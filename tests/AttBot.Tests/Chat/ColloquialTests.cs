@@ -106,4 +106,31 @@ public sealed class ColloquialTests
     [InlineData("dates of the working group week in may 2023")]
     public void Working_group_weeks_of_a_time_without_any_are_not_told_by_another_year(string question) =>
         Assert.DoesNotContain("March 2026", Shipped.Ask(question).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_correction_in_English_is_answered_in_English()
+    {
+        var reply = Shipped.AskInTurn(Language.English, "has chile ratified yet", "no, I meant Paraguay");
+
+        Assert.Equal((Language.English, "PRY"), (reply.Language, Assert.Single(reply.States)));
+    }
+
+    [Theory]
+    [InlineData("I actually meant the Dominican Republic", "DOM")]
+    [InlineData("no, I meant Honduras", "HND")]
+    public void The_State_that_was_meant_is_answered(string correction, string iso3) =>
+        Assert.Equal([iso3], Shipped.AskInTurn(Language.English, "Has Dominica signed up?", correction).States);
+
+    [Fact]
+    public void After_a_refusal_the_State_named_is_still_spoken_of() =>
+        Assert.Equal(["SAU"], Shipped.AskInTurn(Language.English, "Is Saudi Arabia breaching the Treaty?", "is it a party?").States);
+
+    [Theory]
+    [InlineData(Language.French, "On a jusqu'à quand pour le rapport du Sénégal sur 2026 ?")]
+    [InlineData(Language.Russian, "До какого числа Сенегалу сдать доклад за 2026 год?")]
+    public void The_report_on_a_year_is_the_annual_one(Language language, string asked) => Assert.Equal("2027-05-31", Shipped.Ask(asked, language).Value?.ToString());
+
+    [Fact]
+    public void Please_in_short_is_no_State() =>
+        Assert.Equal(["GAB"], Shipped.AskInTurn(Language.French, "quand était dû le rapport initial du Gabon ?", "le premier annuel aussi stp").States);
 }

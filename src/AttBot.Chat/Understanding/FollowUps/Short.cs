@@ -189,7 +189,7 @@ internal static class Short
             return new Question.Status(context.States, Predicate.Standing, null);
         }
 
-        if (reading.Has("q_when") || reading.HasAny("signatory", "ratify", "accede", "deposit", "inforce") || (reading.Has("party") && context.Subject is "group" or "date" && reading.Tokens.Count <= 6 && !reading.HasAny("q_what", "q_why")))
+        if (reading.Has("q_when") || reading.HasAny("signatory", "ratify", "accede", "deposit", "inforce") || (reading.Has("party") && context.Subject is "group" or "date" or "status" && reading.Tokens.Count <= 6 && !reading.HasAny("q_what", "q_why")))
         {
             if (reading.Has("q_when"))
             {

@@ -84,7 +84,7 @@ internal static class Deadlines
     /// <summary>The calendar year an annual report covers: "for 2024" names it, "due in 2025" names the year after it.</summary>
     internal static int? ReportedYear(Reading reading, DateOnly today)
     {
-        if (reading.Dates.Count > 0 || reading.HasAny("since", "between", "before"))
+        if (reading.Dates.Count > 0 || reading.HasAny("since", "between") || (reading.Has("before") && !reading.Has("q_when")))
         {
             return null;
         }

@@ -14,7 +14,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
     private static readonly HashSet<string> LanguageStates = new(["FRA", "CHN", "ESP", "RUS", "PRT", "DEU"], StringComparer.Ordinal);
 
     /// <summary>Abbreviations that are words when written small.</summary>
-    private static readonly HashSet<string> EverydayWords = new(["est", "car", "and", "can", "per", "are", "arm", "est", "fin", "sur", "mar", "lao", "cub", "gum", "ita", "nor", "pan", "ser", "ton", "tun", "guy", "bol", "png", "rok", "col", "com", "ind", "lie", "mac", "mus", "nam", "nig", "sen", "ten", "ben", "dom", "ago", "zar"], StringComparer.Ordinal);
+    private static readonly HashSet<string> EverydayWords = new(["est", "car", "and", "can", "per", "are", "arm", "est", "fin", "sur", "mar", "lao", "cub", "gum", "ita", "nor", "pan", "ser", "ton", "tun", "guy", "bol", "png", "rok", "col", "com", "ind", "lie", "mac", "mus", "nam", "nig", "sen", "ten", "ben", "dom", "ago", "zar", "stp"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> LanguagePrepositions = new(["in", "en", "на", "into", "по"], StringComparer.Ordinal);
 
@@ -39,6 +39,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
     internal Reading Read(string text, Language fallback)
     {
         var reading = Find(text, fallback);
+        Capitals.Read(reading);
         _spelling.Correct(reading);
         TermReader.Collect(reading, lexicon);
         return reading;

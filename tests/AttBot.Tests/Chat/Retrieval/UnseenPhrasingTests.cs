@@ -1,0 +1,51 @@
+using AttBot.Chat.Understanding.Retrieval;
+using AttBot.Chat.Understanding.Words;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Tests.Chat.Retrieval;
+
+/// <summary>How well the index does with questions it has not seen: a fifth of the sample questions is withheld when it is made, and asked of it.</summary>
+public sealed class UnseenPhrasingTests
+{
+    private const uint Parts = 5;
+
+    /// <summary>Measured 72.7 and 75.0 %; near neighbours, whose answers often hold the same fact, count as wrong here. Before the thesaurus and the learning over all entries it was 57 %.</summary>
+    private const double FirstShare = 0.71;
+
+    private const double EitherShare = 0.735;
+
+    [Fact]
+    public void Unseen_phrasings_find_their_entry()
+    {
+        var reader = Reader.For(Shipped.Book.States);
+        var index = new KnowledgeIndex(Shipped.Book.Entries, IndexBuilder.Build(Shipped.Book.Entries, reader, IsWithheld));
+        var (asked, first, either) = (0, 0, 0);
+        foreach (var entry in Shipped.Book.Entries)
+        {
+            foreach (var question in entry.Questions.Distinct(StringComparer.Ordinal).Where(IsWithheld))
+            {
+                var found = index.Search(new Inquiry(reader.Read(question, Language.English), [], [], null));
+                var preferred = found.Count == 0 ? null : found.MaxBy(f => f.Preference).Entry.Id;
+                asked++;
+                first += preferred == entry.Id ? 1 : 0;
+                either += preferred == entry.Id || (found.Count > 0 && found[0].Entry.Id == entry.Id) ? 1 : 0;
+            }
+        }
+
+        Assert.True(first >= asked * FirstShare, $"{first} of {asked} found first, wanted {FirstShare:P1}");
+        Assert.True(either >= asked * EitherShare, $"{either} of {asked} found, wanted {EitherShare:P1}");
+    }
+
+    /// <summary>The same choice on every machine.</summary>
+    private static bool IsWithheld(string question)
+    {
+        var hash = 2166136261u;
+        foreach (var c in question)
+        {
+            hash = (hash ^ c) * 16777619u;
+        }
+
+        hash ^= hash >> 15;
+        return hash % Parts == 0;
+    }
+}
