@@ -133,4 +133,27 @@ public sealed class ColloquialTests
     [Fact]
     public void Please_in_short_is_no_State() =>
         Assert.Equal(["GAB"], Shipped.AskInTurn(Language.French, "quand était dû le rapport initial du Gabon ?", "le premier annuel aussi stp").States);
+
+    [Theory]
+    [InlineData(Language.French, "La CSP12 a eu lieu quand ?", "et elle a approuvé la stratégie ?")]
+    [InlineData(Language.English, "When was CSP12?", "did they approve the strategy?")]
+    public void What_others_approved_is_no_order(Language language, string first, string then) =>
+        Assert.NotEqual(ReplyKind.Refused, Shipped.AskInTurn(language, first, then).Kind);
+
+    [Fact]
+    public void Signatories_beyond_a_group_are_those_outside_it()
+    {
+        var reply = Shipped.Ask("сколько подписавших за пределами Азиатско-Тихоокеанской группы?", Language.Russian);
+
+        Assert.Equal(Shipped.Ask("how many signatories are outside Asia-Pacific?").Value?.ToString(), reply.Value?.ToString());
+    }
+
+    [Fact]
+    public void The_review_conference_of_another_treaty_is_no_conference_of_this_one() =>
+        Assert.Equal("apmbc-siem-reap", Shipped.Ask("En quelle année s'est tenue la cinquième conférence d'examen d'Ottawa à Siem Reap ?", Language.French).Topic);
+
+    [Theory]
+    [InlineData("What is Kenya's status?", "is it a party?", "KEN")]
+    [InlineData("What is Ghana's status?", "is it a party?", "GHA")]
+    public void Standing_is_asked_again_after_a_status(string first, string then, string iso3) => Assert.Equal([iso3], Shipped.AskInTurn(Language.English, first, then).States);
 }

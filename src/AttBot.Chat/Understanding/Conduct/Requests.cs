@@ -114,8 +114,8 @@ internal static class Requests
     internal static bool SaysReported(Reading reading) => reading.Has("recordreport") && !reading.HasAny("deposit", "inforce");
 
     internal static bool Approves(Reading reading) =>
-        // "has CSP11 approved it?" asks what others did
-        (reading.Has("approve") && !((reading.HasAny("secretariat", "conference", "bureau") || reading.ConferenceNumbers.Count > 0) && reading.Original.AsSpan().ContainsAny(QuestionMarks)) && (!reading.HasAny("q_who", "q_when", "q_why", "q_how", "q_howmany", "q_which") || (Tells(reading) && reading.Mentions.Exists(m => m.Concept == "approve" && m.Start <= OrderStart))))
+        // "has CSP11 approved it?", "did they approve it?" ask what others did
+        (reading.Has("approve") && !(SmallWords.In(reading, "whodid") && reading.Original.AsSpan().ContainsAny(QuestionMarks)) && !((reading.HasAny("secretariat", "conference", "bureau") || reading.ConferenceNumbers.Count > 0) && reading.Original.AsSpan().ContainsAny(QuestionMarks)) && (!reading.HasAny("q_who", "q_when", "q_why", "q_how", "q_howmany", "q_which") || (Tells(reading) && reading.Mentions.Exists(m => m.Concept == "approve" && m.Start <= OrderStart))))
         || (Tells(reading) && reading.Signs.Exists(s => s.Concept == "c_approveit" && s.Start <= OrderStart))
         // "approve the draft for me"
         || (Tells(reading) && reading.Signals("c_forme") && reading.Senses.Contains("w_approve") && reading.Senses.Contains("w_draft"));

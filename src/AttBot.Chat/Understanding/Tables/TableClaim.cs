@@ -48,7 +48,11 @@ internal static class TableClaim
 
     /// <summary>Whether at most two words are left over and no city of its own, which would belong to an entry.</summary>
     private static bool IsPlain(Reading reading) =>
-        reading.Unexplained.Count() <= 2 && (reading.HasAny("city_tokyo", "city_cancun", "city_geneva") || !reading.Senses.Any(s => s.StartsWith("w_city_", StringComparison.Ordinal)));
+        reading.Unexplained.Count() <= 2 && !HasOtherCity(reading);
+
+    /// <summary>Whether a city is named in which no conference was held.</summary>
+    private static bool HasOtherCity(Reading reading) =>
+        !reading.HasAny("city_tokyo", "city_cancun", "city_geneva") && reading.Senses.Any(s => s.StartsWith("w_city_", StringComparison.Ordinal));
 
     /// <summary>Whether a question is so particular that no entry is looked at.</summary>
     private static bool StandsAlone(Question table, Reading reading, bool themes) => table switch
@@ -65,7 +69,7 @@ internal static class TableClaim
     private static bool MeetingStandsAlone(Question.Meeting meeting, Reading reading, bool themes)
     {
         var plain = IsPlain(reading);
-        return (meeting.Aspect is MeetingAspect.Dates or MeetingAspect.Place && !reading.HasAny("deadline", "mc") && !reading.Themes.Contains("t_register_conf"))
+        return (meeting.Aspect is MeetingAspect.Dates or MeetingAspect.Place && !HasOtherCity(reading) && !reading.HasAny("deadline", "mc") && !reading.Themes.Contains("t_register_conf"))
             || reading.Has("inwriting")
             || (meeting.Choice is MeetingChoice.HeldOutside or MeetingChoice.PresidedFrom or MeetingChoice.HeldIn && plain && !themes)
             || (meeting.Choice is MeetingChoice.WithTheme && !reading.Unexplained.Any())
