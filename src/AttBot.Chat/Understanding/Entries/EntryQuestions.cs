@@ -3,6 +3,7 @@ using AttBot.Chat.Understanding.FollowUps;
 using AttBot.Chat.Understanding.Retrieval;
 using AttBot.Chat.Understanding.Tables;
 using AttBot.Chat.Understanding.Words;
+using AttBot.Treaty.Knowledge;
 
 namespace AttBot.Chat.Understanding.Entries;
 
@@ -85,7 +86,7 @@ internal static class EntryQuestions
 
         if (found.Count > 0 && (found[0].Score >= threshold || (found[0].Score >= NeighbourThreshold && context.Subject == "entry" && library.Index.Neighbours(context.EntryId).Contains(found[0].Entry.Id))))
         {
-            return Continued.WhichFinalReport(reading, context, found[0].Entry) ? new Question.Vague("clarify.finalreport") : Labels.Labelled(found[0].Entry, reading) ?? new Question.Entry(found[0].Entry, Numbers.AsksNumber(reading)) { Beside = Preferred(explained, reading) is { } preferred ? (found[0].Entry.Id == preferred.Entry.Id ? explained[0] : preferred).Entry : null };
+            return Continued.WhichFinalReport(reading, context, found[0].Entry) ? new Question.Vague("clarify.finalreport") : Labels.Labelled(found[0].Entry, reading) ?? new Question.Entry(found[0].Entry, Numbers.AsksNumber(reading)) { Beside = BesideOf(found[0].Entry, explained, reading) };
         }
 
         if (reading.Has("othertreaty"))
@@ -110,6 +111,10 @@ internal static class EntryQuestions
         !Follows(reading, context) && Preferred(found, reading) is { } preferred
             ? [preferred with { Score = found[0].Score }, .. found.Where(f => f.Entry.Id != preferred.Entry.Id)]
             : found;
+
+    /// <summary>Of the entry that explains most and the one that what was learnt prefers, the one that is not told first; null where they are the same.</summary>
+    private static KnowledgeEntry? BesideOf(KnowledgeEntry first, IReadOnlyList<Finding> explained, Reading reading) =>
+        Preferred(explained, reading) is not { } preferred ? null : preferred.Entry.Id == first.Id ? explained[0].Entry : preferred.Entry;
 
     /// <summary>The entry that what was learnt prefers to the one that explains most; null where it is the same, the question is a sample of the other, or a source is named.</summary>
     private static Finding? Preferred(IReadOnlyList<Finding> found, Reading reading)

@@ -55,7 +55,7 @@ internal static class OfTheBearer
         !Kinship.IsNear(found, last) && library.Index.Titled(found.Id, [.. Concepts.Topics.Where(c => !Borne.Contains(c)).Select(c => "§" + c).Except(spoken)]);
 
     /// <summary>Whether a term says what is done.</summary>
-    private static bool IsDone(string term) => term.StartsWith("§w_", StringComparison.Ordinal) || term.StartsWith("§t_", StringComparison.Ordinal) || term.StartsWith("§k_", StringComparison.Ordinal);
+    private static bool IsDone(string term) => Term.IsTheme(term) || Term.IsMeaning(term);
 
     /// <summary>"Does its chair report to them?" asks for no name: the entry about who holds the offices gives way to one near the entry before.</summary>
     internal static Question NotTheHolders(Library library, Reading reading, KnowledgeEntry last, Question fresh)

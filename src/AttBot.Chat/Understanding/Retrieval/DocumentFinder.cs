@@ -32,7 +32,7 @@ internal sealed class DocumentFinder
 
     private const int MostShown = 12;
 
-    private static bool Tells(string term) => term[0] != '#' && term is not "§document" and not "§conference" && !term.StartsWith("§w_", StringComparison.Ordinal) && !term.StartsWith("§k_", StringComparison.Ordinal);
+    private static bool Tells(string term) => term[0] != '#' && term is not "§document" and not "§conference" && !Term.IsMeaning(term);
 
     private static readonly HashSet<string> Asking = new(["§q_where", "§q_when", "§q_howmany", "§document", "§t_text", "§t_outcome", "§t_include"], StringComparer.Ordinal);
 

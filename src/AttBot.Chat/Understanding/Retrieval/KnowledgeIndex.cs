@@ -70,6 +70,12 @@ internal sealed class KnowledgeIndex
         for (var i = 0; i < terms.Count + carried.Count; i++)
         {
             var term = i < terms.Count ? terms[i] : carried[i - terms.Count];
+            // a message that leans on the turn before is told by its own words and those carried; their synonyms would lead elsewhere
+            if (carried.Count > 0 && Term.IsSynonym(term))
+            {
+                continue;
+            }
+
             var number = _data.Terms.Find(term);
             var own = number < 0 ? UnseenIdf(term) * (inquiry.Reading.Rendered.Contains(term) ? RenderedShare : 1f) : _data.Idf[number];
             var idf = own * (i < terms.Count ? 1f : inquiry.Leans ? LeaningWeight : CarriedWeight);

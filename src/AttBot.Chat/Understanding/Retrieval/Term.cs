@@ -7,7 +7,7 @@ internal static class Term
     private static readonly HashSet<string> Asked = new(["§deadline", "§document", "§compare", "§theme", "§phone", "§adopted", "§president"], StringComparer.Ordinal);
 
     /// <summary>Whether a term is a body, group, process, conference, article or State.</summary>
-    internal static bool IsEntity(string term) => term[0] == '§' && !IsQuestionWord(term) && !term.StartsWith("§t_", StringComparison.Ordinal) && !term.StartsWith("§w_", StringComparison.Ordinal) && !term.StartsWith("§k_", StringComparison.Ordinal);
+    internal static bool IsEntity(string term) => term[0] == '§' && !IsQuestionWord(term) && !IsTheme(term) && !IsMeaning(term);
 
     /// <summary>Whether a term says what a question is about, not only what it wants to know of it.</summary>
     internal static bool IsSubject(string term) => IsEntity(term) && !Asked.Contains(term);
@@ -18,6 +18,13 @@ internal static class Term
     internal static bool IsState(string term) => term.Length == 4 && term[0] == '§' && char.IsAsciiLetterUpper(term[1]);
 
     internal static bool IsYear(string term) => term.Length == 5 && term[0] == '#' && term[1] is '1' or '2';
+
+    internal static bool IsTheme(string term) => term.StartsWith("§t_", StringComparison.Ordinal);
+
+    /// <summary>Whether a term is a meaning of everyday words: a sense or a word of the thesaurus.</summary>
+    internal static bool IsMeaning(string term) => term.StartsWith("§w_", StringComparison.Ordinal) || IsSynonym(term);
+
+    internal static bool IsSynonym(string term) => term.StartsWith("§k_", StringComparison.Ordinal);
 
     internal static bool IsQuestionWord(string term) => term.StartsWith("§q_", StringComparison.Ordinal);
 

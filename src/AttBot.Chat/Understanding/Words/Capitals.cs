@@ -28,7 +28,8 @@ internal static class Capitals
         for (var i = 0; i < reading.Tokens.Count; i++)
         {
             matches.Clear();
-            if (IsName(reading.Tokens[i]))
+            // "a visit to Kathmandu" goes to a city
+            if (IsName(reading.Tokens[i]) && !(i > 0 && SmallWords.Is(reading.Tokens[i - 1], "placeof")))
             {
                 Names.Value.MatchAt(reading.Tokens, i, matches);
             }

@@ -67,16 +67,16 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     private const double RoundsShare = 0.985;
 
     /// <summary>A set about everything that somebody else wrote without having seen the desk: 73.5 % of 373 turns passed a strict judge when first asked, about 84 % by eye. The turns still missed are not looked at.</summary>
-    private const double BlindTablesShare = 0.975;
+    private const double BlindTablesShare = 0.98;
 
     /// <summary>The same about documents and bodies: 75.5 % of 428 turns passed the strict judge when first asked. A turn that passed is held to the entry that answered it; the turns still missed are not looked at.</summary>
-    private const double BlindDocumentsShare = 0.96;
+    private const double BlindDocumentsShare = 0.97;
 
     /// <summary>The same about everything, written after the two before had been worked on: 87.6 % of 185 turns passed the strict judge when first asked.</summary>
     private const double BlindBothShare = 0.98;
 
     /// <summary>Three sets in the words of people who talk, written by somebody else without having seen the desk: 85.8 % of 288, 75.7 % of 296 and, after the work on those, 90.9 % of 175 turns passed the strict judge when first asked.</summary>
-    private const double BlindTalkShare = 0.98;
+    private const double BlindTalkShare = 0.985;
 
     /// <summary>Three sets of 120 chains each, written by three people who had not seen the desk and judged by eye: 90.5 % of 148, 87.4 % of 143 and 87.8 % of 147 turns were right when first asked, two facts wrong. A turn that is right is held to the kind, value, States and entry of its answer.</summary>
     private const double BlindJudgedShare = 0.98;
@@ -88,7 +88,7 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     private const double BlindJudgedRowsShare = 0.98;
 
     /// <summary>Conversations of two such sets about entries, written before follow-ups were asked of the entry just told: 55.0 % and 61.7 % of the follow-ups were right when first asked. The turns still missed are not looked at.</summary>
-    private const double BlindJudgedEntriesShare = 0.95;
+    private const double BlindJudgedEntriesShare = 0.98;
 
     /// <summary>Two more sets, one of them in follow-ups that name no topic: 85.3 % of 150 and 71.7 % of 180 turns were right when first asked, no answer wrong. What was right then and what was mended after is held here.</summary>
     private const double BlindJudgedTablesShare = 0.98;
@@ -97,11 +97,11 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     private const double BlindJudgedFreshShare = 0.98;
 
     /// <summary>Fifty conversations of three turns, the second and third of them short: 73.3 % of 150 turns were right when first asked, none wrong. What was right then and what was mended after is held here.</summary>
-    private const double BlindJudgedTalkShare = 0.95;
+    private const double BlindJudgedTalkShare = 0.98;
 
     /// <summary>Eight more sets, two of a kind, the second written after the work on the first: questions in the manner of the samples (96.7 % of 150 and 95.0 % of 160 turns right when first asked), in the words of people who chat (80.7 % of 150 and 82.7 % of 150),
     /// about facts inside the documents (85.9 % of 198 and 86.0 % of 150), and talks of three turns (83.7 % of 135 and 83.0 % of 135). Nine answers of these 1,228 were wrong. What was right then and is answered the same is held here.</summary>
-    private const double BlindJudgedKindsShare = 0.97;
+    private const double BlindJudgedKindsShare = 0.98;
 
     [Theory]
     [InlineData("blind-judged-plain.jsonl", BlindJudgedKindsShare)]
