@@ -55,7 +55,7 @@ internal static class Refusals
             return new Question.Refused("refused.verdict");
         }
 
-        if (reading.Has("violate") && reading.HasAny("q_which", "q_who", "q_list", "list_them") && reading.HasAny("treaty", "party") && !reading.HasAny(Concepts.Topics) && !reading.Has("q_how"))
+        if (reading.Has("violate") && reading.HasAny("q_which", "q_who", "q_list", "list_them") && reading.HasAny("treaty", "party") && !reading.HasAny(Concepts.Topics) && !reading.Has("q_how") && !reading.Themes.Contains("t_way"))
         {
             return new Question.Refused("refused.verdict");
         }
@@ -97,5 +97,9 @@ internal static class Refusals
     private static bool AsksWhyOnly(Reading reading, bool aboutStates) => reading.Has("q_why") && !aboutStates;
 
     private static bool BestCountry(Reading reading) =>
-        reading.Mentions.Any(best => best.Concept == "rankweak" && reading.Mentions.Any(m => m.Concept is "countryword" or "party" or "signatory" && Math.Abs(m.Start - best.Start) <= 2));
+        reading.Mentions.Any(best => best.Concept == "rankweak" && reading.Mentions.Any(m => m.Concept is "countryword" or "party" or "signatory" && Math.Abs(m.Start - best.Start) <= 2 && !IsAlternative(reading, m.Start, best.Start)));
+
+    /// <summary>"More members or better implementation?": the one is not said of the other.</summary>
+    private static bool IsAlternative(Reading reading, int one, int other) =>
+        Enumerable.Range(Math.Min(one, other), Math.Abs(one - other)).Any(i => SmallWords.Is(reading.Tokens[i], "or"));
 }

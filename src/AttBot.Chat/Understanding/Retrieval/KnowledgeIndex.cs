@@ -14,7 +14,7 @@ internal sealed class KnowledgeIndex
     /// <summary>What the learnt share of likelihood adds at most; the neutral share adds nothing.</summary>
     private const float LearntWeight = 0.12f;
 
-    /// <summary>From this likeness on a question is one of the entry's sample questions.</summary>
+    /// <summary>From this likeness on the entry most like the question has it as a sample question.</summary>
     private const float OwnSample = 0.97f;
 
     private const float SampleBonus = 0.1f;
@@ -92,6 +92,7 @@ internal sealed class KnowledgeIndex
 
         norm = MathF.Sqrt(norm);
         Compare(dots, norm, table.Likeness);
+        table.Likest = table.Likeness.Max();
         table.Share = _data.Learnt.Shares(Learnt.FeaturesOf(inquiry.Reading).Select(f => (f, 1f)).Concat(carried.Select(t => (t, inquiry.Leans ? LeaningWeight : CarriedWeight))), _entries.Count);
         ArrayPool<float>.Shared.Return(dots);
         return Best(table, inquiry);
@@ -178,7 +179,7 @@ internal sealed class KnowledgeIndex
     {
         var score = (0.425f * table.Plain(e)) + (0.15f * table.TitleShare(e));
         score += LearntWeight * table.Share[e] * (table.Coverage[e] / table.Total);
-        if (table.Likeness[e] >= OwnSample)
+        if (table.Likeness[e] >= OwnSample && table.Likeness[e] >= table.Likest)
         {
             score += SampleBonus;
         }
@@ -230,6 +231,9 @@ internal sealed class KnowledgeIndex
         internal float[] Share { get; set; } = [];
 
         internal float[] Likeness { get; } = new float[entries];
+
+        /// <summary>The highest likeness.</summary>
+        internal float Likest { get; set; }
 
         internal float[] Title { get; } = new float[entries];
 

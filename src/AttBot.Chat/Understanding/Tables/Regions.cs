@@ -9,7 +9,7 @@ internal static class Regions
     internal static readonly (string Concept, string Region)[] Named =
     [
         ("group_grulac", nameof(RegionalGroup.LatinAmericanAndCaribbean)), ("group_asiapacific", nameof(RegionalGroup.AsiaPacific)),
-        ("group_eastern", nameof(RegionalGroup.EasternEuropean)), ("group_weog", nameof(RegionalGroup.WesternEuropeanAndOther)), ("group_arab", "Arab"),
+        ("group_eastern", nameof(RegionalGroup.EasternEuropean)), ("group_weog", nameof(RegionalGroup.WesternEuropeanAndOther)), ("group_arab", "Arab"), ("group_nordic", "Nordic"), ("group_baltic", "Baltic"),
         ("sub_caribbean", "Caribbean"), ("sub_western_africa", "Western Africa"), ("sub_eastern_africa", "Eastern Africa"), ("sub_southern_africa", "Southern Africa"),
         ("sub_northern_africa", "Northern Africa"), ("sub_middle_africa", "Middle Africa"), ("sub_southeastern_asia", "South-eastern Asia"), ("sub_southern_asia", "Southern Asia"),
         ("sub_central_asia", "Central Asia"), ("sub_eastern_asia", "Eastern Asia"), ("sub_western_asia", "Western Asia"), ("sub_central_america", "Central America"),
