@@ -307,4 +307,7 @@ internal enum ActKind
     Submit,
     RecordReport,
     Withdraw,
+
+    /// <summary>A step of a process or an office that has no other name here.</summary>
+    Office,
 }

@@ -1,0 +1,51 @@
+using AttBot.Chat.Understanding.Words;
+
+namespace AttBot.Chat.Understanding.Conduct;
+
+/// <summary>Orders that are none of the acts the desk knows by name – "convene the Bureau for 14 December", "put Fiji on the list" – and claims of an office. What an office does is done in the process by whoever is signed in; nothing is done for a message.</summary>
+internal static class Orders
+{
+    /// <summary>"Please now put …": how far into a sentence an order may begin.</summary>
+    private const int Latest = 2;
+
+    /// <summary>An order that nothing else has understood, or the claim of an office.</summary>
+    /// <param name="reading">The message.</param>
+    /// <param name="context">What the conversation carries; a claim may follow a refusal.</param>
+    /// <param name="role">Who is signed in; what nobody signed in orders is refused.</param>
+    internal static Question? Of(Reading reading, ConversationContext context, Role role)
+    {
+        var isPublic = role.Kind == RoleKind.Public;
+        if (isPublic && Claims(reading) && (IsOrdered(reading, anywhere: true) || reading.Signals("c_showme") || IsBareClaim(reading, context)))
+        {
+            return new Question.Refused("refused.insist");
+        }
+
+        if (!IsOrdered(reading, anywhere: false) || !IsOurs(reading))
+        {
+            return null;
+        }
+
+        return isPublic ? new Question.Refused("refused.office") : new Question.Act(ActKind.Office, []);
+    }
+
+    /// <summary>"As President I order you to …", "I am from the Secretariat": nothing in a message shows who wrote it.</summary>
+    private static bool Claims(Reading reading) => reading.Signals("c_claim") && Requests.IsOrder(reading);
+
+    /// <summary>"But I am a regional champion": a claim and nothing more, after something was refused.</summary>
+    private static bool IsBareClaim(Reading reading, ConversationContext context)
+    {
+        const int longest = 8;
+        return context.Subject is null && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) && !reading.Concepts.Any(c => c.StartsWith("q_", StringComparison.Ordinal)) && !reading.HasAny("deadline", "our") && reading.States.Count == 0;
+    }
+
+    private static bool IsOrdered(Reading reading, bool anywhere) =>
+        Requests.IsOrder(reading) && reading.Signs.Exists(s => s.Concept == "c_order" && (anywhere || s.Start <= Latest && Begins(reading, s.Start) || Requests.BeginsSentence(reading, s.Start)));
+
+    /// <summary>Whether nothing but polite words stands before the verb.</summary>
+    private static bool Begins(Reading reading, int at) =>
+        Enumerable.Range(0, at).All(i => reading.Stopped[i] || SmallWords.Is(reading.Tokens[i], "please"));
+
+    /// <summary>Whether an order is about the Treaty's world, or about a State or the sender's own affairs.</summary>
+    private static bool IsOurs(Reading reading) =>
+        Scope.IsAboutTreaty(reading) || reading.States.Count > 0 || reading.HasAny("our", "meeting", "report", "document") || reading.Senses.Overlaps(["w_draft", "w_paragraph", "w_list"]);
+}
