@@ -159,7 +159,7 @@ public sealed class Desk
         scene = scene with { Context = scene.Context with { Choices = [], Rank = null } };
         var (reply, next) = Answer(scene, question, reading);
         reply = question.Beside is { } beside ? WithOther(scene, reply, beside, reading) : reply;
-        if (question is Question.Refused && next == scene.Context && reading.CertainStates is [_] or [_, _])
+        if (question is Question.Refused or Question.Unknown or Question.OutOfScope && next == scene.Context && reading.CertainStates is [_] or [_, _])
         {
             // "just tell me if it is a party"
             next = next with { Subject = "status", States = reading.CertainStates, Detail = nameof(Predicate.Standing), Filter = null };

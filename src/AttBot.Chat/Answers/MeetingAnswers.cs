@@ -30,6 +30,7 @@ internal static class MeetingAnswers
         MeetingChoice.OfBody => OfBody(scene, question.Of!.Split('/'), question.Number),
         MeetingChoice.PresidedFrom => Several(scene, Conferences(scene).Where(m => m.PresidencyIso3 is { } p && Groupings.InRegion(scene.State(p), question.Of!)), question.Aspect),
         MeetingChoice.HeldIn => Several(scene, Conferences(scene).Where(m => m.CountryIso3 == question.Of || m.City.Split(" (")[0] == question.Of), question.Aspect),
+        MeetingChoice.CycleConsultation => Cycle(scene, question.Number!.Value, MeetingKind.Consultation),
         MeetingChoice.CycleWorkingGroup => Cycle(scene, question.Number!.Value, MeetingKind.WorkingGroupMeeting),
         _ => One(scene, Conferences(scene).FirstOrDefault(m => m.Number == question.Number), question.Aspect, question.Number, question.Also),
     };

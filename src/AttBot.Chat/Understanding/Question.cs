@@ -270,6 +270,9 @@ internal enum MeetingChoice
     Extraordinary,
     CyclePreparatory,
     CycleWorkingGroup,
+
+    /// <summary>Informal or regional consultations before one conference.</summary>
+    CycleConsultation,
     PresidedBy,
     PresidedAgain,
     PresidedFrom,

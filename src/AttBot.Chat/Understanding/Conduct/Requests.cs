@@ -40,8 +40,8 @@ internal static class Requests
             return new Question.Refused("refused.submissions");
         }
 
-        // what States mark as confidential is not here, and would not be given
-        if (reading.Signals("c_showme") && reading.Signals("c_confidential") && IsOrder(reading))
+        // what States mark as confidential, or what is assessed of a State beforehand, is not here and would not be given
+        if (reading.Signals("c_showme") && (reading.Signals("c_confidential") || (aboutStates && reading.Senses.Contains("w_assess"))) && IsOrder(reading))
         {
             return new Question.Refused("refused.confidential");
         }

@@ -44,7 +44,7 @@ internal static class Vaguely
             return new Question.Vague(byTheme);
         }
 
-        var kind = reading.Unexplained.Any() ? null : Array.Find(Kinds, k => k.Fits(reading));
+        var kind = reading.Unexplained.Skip(Findings(reading)).Any() ? null : Array.Find(Kinds, k => k.Fits(reading));
         return kind is null ? null
             : kind.Phrase == "clarify.duty" && role.Iso3 is { } own ? new Question.Deadline([own], ReportKind.Annual)
             : new Question.Vague(kind.Phrase);
@@ -69,6 +69,9 @@ internal static class Vaguely
 
     private static bool NamesOne(Reading reading) =>
         reading.States.Count + reading.ConferenceNumbers.Count + reading.Articles.Count + reading.Years.Count + reading.Dates.Count + reading.Numbers.Count > 0 || Regions.HasRegion(reading) || reading.Has("our");
+
+    /// <summary>"Where do I find …", "when is … held": a verb that says no more than the question word.</summary>
+    private static int Findings(Reading reading) => reading.Synonyms.Exists(s => s.Concept is "k_find" or "k_meet" or "k_session") ? 1 : 0;
 
     private static bool SaysOrChairs(Reading reading) => reading.HasAny("president", "stance") || SmallWords.In(reading, "says");
 

@@ -73,7 +73,7 @@ internal static class Papers
 
     /// <summary>The papers that a State handed in.</summary>
     private static DocumentRecord[] FromState(Library library, Reading reading, IReadOnlyList<string> states) =>
-        states is [var state] && (reading.HasAny("document", "proposal") || reading.ConferenceNumbers.Count == 1) && !reading.HasAny(Concepts.Standing) && !reading.HasAny("president", "strategy", "report", "annual_report", "stance", "compare") && reading.Unexplained.Any()
+        states is [var state] && (reading.HasAny("document", "proposal") || reading.ConferenceNumbers.Count == 1) && !reading.HasAny(Concepts.Standing) && !reading.HasAny("president", "strategy", "report", "annual_report", "stance", "compare") && (reading.Unexplained.Any() || (reading.Has("document") && reading.HasAny("filedq", "q_what", "q_which")))
             ? [.. library.Book.Documents.Where(d => d.Body == library.Book.States[state].Name[Treaty.Languages.Language.English])]
             : [];
 

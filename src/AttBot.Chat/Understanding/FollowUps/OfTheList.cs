@@ -230,6 +230,20 @@ internal static class OfTheList
         return meeting is null ? null : new Question.Meeting(MeetingChoice.Number, meeting.Number, Meetings.AspectOf(reading));
     }
 
+    /// <summary>"Where was it held?" after "which conference set the groups up?": the conference that the answer names.</summary>
+    internal static Question.Meeting? OfTheConferenceNamed(Library library, Reading reading, ConversationContext context)
+    {
+        const int longest = 8;
+        if (!context.Terms.Contains("§conference") || context.Terms.Any(t => t.StartsWith("§csp", StringComparison.Ordinal)) || Meetings.AspectOf(reading) is not (MeetingAspect.Place or MeetingAspect.Dates) || reading.Tokens.Count > longest
+            || reading.HasAny(Concepts.Topics) || reading.HasAny("next", "previous", "meeting") || reading.Unexplained.Skip(1).Any() || library.Book.Entries.FirstOrDefault(e => e.Id == context.EntryId) is not { } last)
+        {
+            return null;
+        }
+
+        var told = new Passages(library.Reader, reading.Language).Of(last).FirstOrDefault(p => p.Reading.ConferenceNumbers.Count > 0);
+        return told?.Reading.ConferenceNumbers.Distinct().ToArray() is [var number] ? new Question.Meeting(MeetingChoice.Number, number, Meetings.AspectOf(reading)) : null;
+    }
+
     /// <summary>"How many of them are in Africa?" after the list of signatories of April 2024.</summary>
     internal static Question.List? AmongListed(Reading reading, ConversationContext context) =>
         context.EntryId is { } id && AnnexLists.TryGetValue(id, out var list) && Regions.RegionOf(reading) is { } region && (Standings.WhatOf(reading) is null || Short.OfThem(reading)) && reading.Tokens.Count <= 14 && !reading.HasAny("q_why", "q_how") && reading.HasAny("q_howmany", "q_which", "q_list", "list_them", "q_who")

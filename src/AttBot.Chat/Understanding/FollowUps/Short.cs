@@ -43,7 +43,7 @@ internal static class Short
             "status" or "date" or "deadline" or "group" => AnotherAspect(library, reading, context, today),
             // "how many conferences …" is a complete question
             "meeting" => reading.Has("q_howmany") && reading.Has("conference") ? null : AnotherMeeting(library, reading, context, today),
-            "entry" => (Question?)CountsAs(reading, context) ?? (Question?)AfterTables.DayOfTheOne(reading, context) ?? (Question?)AfterTables.PartiesThen(library, reading, context) ?? (Question?)OfTheList.OfThePaper(library, reading, context) ?? (OfTheList.AnItem(library, reading, context) ?? (Question?)OfTheList.AboutEntry(library, reading, context) ?? OfTheList.OtherConference(library, reading, context) ?? OfTheList.AboutPaper(library, reading, context)) ?? (Question?)OfTheList.ConferenceOf(library, reading, context, today) ?? OfTheList.AmongListed(reading, context),
+            "entry" => (Question?)OfTheList.OfTheConferenceNamed(library, reading, context) ?? (Question?)CountsAs(reading, context) ?? (Question?)AfterTables.DayOfTheOne(reading, context) ?? (Question?)AfterTables.PartiesThen(library, reading, context) ?? (Question?)OfTheList.OfThePaper(library, reading, context) ?? (OfTheList.AnItem(library, reading, context) ?? (Question?)OfTheList.AboutEntry(library, reading, context) ?? OfTheList.OtherConference(library, reading, context) ?? OfTheList.AboutPaper(library, reading, context)) ?? (Question?)OfTheList.ConferenceOf(library, reading, context, today) ?? OfTheList.AmongListed(reading, context),
             _ => null,
         };
     }

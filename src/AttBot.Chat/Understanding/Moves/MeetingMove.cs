@@ -37,7 +37,7 @@ internal static class MeetingMove
             return reading.HasAny("workinggroup", "prepmeeting", "wgmeeting", "president") ? null : new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.Place);
         }
 
-        if (carried.Says("chaired") && reading.Has("q_who") && !reading.HasAny("prepmeeting", "wgmeeting", "workinggroup"))
+        if (carried.Says("chaired") && reading.Has("q_who") && !reading.HasAny("prepmeeting", "wgmeeting", "workinggroup", "mc", "vtf", "dief", "secretariat"))
         {
             return new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.President);
         }
@@ -55,7 +55,7 @@ internal static class MeetingMove
     {
         var reading = carried.Reading;
         return carried.Context.Gathering is { } kind && Meetings.AspectOf(reading) is MeetingAspect.Place or MeetingAspect.Dates && !reading.HasAny("conference", "next", "previous", "first", "latest", "prepmeeting", "wgmeeting", "extraordinary", "deadline") && !carried.SaysAny("following", "preceding")
-            ? new Question.Meeting(kind == nameof(MeetingKind.WorkingGroupMeeting) ? MeetingChoice.CycleWorkingGroup : MeetingChoice.CyclePreparatory, number, MeetingAspect.Dates)
+            ? new Question.Meeting(kind switch { nameof(MeetingKind.WorkingGroupMeeting) => MeetingChoice.CycleWorkingGroup, nameof(MeetingKind.Consultation) => MeetingChoice.CycleConsultation, _ => MeetingChoice.CyclePreparatory }, number, MeetingAspect.Dates)
             : null;
     }
 

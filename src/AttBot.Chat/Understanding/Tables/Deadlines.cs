@@ -14,7 +14,7 @@ internal static class Deadlines
             return null;
         }
 
-        var asksTime = reading.HasAny("deadline", "q_when", "next", "daysleft") || (states.Count > 0 && report != ReportKind.Any && !reading.HasAny("q_how", "q_what", "q_who"));
+        var asksTime = reading.HasAny("deadline", "q_when", "next", "daysleft") || (reading.Has("our") && reading.Has("stage_q") && report != ReportKind.Any) || (states.Count > 0 && report != ReportKind.Any && !reading.HasAny("q_how", "q_what", "q_who"));
         var notFiled = reading.Has("notyet") && !reading.Has("deadline") || (reading.HasAny("q_which", "q_list", "q_howmany", "list_them") && reading.HasAny("party", "notyet") && !reading.Has("q_when"));
         if (!asksTime || notFiled)
         {
@@ -56,9 +56,9 @@ internal static class Deadlines
     internal static Question? AnyDeadline(Library library, Reading reading, ConversationContext context, IReadOnlyList<string> states, Role role, DateOnly today)
     {
         const int longest = 10;
-        if (states.Count > 0 || !reading.Has("deadline") || ReportOf(reading) is not null || reading.HasAny(Concepts.Topics) || reading.HasAny("conference", "whatif", "q_why", "q_how", "q_who", "party", "signatory", "inforce", "president", "notyet", "meeting")
+        if (states.Count > 0 || !(reading.Has("deadline") || (reading.Has("daysleft") && reading.Has("our"))) || ReportOf(reading) is not null || reading.HasAny(Concepts.Topics) || reading.HasAny("conference", "whatif", "q_why", "q_how", "q_who", "party", "signatory", "inforce", "president", "notyet", "meeting")
             || reading.ConferenceNumbers.Count + reading.Articles.Count + reading.Dates.Count > 0 || reading.Unexplained.Any() || reading.Tokens.Count > longest * (reading.Language == Treaty.Languages.Language.Chinese ? 2 : 1)
-            || reading.Themes.Any(t => t is not ("t_binding" or "t_submit" or "t_late")))
+            || reading.Themes.Any(t => t is not ("t_binding" or "t_submit" or "t_late" or "t_long")))
         {
             return null;
         }

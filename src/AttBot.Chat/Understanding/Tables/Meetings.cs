@@ -96,6 +96,13 @@ internal static class Meetings
             return ofBody;
         }
 
+        // "when were the informal consultations for CSP7?"
+        if (states.Count == 0 && reading.Has("consultation") && reading.ConferenceNumbers is [var cycle] && reading.HasAny("q_when", "q_where") && !reading.HasAny("strategy", "q_howmany", "bureau", "proposal", "before")
+            && library.Book.Meetings.Any(m => m.Kind == Treaty.Conferences.MeetingKind.Consultation && m.Cycle == "CSP" + Figures.Number(cycle)))
+        {
+            return new Question.Meeting(MeetingChoice.CycleConsultation, cycle, MeetingAspect.Dates);
+        }
+
         if (states.Count > 0 || (reading.HasAny(Concepts.Topics) && !reading.HasAny("wgmeeting", "prepmeeting")) || reading.HasAny("signatory", "ratify", "deposit", "annual_report", "initial_report", "adopted", "cochair"))
         {
             return null;

@@ -85,7 +85,7 @@ internal static class TableClaim
     /// <summary>All parties of the world are no answer to a question that says more than that.</summary>
     private static bool SaysMore(Question table, Reading reading) =>
         table is Question.List { Filter: { Region: null, From: null, To: null, On: null, What: "party" or "notparty" or "signed" } } list
-        && reading.Unexplained.Count() + (list.Count ? 0 : Math.Min(1, reading.Senses.Count)) >= 2;
+        && (reading.Unexplained.Count() + (list.Count ? 0 : Math.Min(1, reading.Senses.Count)) >= 2 || (reading.Themes.Contains("t_withdraw") && reading.Has("q_when")));
 
     /// <summary>"Which country handed in a paper on youth?" asks for no instruments.</summary>
     private static bool AsksOfPaper(Question table, Reading reading) =>
