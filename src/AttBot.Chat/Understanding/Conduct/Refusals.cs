@@ -55,7 +55,7 @@ internal static class Refusals
             return new Question.Refused("refused.verdict");
         }
 
-        if (reading.Has("violate") && reading.HasAny("q_which", "q_who", "q_list", "list_them") && (reading.HasAny("treaty", "party", "countryword") || reading.Senses.Overlaps(["w_export", "w_import"])) && !reading.HasAny(Concepts.Topics) && !reading.Has("q_how") && !reading.Themes.Contains("t_way"))
+        if (reading.Has("violate") && reading.HasAny("q_which", "q_who", "q_list", "list_them") && (reading.HasAny("treaty", "party", "countryword") || reading.Senses.Overlaps(["w_export", "w_import"])) && !reading.HasAny(Concepts.Topics) && !reading.Has("q_how") && !reading.Themes.Contains("t_way") && !reading.Senses.Contains("w_law"))
         {
             return new Question.Refused("refused.verdict");
         }

@@ -75,7 +75,7 @@ internal static class Honesty
             yield return "outcome";
         }
 
-        if (reading.Has("howmuch"))
+        if (reading.HasAny("howmuch", "percent"))
         {
             yield return "amount";
         }
