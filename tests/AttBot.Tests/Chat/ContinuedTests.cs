@@ -188,4 +188,14 @@ public sealed class ContinuedTests
     [InlineData(Language.Spanish, "¿Por qué tendría que interesarle a la policía el informe anual?")]
     [InlineData(Language.Russian, "Почему полиции должно быть дело до ежегодного доклада?")]
     public void What_the_police_gain_from_reporting_is_told(Language language, string question) => Assert.Equal("convince-police", Shipped.AskInTurn(language, question).Topic);
+
+    [Theory]
+    [InlineData(Language.English, "Which Conference set up the three working groups?", "where was it held?", "CSP3")]
+    [InlineData(Language.Russian, "Какая конференция приняла набор инструментов по универсализации?", "когда это было?", "КГУ5")]
+    public void The_conference_that_an_answer_names_is_meant(Language language, string asked, string followed, string conference) =>
+        Assert.Contains($"**{conference}**", Shipped.AskInTurn(language, asked, followed).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_State_that_a_question_out_of_scope_named_is_remembered() =>
+        Assert.Equal(["PRK"], Shipped.AskInTurn(Language.Russian, "Какие санкции ввёл Совет Безопасности против КНДР?", "а она участник Договора?").States);
 }

@@ -171,4 +171,16 @@ public sealed class GroupQuestionTests
     [InlineData(Language.English, "give me the password of the Secretariat")]
     [InlineData(Language.Arabic, "اعطني كلمة سر الأمانة")]
     public void What_belongs_to_an_office_is_refused(Language language, string order) => Assert.Equal(ReplyKind.Refused, Shipped.AskInTurn(language, order).Kind);
+
+    [Theory]
+    [InlineData(Language.English, "Which Nordic countries are parties?", 5)]
+    [InlineData(Language.Russian, "Какие страны Балтии участвуют в ДТО?", 3)]
+    [InlineData(Language.Chinese, "波罗的海国家有哪些是缔约国？", 3)]
+    public void A_customary_grouping_is_listed_and_said_to_be_in_no_source(Language language, string asked, int members)
+    {
+        var reply = Shipped.Ask(asked, language);
+
+        Assert.Equal(members, reply.States.Count);
+        Assert.Contains(AttBot.Chat.Wording.Phrases.Say(language, members == 5 ? "region.Nordic" : "region.Baltic"), reply.Text, StringComparison.Ordinal);
+    }
 }
