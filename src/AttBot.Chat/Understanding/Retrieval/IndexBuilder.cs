@@ -63,7 +63,7 @@ internal static class IndexBuilder
         return (Starts(lists.Select(l => l.Count)), [.. lists.SelectMany(l => l)]);
     }
 
-    private static (int[] Start, int[] Samples) Samples(int[][] samples, int terms)
+    private static (int[] Start, byte[] Samples) Samples(int[][] samples, int terms)
     {
         var lists = new List<int>?[terms];
         for (var s = 0; s < samples.Length; s++)
@@ -74,7 +74,14 @@ internal static class IndexBuilder
             }
         }
 
-        return (Starts(lists.Select(l => l?.Count ?? 0)), [.. lists.SelectMany(l => l ?? [])]);
+        var (starts, steps) = (new List<int> { 0 }, new List<byte>());
+        foreach (var list in lists)
+        {
+            Steps.Write(steps, list ?? []);
+            starts.Add(steps.Count);
+        }
+
+        return ([.. starts], [.. steps]);
     }
 
     private static int[] Starts(IEnumerable<int> counts)

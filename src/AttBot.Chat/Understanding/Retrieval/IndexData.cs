@@ -23,8 +23,8 @@ internal sealed class IndexData
 
     internal required int[] SampleStart { get; init; }
 
-    /// <summary>Sample questions by term.</summary>
-    internal required int[] Sample { get; init; }
+    /// <summary>Sample questions by term, ascending (<see cref="Steps"/>); <see cref="SampleStart"/> counts bytes.</summary>
+    internal required byte[] Sample { get; init; }
 
     /// <summary>The entry of each sample question.</summary>
     internal required ushort[] SampleEntry { get; init; }
@@ -95,7 +95,7 @@ internal sealed class IndexData
                 Weight = reader.ReadArray<Half>(),
             },
             SampleStart = reader.ReadArray<int>(),
-            Sample = reader.ReadArray<int>(),
+            Sample = reader.ReadArray<byte>(),
             SampleEntry = reader.ReadArray<ushort>(),
             SampleNorm = reader.ReadArray<float>(),
             Vocabulary = new Vocabulary(reader.ReadArray<char>(), reader.ReadArray<int>()),

@@ -112,8 +112,9 @@ internal sealed class KnowledgeIndex
         }
 
         var both = idf * _data.Idf[term];
-        foreach (var sample in _data.Sample.AsSpan(_data.SampleStart[term].._data.SampleStart[term + 1]))
+        for (int at = _data.SampleStart[term], sample = 0; at < _data.SampleStart[term + 1];)
         {
+            sample += Steps.Next(_data.Sample, ref at);
             dots[sample] += both;
         }
     }
