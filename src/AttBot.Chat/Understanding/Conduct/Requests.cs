@@ -41,9 +41,9 @@ internal static class Requests
         }
 
         // what States mark as confidential, or what is assessed of a State beforehand, is not here and would not be given
-        if (reading.Signals("c_showme") && (reading.Signals("c_confidential") || (aboutStates && reading.Senses.Contains("w_assess"))) && IsOrder(reading))
+        if (reading.Signals("c_showme") && IsOrder(reading) && (reading.Signals("c_confidential") || (aboutStates && reading.Senses.Contains("w_assess"))))
         {
-            return new Question.Refused("refused.confidential");
+            return new Question.Refused(reading.Signals("c_confidential") ? "refused.confidential" : "refused.assessment");
         }
 
         return Order(reading, aboutStates);
