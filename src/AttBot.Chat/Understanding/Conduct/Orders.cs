@@ -38,12 +38,9 @@ internal static class Orders
         return context.Subject is null && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) && !reading.Concepts.Any(c => c.StartsWith("q_", StringComparison.Ordinal)) && !reading.HasAny("deadline", "our") && reading.States.Count == 0;
     }
 
+    /// <summary>Whether a verb of an order begins the message, after polite words at most; behind a claim it may stand anywhere. Arabic writes many an order as it writes what was done.</summary>
     private static bool IsOrdered(Reading reading, bool anywhere) =>
-        Requests.IsOrder(reading) && reading.Signs.Exists(s => s.Concept == "c_order" && (anywhere || s.Start <= Latest && Begins(reading, s.Start) || Requests.BeginsSentence(reading, s.Start)));
-
-    /// <summary>Whether nothing but polite words stands before the verb.</summary>
-    private static bool Begins(Reading reading, int at) =>
-        Enumerable.Range(0, at).All(i => reading.Stopped[i] || SmallWords.Is(reading.Tokens[i], "please"));
+        Requests.Tells(reading) && (anywhere || !reading.HasAny("q_what", "q_how")) && reading.Signs.Exists(s => s.Concept == "c_order" && (anywhere || (s.Start <= Latest && Enumerable.Range(0, s.Start).All(i => SmallWords.Is(reading.Tokens[i], "please")))));
 
     /// <summary>Whether an order is about the Treaty's world, or about a State or the sender's own affairs.</summary>
     private static bool IsOurs(Reading reading) =>

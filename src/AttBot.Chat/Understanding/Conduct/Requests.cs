@@ -75,7 +75,7 @@ internal static class Requests
     private static readonly char[] SentenceEnds = ['.', '!', ';', '\n', '。', '！', '；', '؛'];
 
     /// <summary>Whether a message tells or orders something: it has no question mark and does not begin with a word that asks. A name may look like such a word.</summary>
-    private static bool Tells(Reading reading) =>
+    internal static bool Tells(Reading reading) =>
         !reading.Original.AsSpan().ContainsAny(QuestionMarks) && !reading.Mentions.Exists(m => AskingConcepts.Contains(m.Concept) && (m.Start <= 1 || reading.Tokens[m.Start].Script == Text.Script.Han)) && !reading.Tokens.Where((t, i) => (i == 0 || !char.IsUpper(t.Raw[0])) && SmallWords.Is(t, "asks")).Any();
 
     /// <summary>Whether one sign stands near the beginning and another within a few words after it.</summary>

@@ -111,7 +111,7 @@ internal static class OfTheEntry
             return new Question.Entry(exact, false);
         }
 
-        if (fresh is Question.Entry { Found: var found } && found.Id != last.Id && (NamesItself(library, leaning, found, last) || found.Id == Told.Standing(library, leaning.Facet, last)?.Id || (IsKin(library, leaning, found, last, kin, context) && ((leaning.Facet == Facet.When && !reading.Has("q_when")) || Outdoes(library, leaning, found, last, own is not null, passages)))))
+        if (fresh is Question.Entry { Found: var found } && found.Id != last.Id && (NamesItself(library, leaning, found, last) || found.Id == Told.Standing(library, leaning.Facet, last)?.Id || (leaning.Facet == Facet.Remedy && found.Id == OfTheBearer.WaysBeside(library, last)?.Id) || (IsKin(library, leaning, found, last, kin, context) && ((leaning.Facet == Facet.When && !reading.Has("q_when")) || Outdoes(library, leaning, found, last, own is not null, passages)))))
         {
             return fresh;
         }
