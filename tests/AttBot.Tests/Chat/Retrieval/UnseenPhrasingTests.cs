@@ -9,10 +9,10 @@ public sealed class UnseenPhrasingTests
 {
     private const uint Parts = 5;
 
-    /// <summary>Measured 72.7 and 75.0 %; near neighbours, whose answers often hold the same fact, count as wrong here. Before the thesaurus and the learning over all entries it was 57 %.</summary>
-    private const double FirstShare = 0.71;
+    /// <summary>Measured 78.3 and 80.7 %; near neighbours, whose answers often hold the same fact, count as wrong here. Before the thesaurus and the learning over all entries it was 57 %.</summary>
+    private const double FirstShare = 0.765;
 
-    private const double EitherShare = 0.735;
+    private const double EitherShare = 0.79;
 
     [Fact]
     public void Unseen_phrasings_find_their_entry()
