@@ -45,7 +45,7 @@ public sealed class FakeConnector : IAsyncDisposable
     }
 
     public async Task<(string Path, JsonNode Activity)> NextAsync() =>
-        await _posts.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        await _posts.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
