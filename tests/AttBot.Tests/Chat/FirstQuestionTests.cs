@@ -1,4 +1,5 @@
 using AttBot.Chat;
+using AttBot.Treaty.Languages;
 
 namespace AttBot.Tests.Chat;
 
@@ -113,4 +114,18 @@ public sealed class FirstQuestionTests
 
     private static Reply Ask(string question, string role) =>
         Shipped.Desk.Ask(question, null, Role.Parse(role)!, Shipped.Today, ConversationContext.Empty).Reply;
+
+    [Theory]
+    [InlineData(Language.English, "When were the informal consultations for CSP7?")]
+    [InlineData(Language.Arabic, "متى كانت المشاورات غير الرسمية للمؤتمر السابع؟")]
+    public void Consultations_before_a_conference_are_told_by_their_days(Language language, string asked) => Assert.Equal("2021-06-28", Shipped.Ask(asked, language).Value);
+
+    [Fact]
+    public void When_a_withdrawal_takes_effect_is_no_list_of_parties() => Assert.Equal("obl-withdrawal", Shipped.Ask("متى يسري انسحاب دولة من المعاهدة؟", Language.Arabic).Topic);
+
+    [Theory]
+    [InlineData(Language.Spanish, "¿Cuánto tiempo nos queda?")]
+    [InlineData(Language.French, "Où en est notre rapport annuel ?")]
+    public void What_is_left_of_our_time_is_told_by_our_report(Language language, string asked) =>
+        Assert.Equal(ReplyKind.Deadline, Shipped.Desk.Ask(asked, language, Role.Parse("npc:CRI")!, Shipped.Today, ConversationContext.Empty).Reply.Kind);
 }

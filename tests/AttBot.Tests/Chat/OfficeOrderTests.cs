@@ -16,7 +16,7 @@ public sealed class OfficeOrderTests
     public void An_order_of_nobody_is_refused_and_one_of_an_office_is_told_where_it_is_done(Language language, string order)
     {
         Assert.Equal(ReplyKind.Refused, Shipped.Ask(order, language).Kind);
-        Assert.NotEqual(ReplyKind.Fact, Shipped.Desk.Ask(order, language, Role.Parse("secretariat")!, Shipped.Today, ConversationContext.Empty).Reply.Kind);
+        Assert.Contains(Shipped.Desk.Ask(order, language, Role.Parse("secretariat")!, Shipped.Today, ConversationContext.Empty).Reply.Kind, (ReplyKind[])[ReplyKind.Action, ReplyKind.Refused]);
     }
 
     [Theory]

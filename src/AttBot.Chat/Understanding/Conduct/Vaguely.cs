@@ -19,10 +19,10 @@ internal static class Vaguely
     [
         new("clarify.group", ["workinggroup"], ["president", "stance"], [], SaysOrChairs),
         new("clarify.duty", ["report"], ["deadline", "datesword"], ["t_submit", "t_late"], r => !r.HasAny("q_what", "q_how", "q_who", "q_where", "q_list", "stage_q")),
-        new("clarify.duty", ["deadline"], ["datesword"], ["t_submit", "t_late", "t_period"], r => !r.HasAny("q_how", "q_who", "q_where", "q_list", "stage_q") && !r.Themes.Contains("t_apply")),
+        new("clarify.duty", ["deadline"], ["datesword"], ["t_submit", "t_late"], r => !r.HasAny("q_how", "q_who", "q_where", "q_list", "stage_q") && !r.Themes.Contains("t_apply")),
         new("clarify.meeting", ["meeting"], ["conference"], ["t_when_held"], r => r.HasAny("q_when", "q_where")),
         new("clarify.chair", ["president"], [], [], r => r.Has("q_who") && !SmallWords.In(r, "thepresident")),
-        new("clarify.document", ["document"], [], ["t_find"], r => r.HasAny("q_where", "stage_q")),
+        new("clarify.document", ["document"], [], [], r => r.HasAny("q_where", "stage_q")),
         new("clarify.adopted", ["adopted"], ["approve_form"], ["t_adopted"], r => !r.HasAny("q_what", "q_who", "q_which", "q_when", "q_where", "q_how", "q_list")),
         new("clarify.when", ["q_when"], ["next"], ["t_when_held"], _ => true),
         new("clarify.count", ["q_howmany"], [], [], r => r.Tokens.Count <= FewWords(r)),

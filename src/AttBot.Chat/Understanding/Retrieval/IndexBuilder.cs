@@ -74,14 +74,16 @@ internal static class IndexBuilder
             }
         }
 
-        var (starts, steps) = (new List<int> { 0 }, new List<byte>());
+        using var steps = new MemoryStream();
+        using var writer = new BinaryWriter(steps);
+        var starts = new List<int> { 0 };
         foreach (var list in lists)
         {
-            Steps.Write(steps, list ?? []);
-            starts.Add(steps.Count);
+            Steps.Write(writer, list ?? []);
+            starts.Add((int)steps.Position);
         }
 
-        return ([.. starts], [.. steps]);
+        return ([.. starts], steps.ToArray());
     }
 
     private static int[] Starts(IEnumerable<int> counts)

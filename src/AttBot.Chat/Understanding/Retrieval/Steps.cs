@@ -1,26 +1,20 @@
 namespace AttBot.Chat.Understanding.Retrieval;
 
-/// <summary>Ascending numbers kept as the steps between them, seven bits a byte, the highest bit set where more follow: most take one byte instead of four.</summary>
+/// <summary>Ascending numbers kept as the steps between them, seven bits a byte, the highest bit set where more follow, as <see cref="BinaryWriter.Write7BitEncodedInt"/> writes them: most take one byte instead of four.</summary>
 internal static class Steps
 {
     private const int Bits = 7;
 
     private const byte More = 1 << Bits;
 
-    /// <summary>Appends numbers to bytes; each is not less than the one before it, the first not less than zero.</summary>
-    internal static void Write(List<byte> bytes, IEnumerable<int> ascending)
+    /// <summary>Writes numbers, each not less than the one before it, the first not less than zero.</summary>
+    internal static void Write(BinaryWriter writer, IEnumerable<int> ascending)
     {
         var last = 0;
         foreach (var number in ascending)
         {
-            var step = (uint)(number - last);
+            writer.Write7BitEncodedInt(number - last);
             last = number;
-            for (; step >= More; step >>= Bits)
-            {
-                bytes.Add((byte)(step | More));
-            }
-
-            bytes.Add((byte)step);
         }
     }
 

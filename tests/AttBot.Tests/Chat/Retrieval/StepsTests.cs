@@ -12,12 +12,14 @@ public sealed class StepsTests
         for (var round = 0; round < 200; round++)
         {
             int[] numbers = [.. Enumerable.Range(0, random.Next(60)).Select(_ => random.Next(1 << random.Next(1, 31))).Order()];
-            var bytes = new List<byte>();
-            Steps.Write(bytes, numbers);
+            using var stream = new MemoryStream();
+            using var writer = new BinaryWriter(stream);
+            Steps.Write(writer, numbers);
+            var bytes = stream.ToArray();
             var back = new List<int>();
-            for (int at = 0, last = 0; at < bytes.Count;)
+            for (int at = 0, last = 0; at < bytes.Length;)
             {
-                back.Add(last += Steps.Next([.. bytes], ref at));
+                back.Add(last += Steps.Next(bytes, ref at));
             }
 
             Assert.Equal(numbers, back);
