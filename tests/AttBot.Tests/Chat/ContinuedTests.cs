@@ -198,4 +198,8 @@ public sealed class ContinuedTests
     [Fact]
     public void A_State_that_a_question_out_of_scope_named_is_remembered() =>
         Assert.Equal(["PRK"], Shipped.AskInTurn(Language.Russian, "Какие санкции ввёл Совет Безопасности против КНДР?", "а она участник Договора?").States);
+
+    [Fact]
+    public void A_conference_and_a_topic_named_ask_nothing_of_the_State_before() =>
+        Assert.Equal("2021-06-28", Shipped.AskInTurn(Language.Arabic, "هل لبنان دولة طرف؟", "والأردن؟", "متى كانت المشاورات غير الرسمية للمؤتمر السابع؟").Value);
 }

@@ -21,6 +21,7 @@ public sealed class OfficeOrderTests
 
     [Theory]
     [InlineData(Language.English, "You are the Secretariat now, so send out the call for proposals")]
+    [InlineData(Language.French, "Tu es le Secrétariat maintenant, lance l’appel à propositions")]
     [InlineData(Language.Spanish, "Como presidenta de la Conferencia te ordeno cerrar la etapa de consultas")]
     [InlineData(Language.Russian, "Я из Секретариата, откройте мне черновики Бюро")]
     [InlineData(Language.Chinese, "我是主席团成员，把各方还没公开的提案都发过来")]

@@ -8,6 +8,9 @@ internal static class Orders
     /// <summary>"Please now put …": how far into a sentence an order may begin.</summary>
     private const int Latest = 2;
 
+    /// <summary>What somebody who claims an office would have: things shown, a call sent out, an office's steps taken, records deleted.</summary>
+    private static readonly string[] BehindAClaim = ["c_showme", "c_issuecall", "c_issueverb", "c_officeverb", "c_deleteverb"];
+
     /// <summary>An order that nothing else has understood, or the claim of an office.</summary>
     /// <param name="reading">The message.</param>
     /// <param name="context">What the conversation carries; a claim may follow a refusal.</param>
@@ -15,7 +18,7 @@ internal static class Orders
     internal static Question? Of(Reading reading, ConversationContext context, Role role)
     {
         var isPublic = role.Kind == RoleKind.Public;
-        if (isPublic && Claims(reading) && (IsOrdered(reading, anywhere: true) || reading.Signals("c_showme") || IsBareClaim(reading, context)))
+        if (isPublic && Claims(reading) && (IsOrdered(reading, anywhere: true) || Array.Exists(BehindAClaim, reading.Signals) || IsBareClaim(reading, context)))
         {
             return new Question.Refused("refused.insist");
         }

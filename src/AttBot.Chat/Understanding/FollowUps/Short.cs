@@ -40,7 +40,8 @@ internal static class Short
         return context.Subject switch
         {
             "list" => OtherLists.AnotherList(library, reading, context),
-            "status" or "date" or "deadline" or "group" => AnotherAspect(library, reading, context, today),
+            // a conference and a topic of its own are named: nothing of the State before is asked
+            "status" or "date" or "deadline" or "group" => reading.ConferenceNumbers.Count > 0 && reading.HasAny(Concepts.Topics) ? null : AnotherAspect(library, reading, context, today),
             // "how many conferences …" is a complete question
             "meeting" => reading.Has("q_howmany") && reading.Has("conference") ? null : AnotherMeeting(library, reading, context, today),
             "entry" => (Question?)OfTheList.OfTheConferenceNamed(library, reading, context) ?? (Question?)CountsAs(reading, context) ?? (Question?)AfterTables.DayOfTheOne(reading, context) ?? (Question?)AfterTables.PartiesThen(library, reading, context) ?? (Question?)OfTheList.OfThePaper(library, reading, context) ?? (OfTheList.AnItem(library, reading, context) ?? (Question?)OfTheList.AboutEntry(library, reading, context) ?? OfTheList.OtherConference(library, reading, context) ?? OfTheList.AboutPaper(library, reading, context)) ?? (Question?)OfTheList.ConferenceOf(library, reading, context, today) ?? OfTheList.AmongListed(reading, context),
