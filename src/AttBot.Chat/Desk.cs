@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AttBot.Chat.Answers;
 using AttBot.Chat.Understanding;
 using AttBot.Chat.Understanding.Entries;
@@ -17,6 +18,7 @@ public sealed class Desk
     private readonly Reader _reader;
     private readonly Interpreter _interpreter;
     private readonly Halves _halves;
+    private readonly Lazy<FrozenDictionary<string, string>> _ownNames;
     private readonly Lazy<KnowledgeIndex> _index;
     private readonly int _staleAfterDays;
 
@@ -32,6 +34,7 @@ public sealed class Desk
         _halves = new Halves(_reader, _index);
         _interpreter = new Interpreter(new Library(book, _index, new DocumentFinder(book.Documents, _reader), _reader));
         _staleAfterDays = staleAfterDays;
+        _ownNames = new(() => book.States.All.Select(s => (s.Iso3, Name: s.Name[Language.English])).Where(s => _reader.Read(s.Name, Language.English).CertainStates is [var only] && only == s.Iso3).ToFrozenDictionary(s => s.Iso3, s => s.Name, StringComparer.Ordinal));
     }
 
     private Desk(Desk other, Handbook book)
@@ -40,6 +43,7 @@ public sealed class Desk
         _reader = other._reader;
         _index = other._index;
         _halves = other._halves;
+        _ownNames = other._ownNames;
         _interpreter = other._interpreter.With(book);
         _staleAfterDays = other._staleAfterDays;
     }
@@ -93,9 +97,24 @@ public sealed class Desk
 
         var reading = ReadCore(text, fallback);
         var (question, reply, next) = AskOne(reading, role, today, context);
+        if (question is not (Question.Refused { Phrase: not ("refused.verdict" or "refused.ranking") } or Question.Act) && LeadIn.Question(reading) is { } ledUpTo && _reader.Read(ledUpTo, reading.Language) is var asked && (question is not Question.Social || Asks(asked)))
+        {
+            var core = AskOne(asked, role, today, context);
+            if (!IsAnswered(question) || (!IsUnanswered(core.Question) && (core.Question is not Question.Entry || question is Question.Entry) && core.Question is not (Question.Vague or Question.Unclear or Question.Unsaid)))
+            {
+                (question, reply, next) = core;
+                reading = asked;
+            }
+        }
+
         if (IsUnanswered(question) && Asides.Rest(reading) is { } rest && AskOne(_reader.Read(rest, reading.Language), role, today, context) is { Question: var alone } again && IsAnswered(alone))
         {
             return (again.Reply, again.Context);
+        }
+
+        if (Restated(reading, question, role, today, context) is { } restated)
+        {
+            return restated;
         }
 
         // "have not signed and have not joined" is one question, and so is "not CSP10, the one after"
@@ -115,6 +134,68 @@ public sealed class Desk
             ? (Both(one.Reply, other.Reply), other.Context)
             : (reply, next);
     }
+
+    /// <summary>From this share on a message that found no answer is put in the words of the template it most likely means.</summary>
+    private const float LikelyUnanswered = 0.3f;
+
+    /// <summary>The same, where another answer was found.</summary>
+    private const float LikelyAnswered = 0.45f;
+
+    /// <summary>The same, where an entry was found.</summary>
+    private const float LikelierThanEntry = 0.6f;
+
+    /// <summary>The same, where the grammar understood the message to the last word.</summary>
+    private const float LikelierThanUnderstood = 0.95f;
+
+    /// <summary>The same for a message after another that found no answer; one that did is left alone, for what it leans on tells more than its words.</summary>
+    private const float LikelyUnansweredAfter = 0.5f;
+
+    /// <summary>The answer to the question that the message most likely means, in words that the grammar knows; null where it is not likely enough, or the same as was understood.</summary>
+    private (Reply Reply, ConversationContext Context)? Restated(Reading reading, Question question, Role role, DateOnly today, ConversationContext context)
+    {
+        if (question is Question.Refused or Question.Act or Question.Stage or Question.Vague || reading.HasAny("othertreaty", "oos") || TwoQuestions.Split(reading.Original) is not null || Polarity.Of(reading) is not null)
+        {
+            return null;
+        }
+
+        var likely = _index.Value.Likeliest(reading, null, NameOf);
+        if (context.Subject is { } subject && _index.Value.Likeliest(reading, subject, NameOf) is { } leaning && leaning.Share > (likely?.Share ?? 0f))
+        {
+            likely = leaning;
+        }
+
+        var least = (context.Subject is null, IsAnswered(question)) switch
+        {
+            (true, true) => question is Question.Entry ? LikelierThanEntry : reading.Unexplained.Any() ? LikelyAnswered : LikelierThanUnderstood,
+            (true, false) => LikelyUnanswered,
+            (false, true) => float.PositiveInfinity,
+            _ => LikelyUnansweredAfter,
+        };
+        if (likely is not var (text, share) || share < least)
+        {
+            return null;
+        }
+
+        var core = AskOne(_reader.Read(text, Language.English), role, today, context, reading.Language);
+        return IsAnswered(question) && (SameKind(core.Question, question) || LosesTime(core.Question, question)) ? null : (Echoed(core.Reply, reading), core.Context);
+    }
+
+    /// <summary>The English name of a State, where it is that of no other: "Congo" is not.</summary>
+    private string? NameOf(string iso3) => _ownNames.Value.GetValueOrDefault(iso3);
+
+    private static bool Asks(Reading reading) => reading.States.Count > 0 || reading.Original.AsSpan().ContainsAny("?？؟") || reading.Concepts.Any(c => c.StartsWith("q_", StringComparison.Ordinal) || c is "deadline" or "status" or "help" or "whoareyou");
+
+    /// <summary>Whether a day or span that was understood is missing from another question.</summary>
+    private static bool LosesTime(Question other, Question understood) =>
+        understood is Question.List { Filter: var filter } && (filter.From ?? filter.To ?? filter.On) is not null && !(other is Question.List { Filter: var others } && (others.From ?? others.To ?? others.On) is not null);
+
+    /// <summary>Whether two questions ask for the same thing, as far as their kind tells.</summary>
+    private static bool SameKind(Question one, Question other) => (one, other) switch
+    {
+        (Question.List a, Question.List b) => a.Filter == b.Filter && a.Count == b.Count,
+        (Question.Status a, Question.Status b) => a.States.SequenceEqual(b.States, StringComparer.Ordinal) && a.On == b.On,
+        _ => one.GetType() == other.GetType(),
+    };
 
     /// <summary>The answer, and what else may be meant.</summary>
     private static Reply WithOther(Scene scene, Reply reply, Treaty.Knowledge.KnowledgeEntry beside, Reading reading)
@@ -142,18 +223,20 @@ public sealed class Desk
     /// <summary>The message taken apart, without what is said around the question.</summary>
     private Reading ReadCore(string text, Language fallback)
     {
-        var whole = _reader.Read(text, fallback);
+        var whole = _reader.Read(LeadIn.Enclosed(text) ?? text, fallback);
+        whole = Shorthand.WrittenOut(whole) is { } full ? _reader.Read(full, fallback) : whole;
         return Asides.Core(whole) is { } core ? _reader.Read(core, whole.Language) : whole;
     }
 
-    private (Question Question, Reply Reply, ConversationContext Context) AskOne(Reading reading, Role role, DateOnly today, ConversationContext context)
+    private (Question Question, Reply Reply, ConversationContext Context) AskOne(Reading reading, Role role, DateOnly today, ConversationContext context, Language? answerIn = null)
     {
-        if (reading.Unexplained.Any(t => t.Text.Length >= 5) && _reader.Respell(reading, _index.Value.Vocabulary, reading.Language) is { } respelt)
+        var language = answerIn ?? reading.Language;
+        if (reading.Unexplained.Any(t => t.Text.Length >= 4) && _reader.Respell(reading, _index.Value.Vocabulary, reading.Language) is { } respelt)
         {
             reading = respelt;
         }
 
-        var scene = new Scene(_book, reading.Language, today, role, context with { Language = reading.Language.Code() }, _staleAfterDays);
+        var scene = new Scene(_book, language, today, role, context with { Language = language.Code() }, _staleAfterDays);
         var question = _interpreter.Interpret(reading, scene.Context, role, today);
         // choices stand for one turn only
         scene = scene with { Context = scene.Context with { Choices = [], Rank = null } };
@@ -174,9 +257,14 @@ public sealed class Desk
         // a list stays in mind behind the State that was asked of it
         next = scene.Context is { Subject: "list", Filter: { } listed } && next.Subject is "status" or "date" && next.Filter is null ? next with { Before = listed } : next;
         next = next with { Recent = Recently(context, next) };
-        var corrected = reading.States.FirstOrDefault(s => s.Corrected && reply.States.Contains(s.Iso3s[0]));
-        return (question, corrected is null ? reply : reply with { Text = scene.Say("corrected", ("state", scene.Name(corrected.Iso3s[0]))) + "\n" + reply.Text }, next);
+        return (question, Echoed(reply, reading), next);
     }
+
+    /// <summary>A misspelt name that was put right is told.</summary>
+    private Reply Echoed(Reply reply, Reading reading) =>
+        reading.States.FirstOrDefault(s => s.Corrected && reply.States.Contains(s.Iso3s[0])) is { } corrected
+            ? reply with { Text = Wording.Phrases.Say(reply.Language, "corrected", ("state", _book.States[corrected.Iso3s[0]].Name[reply.Language])) + "\n" + reply.Text }
+            : reply;
 
     /// <summary>So many States of the turns before are remembered.</summary>
     private const int MostRecent = 4;
@@ -194,7 +282,7 @@ public sealed class Desk
     {
         var reading = _reader.Read(text, Language.English);
         var near = _index.Value.Search(new Inquiry(reading, [], [], null)).Select(f => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{f.Entry.Id} {f.Score:0.00}"));
-        return $"{Reader.Describe(reading)} near [{string.Join(", ", near)}]";
+        return $"{Reader.Describe(reading)} near [{string.Join(", ", near)}] likeliest {_index.Value.Likeliest(reading, null, NameOf)}";
     }
 
     /// <summary>The greeting of a new conversation, with questions to begin with.</summary>
@@ -253,6 +341,7 @@ public sealed class Desk
     private static Answer Answer(Scene scene, Question question, Reading reading) => question switch
     {
         Question.Status q => StatusAnswers.Of(scene, q),
+        Question.Motive q => StatusAnswers.Motive(scene, q),
         Question.WhichOf q => StatusAnswers.WhichOf(scene, q),
         Question.List q => ListAnswers.Of(scene, q),
         Question.Totals q => GroupTotals.Totals(scene, q),

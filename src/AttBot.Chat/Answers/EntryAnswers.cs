@@ -72,19 +72,24 @@ internal static partial class EntryAnswers
     internal static Answer Documents(Scene scene, IReadOnlyList<DocumentRecord> found)
     {
         ReplySource[] sources = [new(scene.Say("src.documents"), found.Count == 1 ? found[0].Symbol : "", found.Count == 1 && found[0].Url.Length > 0 ? found[0].Url : null)];
-        var lines = found.Count == 0 ? [scene.Say("document.notFound")] : found.SelectMany(d => Describe(scene, d)).ToArray();
+        var lines = found.Count == 0 ? [scene.Say("document.notFound")] : found.Count > MostDescribed ? found.Select(Line).Prepend(scene.Say("document.count", ("n", found.Count)) + scene.Stop).ToArray() : found.SelectMany(d => Describe(scene, d)).ToArray();
         return new Answer(
             new Reply
             {
-                Kind = found.Count == 0 ? ReplyKind.Unknown : found.Any(d => d.Number == 785) && found.Any(d => d.Number == 801) ? ReplyKind.Conflict : ReplyKind.Document,
+                Kind = found.Count == 0 ? ReplyKind.Unknown : found.Count <= MostDescribed && found.Any(d => d.Number == 785) && found.Any(d => d.Number == 801) ? ReplyKind.Conflict : ReplyKind.Document,
                 Language = scene.Language,
                 Text = $"{string.Join('\n', lines)}\n_{scene.Footer(scene.Book.Status.AsOf, sources)}_",
-                Value = found.Count == 1 && found[0].Symbol.Length > 0 ? found[0].Symbol : null,
+                Value = found.Count == 1 && found[0].Symbol.Length > 0 ? found[0].Symbol : found.Count > MostDescribed ? Figures.Number(found.Count) : null,
                 AsOf = scene.Book.Status.AsOf,
                 Sources = found.Count == 0 ? [] : sources,
             },
             scene.Context with { Subject = "document", States = [], Filter = null, Detail = found.Count == 1 && found[0].Symbol.Length > 0 ? found[0].Symbol : null, Papers = [.. found.Take(MostRemembered).Select(Understanding.Moves.DocumentMove.KeyOf)], Conference = found.Count == 1 ? Understanding.Moves.DocumentMove.ConferenceOf(found[0]) : null });
     }
+
+    /// <summary>More documents than these are told in a line each.</summary>
+    private const int MostDescribed = 12;
+
+    private static string Line(DocumentRecord document) => document.Symbol.Length > 0 ? $"- {document.Symbol} – {document.Title}" : $"- {document.Title}";
 
     /// <summary>So many documents of an answer may be asked about.</summary>
     private const int MostRemembered = 12;

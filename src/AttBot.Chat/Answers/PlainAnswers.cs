@@ -58,7 +58,7 @@ internal static class PlainAnswers
     }
 
     internal static Answer Social(Scene scene, string phrase) => new(
-        Say(scene, phrase == "help" ? ReplyKind.HowTo : ReplyKind.Fact, scene.Say(phrase)).Reply with
+        Say(scene, phrase == "help" ? ReplyKind.HowTo : ReplyKind.Fact, scene.Say(phrase, ("date", scene.Date(scene.Today)))).Reply with
         {
             Suggestions = phrase is "greet" or "help" or "whoareyou" ? Starters(scene) : [],
         },

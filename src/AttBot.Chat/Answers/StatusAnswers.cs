@@ -10,6 +10,13 @@ namespace AttBot.Chat.Answers;
 /// <summary>Where States stand, today or on a past day.</summary>
 internal static class StatusAnswers
 {
+    /// <summary>Why a State stands where it does: its status, and that no source tells the reason.</summary>
+    internal static Answer Motive(Scene scene, Question.Motive question)
+    {
+        var status = Of(scene, new Question.Status([question.State], Predicate.Standing, null));
+        return status with { Reply = status.Reply with { Kind = ReplyKind.Unknown, Text = $"{scene.Say("unsaid.motive")}\n{status.Reply.Text}", Card = null } };
+    }
+
     internal static Answer Of(Scene scene, Question.Status question)
     {
         var day = question.On is { } on && on < scene.StatusDay ? on : scene.StatusDay;

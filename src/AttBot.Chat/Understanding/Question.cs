@@ -17,6 +17,9 @@ internal abstract record Question
     /// <summary>Where one or several States stand.</summary>
     internal sealed record Status(IReadOnlyList<string> States, Predicate Predicate, DateOnly? On) : Question;
 
+    /// <summary>Why one State stands where it stands, which no table tells.</summary>
+    internal sealed record Motive(string State) : Question;
+
     /// <summary>Which of some named States satisfy something.</summary>
     /// <param name="States">The States.</param>
     /// <param name="Predicate">What they must satisfy.</param>

@@ -111,7 +111,7 @@ internal static class Requests
     internal static bool LogsMeeting(Reading reading) => Tells(reading) && reading.Signs.Exists(s => s.Concept == "c_logverb" && BeginsSentence(reading, s.Start)) && reading.Signals("c_metverb") && (reading.States.Count > 0 || reading.Has("our"));
 
     /// <summary>"We sent in the annual report yesterday": one's own report is told as done.</summary>
-    internal static bool SaysReported(Reading reading) => reading.Has("recordreport") && !reading.HasAny("deposit", "inforce");
+    internal static bool SaysReported(Reading reading) => reading.Has("recordreport") && !reading.HasAny("deposit", "inforce") && !(reading.HasAny("mysubmission", "proposal") && !reading.HasAny("report", "annual_report", "initial_report"));
 
     internal static bool Approves(Reading reading) =>
         // "has CSP11 approved it?", "did they approve it?" ask what others did

@@ -17,6 +17,14 @@ internal static class FixedEntries
         reading.States.Count > 0 && reading.HasAny("proposal", "mysubmission") && reading.Themes.Contains("t_submit") && (reading.Has("q_how") || reading.Has("our")) && !reading.HasAny(Concepts.Standing) && !reading.HasAny("document", "q_when", "q_who", "q_why", "q_howmany", "vtf", "report", "annual_report", "initial_report")
         && library.Book.Entries.FirstOrDefault(e => e.Id == SubmitEntry) is { } entry ? new Question.Entry(entry, false) : null;
 
+    private const string PresidentEntry = "csp-president";
+
+    /// <summary>"Who chairs the Conference now?": the presidencies the sources name last, since a conference ends before the next President is in them.</summary>
+    internal static Question.Entry? PresidentNow(Library library, Reading reading, ConversationContext context) =>
+        (context.Subject is null || reading.Has("conference")) && reading.Has("president") && reading.HasAny("q_who", "q_which") && (reading.Has("today") || reading.Signals("c_mv_now") || reading.Signals("c_current")) && reading.ConferenceNumbers.Count + reading.States.Count + reading.Years.Count + reading.Dates.Count == 0
+        && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing) && !reading.HasAny("document", "report", "q_why", "q_how", "next", "previous", "theme", "q_howmany") && reading.Unexplained.Count() <= 1
+        && library.Book.Entries.FirstOrDefault(e => e.Id == PresidentEntry) is { } entry ? new Question.Entry(entry, false) : null;
+
     private const string ArticlesEntry = "articles-described";
 
     /// <summary>"What is Article 11 about?": the table describes some articles in its own words, and says so of the others.</summary>

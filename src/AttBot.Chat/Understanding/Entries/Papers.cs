@@ -32,6 +32,11 @@ internal static class Papers
             return EntryQuestions.Search(library, reading, context) is [var near, ..] && near.Score >= EntryQuestions.StrongEntry ? null : new Question.Document(own);
         }
 
+        if (AsksForAll(reading, states))
+        {
+            return new Question.Document([.. library.Book.Documents]);
+        }
+
         if (!reading.HasAny("document", "topic_docs") || reading.HasAny(Concepts.Standing) || reading.HasAny("countryword", "joinverb") || states.Count > 0 || reading.HasAny("q_why", "q_how", "q_who", "strategy", "deadline", "notyet", "whysource_q"))
         {
             return null;
@@ -56,6 +61,11 @@ internal static class Papers
 
         return told ? null : new Question.Document(found);
     }
+
+    /// <summary>"Which documents do you have?"</summary>
+    private static bool AsksForAll(Reading reading, IReadOnlyList<string> states) =>
+        reading.Has("document") && reading.Signals("c_youhave") && reading.HasAny("q_which", "q_what", "q_list", "list_them", "q_howmany") && !reading.Unexplained.Any() && reading.Themes.Count == 0
+        && states.Count + reading.ConferenceNumbers.Count + reading.Articles.Count + reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing) && !reading.HasAny("conference", "meeting", "report", "finalreport", "workshopq", "mysubmission", "countryword", "q_why", "q_how", "q_who");
 
     /// <summary>So many papers at the most are one answer.</summary>
     private const int MostPapers = 8;

@@ -9,7 +9,7 @@ internal sealed class DocumentFinder
     private readonly Lazy<Paper[]> _papers;
 
     internal DocumentFinder(IReadOnlyList<DocumentRecord> documents, Reader reader) =>
-        _papers = new Lazy<Paper[]>(() => [.. documents.Select(d => new Paper(d, [.. reader.Terms($"{d.Title}. {d.Body}. {ConferenceOf(d.Symbol)}", []).Where(Tells)]))]);
+        _papers = new Lazy<Paper[]>(() => [.. documents.Select(d => new Paper(d, [.. reader.ReadOurs($"{d.Title}. {d.Body}. {ConferenceOf(d.Symbol)}", Treaty.Languages.Language.English).Terms.Where(Tells)]))]);
 
     /// <summary>The documents that have all entities, conferences and themes the question names, and its year where it names one; none when the question names too little to choose.</summary>
     internal IReadOnlyList<DocumentRecord> Find(Reading reading, bool listed = false)

@@ -1,4 +1,3 @@
-using AttBot.Chat.Text;
 using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Knowledge;
 using AttBot.Treaty.Languages;
@@ -32,7 +31,7 @@ internal sealed class EntryTerms
 
     internal HashSet<string> Title { get; } = new(StringComparer.Ordinal);
 
-    internal List<Token> Words { get; } = [];
+    internal List<UsedWord> Words { get; } = [];
 
     internal static EntryTerms Of(KnowledgeEntry entry, Reader reader, Predicate<string>? withheld)
     {
@@ -55,10 +54,10 @@ internal sealed class EntryTerms
 
         foreach (var language in LanguageCodes.All)
         {
-            terms.Title.UnionWith(terms.Add(entry.Title[language], TitleWeight));
+            terms.Title.UnionWith(terms.Add(entry.Title[language], TitleWeight, language));
             foreach (var passage in entry.Items(language).Prepend(entry.Text[language]))
             {
-                terms.Add(passage, TextWeight);
+                terms.Add(passage, TextWeight, language);
                 terms.Lessons.AddRange(passage.Split(SentenceEnds, StringSplitOptions.TrimEntries).Where(s => s.Length >= ShortestSentence).Select(terms.FeaturesOf));
             }
         }
@@ -69,7 +68,7 @@ internal sealed class EntryTerms
     private void AddSample(string question)
     {
         var reading = _reader.ReadOurs(question, Language.English);
-        Words.AddRange(reading.Tokens);
+        Words.AddRange(reading.Tokens.Select(t => new UsedWord(t, reading.Language, IsOurs: false)));
         Lessons.Add([.. Learnt.FeaturesOf(reading)]);
         if (reading.Terms.Count == 0)
         {
@@ -85,9 +84,11 @@ internal sealed class EntryTerms
 
     private string[] FeaturesOf(string sentence) => [.. Learnt.FeaturesOf(_reader.ReadOurs(sentence, Language.English))];
 
-    private IReadOnlyList<string> Add(string text, float weight)
+    private List<string> Add(string text, float weight, Language language)
     {
-        var found = _reader.Terms(text, Words);
+        var reading = _reader.ReadOurs(text, language);
+        Words.AddRange(reading.Tokens.Select(t => new UsedWord(t, language, IsOurs: true)));
+        var found = reading.Terms;
         foreach (var term in found)
         {
             Weights[term] = Math.Max(Weights.GetValueOrDefault(term), weight);

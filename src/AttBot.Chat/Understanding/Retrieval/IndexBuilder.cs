@@ -40,13 +40,31 @@ internal static class IndexBuilder
             PostingStart = postingStart,
             PostingEntry = postingEntry,
             PostingWeight = postingWeight,
-            Learnt = Learning.From([.. read.SelectMany((r, i) => r.Lessons.Select(l => ((ushort)i, l)))], entries.Count),
+            Learnt = Learning.From([.. read.SelectMany((r, i) => r.Lessons.Select(l => ((ushort)i, l))), .. LessonsOf(reader, entries.Count, withheld)], entries.Count + Paraphrases.Templates.Count),
             SampleStart = sampleStart,
             Sample = sample,
             SampleEntry = [.. samples.Select(s => s.Entry)],
             SampleNorm = [.. samples.Select(s => Norm(s.Terms, idf))],
-            Vocabulary = Vocabulary.Of(LexiconFiles.Words(LexiconFiles.Lines()).Correct.Concat(read.SelectMany(r => r.Words))),
+            Vocabulary = Vocabulary.Of(LexiconFiles.Words(LexiconFiles.Lines()).Correct, read.SelectMany(r => r.Words)),
         };
+    }
+
+    /// <summary>A sample of a template teaches so many times: entries have many more samples each.</summary>
+    private const int TemplateLessons = 3;
+
+    /// <summary>What people say for each template; templates come after the entries.</summary>
+    private static IEnumerable<(ushort Class, string[] Features)> LessonsOf(Reader reader, int entries, Predicate<string>? withheld)
+    {
+        foreach (var (template, language, text) in Paraphrases.Samples().Where(s => withheld?.Invoke(s.Text) != true))
+        {
+            var whole = reader.ReadOurs(text, language);
+            var asked = LeadIn.Question(whole) is { } core ? reader.ReadOurs(core, language) : whole;
+            var lesson = Paraphrases.FeaturesOf(asked, Paraphrases.Templates[template].After);
+            for (var i = 0; i < TemplateLessons; i++)
+            {
+                yield return ((ushort)(entries + template), lesson);
+            }
+        }
     }
 
     private static (int[] Start, (ushort Entry, float Weight)[] Postings) Postings(EntryTerms[] read, TermTable terms)

@@ -76,6 +76,7 @@ internal sealed class IndexData
         writer.WriteArray(SampleNorm);
         writer.WriteArray(Vocabulary.Letters);
         writer.WriteArray(Vocabulary.Groups);
+        writer.WriteArray(Vocabulary.Marks);
     }
 
     internal static IndexData Read(BinaryReader reader) =>
@@ -98,6 +99,6 @@ internal sealed class IndexData
             Sample = reader.ReadArray<byte>(),
             SampleEntry = reader.ReadArray<ushort>(),
             SampleNorm = reader.ReadArray<float>(),
-            Vocabulary = new Vocabulary(reader.ReadArray<char>(), reader.ReadArray<int>()),
+            Vocabulary = new Vocabulary(reader.ReadArray<char>(), reader.ReadArray<int>(), reader.ReadArray<byte>()),
         };
 }

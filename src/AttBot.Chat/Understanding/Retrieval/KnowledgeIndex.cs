@@ -24,6 +24,9 @@ internal sealed class KnowledgeIndex
 
     /// <summary>An entry that explains less of the question than this part of what another explains is out.</summary>
     private const float FarBehind = 0.4f;
+    /// <summary>A template less likely than this is not looked at.</summary>
+    private const float LeastLikely = 0.05f;
+
     private const float RenderedShare = 0.25f;
     private const float UnseenPair = 0.25f;
 
@@ -93,9 +96,28 @@ internal sealed class KnowledgeIndex
         norm = MathF.Sqrt(norm);
         Compare(dots, norm, table.Likeness);
         table.Likest = table.Likeness.Max();
-        table.Share = _data.Learnt.Shares(Learnt.FeaturesOf(inquiry.Reading).Select(f => (f, 1f)).Concat(carried.Select(t => (t, inquiry.Leans ? LeaningWeight : CarriedWeight))), _entries.Count);
+        table.Share = _data.Learnt.Shares(Learnt.FeaturesOf(inquiry.Reading).Select(f => (f, 1f)).Concat(carried.Select(t => (t, inquiry.Leans ? LeaningWeight : CarriedWeight))), _entries.Count + Paraphrases.Templates.Count);
         ArrayPool<float>.Shared.Return(dots);
         return Best(table, inquiry);
+    }
+
+    /// <summary>The template that a message most likely means, of those that have a place for all it names, and how likely; null when there is none.</summary>
+    /// <param name="reading">The message.</param>
+    /// <param name="after">The subject that the turn before left, to find one that leans on it; null to find a question of its own.</param>
+    /// <param name="nameOf">The English name of a State.</param>
+    internal (string Question, float Share)? Likeliest(Words.Reading reading, string? after, Func<string, string?> nameOf)
+    {
+        var shares = _data.Learnt.Shares(Learnt.FeaturesOf(reading).Concat(Paraphrases.After(after)).Select(f => (f, 1f)), _entries.Count + Paraphrases.Templates.Count).AsSpan(_entries.Count);
+        (string Question, float Share)? best = null;
+        for (var t = 0; t < Paraphrases.Templates.Count; t++)
+        {
+            if (Paraphrases.Templates[t].After == after && shares[t] > (best?.Share ?? LeastLikely) && Paraphrases.AsksTheSame(Paraphrases.Templates[t], reading) && Paraphrases.Filled(Paraphrases.Templates[t], reading, nameOf) is { } filled)
+            {
+                best = (filled, shares[t]);
+            }
+        }
+
+        return best;
     }
 
     private void Count(int term, float idf, bool own, bool entity, Scores table, float[] dots)

@@ -16,7 +16,7 @@ internal sealed class Learnt
     internal required Half[] Weight { get; init; }
 
     /// <summary>The features of a message.</summary>
-    internal static IEnumerable<string> FeaturesOf(Words.Reading reading) => reading.Terms.Concat(reading.Concepts.Select(c => "@" + c));
+    internal static IEnumerable<string> FeaturesOf(Words.Reading reading) => reading.Terms.Concat(reading.Concepts.Select(c => "@" + c)).Concat(Paraphrases.KindsOf(reading));
 
     /// <summary>How likely a question asks for each entry; the shares sum to 1.</summary>
     /// <param name="features">The features of the question, each with what it weighs.</param>

@@ -71,7 +71,7 @@ internal static class FromTables
     /// <summary>"Has Ghana submitted its report for 2024?" A State that is no party owes none, which the table says.</summary>
     private static bool AsksWhetherFiled(Library library, Reading reading, IReadOnlyList<string> states) =>
         (states.Count == 0 && reading.HasAny("q_who", "q_which", "q_list", "list_them") && reading.Signals("c_ontime") && Deadlines.ReportOf(reading) is not null && !reading.HasAny("q_what", "q_how", "q_why", "finalreport"))
-        || reading.Has("filedq") && (Deadlines.ReportOf(reading) is not null || reading.Signals("c_ontime")) && states.Any(s => library.Book.Status[s].Standing == Treaty.Status.Standing.StateParty) && !reading.HasAny("q_when", "deadline", "our", "finalreport", "q_why", "q_how", "document", "recordreport")
+        || (reading.Has("filedq") || (reading.Has("asof") && reading.Has("report"))) && (Deadlines.ReportOf(reading) is not null || reading.Signals("c_ontime")) && states.Any(s => library.Book.Status[s].Standing == Treaty.Status.Standing.StateParty) && !reading.HasAny("q_when", "deadline", "our", "finalreport", "q_why", "q_how", "document", "recordreport")
         && !reading.HasAny(Concepts.Topics);
 
     /// <summary>Whether the message is about the lists of April 2024 themselves.</summary>

@@ -63,7 +63,7 @@ internal static class Lists
             return new Question.List(new ListFilter { What = undated, Region = Regions.RegionOf(reading), Outside = Regions.OutsideOf(reading) }, reading.Has("q_howmany"), ShowNames: true);
         }
 
-        return OfWholeRegion(reading) ?? (AsksDifference(reading) ? null : OfListed(reading, WhatListed(reading), Spans.SpanOf(reading) ?? Spans.RelativeSpan(reading, today)));
+        return OfAllStates(reading) ?? OfWholeRegion(reading) ?? (AsksDifference(reading) ? null : OfListed(reading, WhatListed(reading), Spans.SpanOf(reading) ?? Spans.RelativeSpan(reading, today)));
     }
 
     /// <summary>"For which States will it enter into force next?"</summary>
@@ -83,6 +83,15 @@ internal static class Lists
         || (Deadlines.ReportOf(reading) is not null && !reading.Has("finalreport"))
         || (reading.Has("deadline") && !reading.HasAny("q_howmany", "q_list"));
 
+    /// <summary>"Which regional groups are there?", "list all States".</summary>
+    private static Question.Totals? OfAllStates(Reading reading)
+    {
+        const int longest = 8;
+        var asks = reading.HasAny("q_which", "q_list", "list_them", "q_what", "q_howmany") && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) && Regions.RegionOf(reading) is null && !reading.HasAny(Concepts.Standing) && !reading.HasAny(Concepts.Topics)
+            && reading.Themes.Count == 0 && reading.Years.Count + reading.Dates.Count + reading.ConferenceNumbers.Count + reading.Numbers.Count == 0 && !reading.HasAny("report", "document", "conference", "meeting", "q_why", "q_how", "q_who", "proposal", "president", "deadline", "workshopq", "adopted", "first", "latest", "joinverb");
+        return asks && ((reading.Signals("c_regionwords") && reading.Unexplained.Count() <= 1) || (reading.Has("countryword") && reading.HasAny("list_them", "q_list", "everyone") && !reading.Unexplained.Any() && reading.Tokens.Count <= longest / 2)) ? new Question.Totals(null, null, ByGroup: true) : null;
+    }
+
     /// <summary>"Are all Eastern European States in?", "the status of each Central Asian State".</summary>
     private static Question.Totals? OfWholeRegion(Reading reading)
     {
@@ -92,7 +101,7 @@ internal static class Lists
         }
 
         return reading.Signals("c_allof") && Standings.WhatOf(reading) is null or "party" && !reading.HasAny("q_list", "q_which", "list_them", "q_who") ? new Question.Totals(region, null, ByGroup: false, All: true)
-            : reading.Has("status") && reading.Signals("c_eachof") ? new Question.Totals(region, null, ByGroup: false, Names: true)
+            : reading.Has("status") && (reading.Signals("c_eachof") || reading.Signals("c_tableword")) ? new Question.Totals(region, null, ByGroup: false, Names: true)
             : null;
     }
 

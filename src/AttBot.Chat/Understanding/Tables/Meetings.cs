@@ -161,6 +161,16 @@ internal static class Meetings
             return aspect != MeetingAspect.All || plain || (AspectsOf(reading).Count > 1 && reading.Unexplained.Count() <= 2) ? new Question.Meeting(MeetingChoice.Number, number, aspect, AlsoOf(reading, aspect)) : null;
         }
 
+        if (AsksWhatComes(reading))
+        {
+            return new Question.Meeting(MeetingChoice.Next, null, aspect == MeetingAspect.All ? MeetingAspect.Dates : aspect);
+        }
+
+        if (AsksAllPresidencies(reading))
+        {
+            return new Question.Meeting(MeetingChoice.All, null, MeetingAspect.President);
+        }
+
         // "who is the next president?", "last year's theme?"
         var ofAPresidency = reading.HasAny("president", "theme") && (reading.HasAny("next", "lastyear", "thisyear") || (reading.Has("president") && reading.Has("previous"))) && reading.Tokens.Count <= 8 && reading.Unexplained.Count() <= 1 && reading.Themes.Count == 0 && !reading.HasAny("document", "q_why", "q_how", "q_list");
         var ofAYear = reading.Has("president") && reading.Years.Count == 1 && reading.HasAny("q_who", "q_which", "countryword") && reading.Unexplained.Count() <= 1 && !reading.HasAny("document", "q_why", "q_how", "since", "before", "between") && !TableClaim.HasOtherThemes(reading);
@@ -229,6 +239,16 @@ internal static class Meetings
             ? new Question.Meeting(MeetingChoice.OfBody, number, MeetingAspect.Dates, Of: year is null ? body : body + "/" + Figures.Number(year.Value))
             : null;
     }
+
+    /// <summary>"When is the next meeting?", "what meetings are coming up?": any meeting still to come, the Conference first.</summary>
+    private static bool AsksWhatComes(Reading reading) =>
+        reading.Has("next") && (reading.HasAny("meeting", "calendar") && !reading.Has("conference")) && !reading.HasAny("president", "theme", "report", "document", "deadline", "proposal", "q_why", "q_how", "q_who", "extraordinary", "workshopq")
+        && reading.Years.Count + reading.Dates.Count == 0 && reading.Themes.All(t => t is "t_when_held") && reading.Unexplained.Count() <= 1 && !reading.HasAny(Concepts.Standing);
+
+    /// <summary>"Which countries have held the presidency?"</summary>
+    private static bool AsksAllPresidencies(Reading reading) =>
+        reading.Has("president") && (reading.HasAny("countryword", "everyone") || reading.Signals("c_whosewords")) && reading.HasAny("q_which", "q_list", "list_them") && reading.Themes.All(t => t is "t_when_held" or "t_host") && reading.Unexplained.Count() <= 1
+        && !reading.HasAny("next", "previous", "thisyear", "lastyear", "first", "latest", "document", "report", "stance", "q_why", "q_how", "wgtu", "cochair", "champion", "workinggroup", "twice", "today") && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing) && reading.Years.Count + reading.Dates.Count == 0;
 
     /// <summary>"How many conferences have there been?": the number is asked of conferences, not of something else about them.</summary>
     private static bool CountsConferences(Reading reading) =>

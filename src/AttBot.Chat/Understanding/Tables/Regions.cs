@@ -36,7 +36,12 @@ internal static class Regions
                 return !reading.Tokens.Skip(i + 1).Take(region.Start - i - 1).Any(t => SmallWords.Is(t, "inside"));
             }
 
-            if (!before && reading.Tokens[i].Text == "外")
+            if (before && i > 0 && SmallWords.Is(reading.Tokens[i], "counted") && (SmallWords.Is(reading.Tokens[i - 1], "not") || SmallWords.Is(reading.Tokens[i - 1], "without")))
+            {
+                return true;
+            }
+
+            if (!before && reading.Tokens[i].Text == "外" && !(i + 1 < reading.Tokens.Count && reading.Tokens[i + 1].Text is "联" or "交" or "部" or "展"))
             {
                 return true;
             }
@@ -105,9 +110,12 @@ internal static class Regions
     internal static bool HasRegion(Reading reading) => RegionOf(reading) is not null;
 
     /// <summary>The region asked about: the longest phrase wins, so "Latin America and the Caribbean" is not the Caribbean.</summary>
-    internal static string? RegionOf(Reading reading)
+    internal static string? RegionOf(Reading reading) => Named.FirstOrDefault(r => r.Concept == MentionOf(reading)?.Concept).Region;
+
+    /// <summary>Where the region asked about is named.</summary>
+    internal static ConceptMention? MentionOf(Reading reading)
     {
-        (string Region, int Length)? best = null;
+        (string Region, ConceptMention Mention)? best = null;
         var (end, part) = (-1, false);
         foreach (var mention in reading.Mentions)
         {
@@ -115,14 +123,14 @@ internal static class Regions
             // "UN members in Asia-Pacific": nearly all States are members, so the region decides
             // in "États d'Afrique du Nord" the part begins inside the whole
             var isPart = mention.Concept.StartsWith("sub_", StringComparison.Ordinal);
-            var refines = isPart && !part && mention.Start < end && mention.Start + mention.Length > end && mention.Length >= best?.Length;
-            if (index >= 0 && (best is null || refines || best.Value.Region == "UnMembers" || (mention.Length > best.Value.Length && Named[index].Region != "UnMembers")))
+            var refines = isPart && !part && mention.Start < end && mention.Start + mention.Length > end && mention.Length >= best?.Mention.Length;
+            if (index >= 0 && (best is null || refines || best.Value.Region == "UnMembers" || (mention.Length > best.Value.Mention.Length && Named[index].Region != "UnMembers")))
             {
-                best = (Named[index].Region, mention.Length);
+                best = (Named[index].Region, mention);
                 (end, part) = (mention.Start + mention.Length, isPart);
             }
         }
 
-        return best?.Region;
+        return best?.Mention;
     }
 }

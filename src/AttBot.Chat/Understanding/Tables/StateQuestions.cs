@@ -17,6 +17,11 @@ internal static class StateQuestions
             return new Question.Group(states);
         }
 
+        if (states is [var moved] && reading.Has("q_why") && reading.HasAny("party", "signatory", "ratify", "accede", "notjoined", "joinverb") && !reading.HasAny("status", "q_when", "q_how", "deposit", "inforce", "document", "report"))
+        {
+            return new Question.Motive(moved);
+        }
+
         if (states.Count > 1 && reading.HasAny("earlier", "first") && reading.HasAny("q_who", "q_which", "compare") && EventOf(reading) is null && reading.Unexplained.Count() <= 1 && !reading.HasAny("report", "annual_report", "initial_report", "conference"))
         {
             return new Question.Date(states, TreatyEvent.Deposit, Earliest: true);

@@ -31,6 +31,11 @@ internal static class Asides
 
     private static readonly System.Buffers.SearchValues<char> Separators = System.Buffers.SearchValues.Create(":;,.!?…—–\n：；，。！？、،؛؟");
 
+    /// <summary>Whether nothing before a token is of the Treaty's world.</summary>
+    internal static bool SaysNothing(Reading reading, int end) =>
+        reading.Mentions.TrueForAll(m => m.Start >= end || Harmless.Contains(m.Concept)) && !reading.Renderings.Exists(r => r.Start < end) && !reading.States.Exists(s => s.Start < end) && !reading.Tokens.Take(end).Any(t => t.Script == Script.Number)
+        && !reading.Signs.Exists(s => s.Start < end && (Heard.Contains(s.Concept) || s.Concept == Identity));
+
     /// <summary>The message without its asides; null when it has none, or nothing else.</summary>
     internal static string? Core(Reading reading) =>
         reading.Signs.Exists(s => s.Concept is Aside or Handover or Self or Besides) || reading.Original.AsSpan().ContainsAny(':', '：') || RulesOut(reading, 0)

@@ -16,6 +16,8 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
     /// <summary>Abbreviations that are words when written small.</summary>
     private static readonly HashSet<string> EverydayWords = new(["est", "car", "and", "can", "per", "are", "arm", "est", "fin", "sur", "mar", "lao", "cub", "gum", "ita", "nor", "pan", "ser", "ton", "tun", "guy", "bol", "png", "rok", "col", "com", "ind", "lie", "mac", "mus", "nam", "nig", "sen", "ten", "ben", "dom", "ago", "zar", "stp"], StringComparer.Ordinal);
 
+    private static readonly HashSet<string> Financial = new(["الماليه", "ماليه", "المالي", "بالماليه", "للماليه", "والماليه"], StringComparer.Ordinal);
+
     private static readonly HashSet<string> LanguagePrepositions = new(["in", "en", "на", "into", "по"], StringComparer.Ordinal);
 
     /// <summary>Makes a reader.</summary>
@@ -52,7 +54,7 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         for (var i = 0; i < reading.Tokens.Count; i++)
         {
             var token = reading.Tokens[i];
-            if (!reading.Explained[i] && !lexicon.Knows(token.Text) && !reading.Signs.Exists(s => s.Start <= i && i < s.Start + s.Length) && vocabulary.Nearest(token) is { } word)
+            if (!reading.Explained[i] && !lexicon.Knows(token.Text) && !reading.Signs.Exists(s => s.Start <= i && i < s.Start + s.Length) && vocabulary.Nearest(token, reading.Language) is { } word)
             {
                 text = (text ?? reading.Original).Replace(token.Raw, word, StringComparison.Ordinal);
             }
@@ -67,15 +69,6 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
         var reading = Find(text, language);
         TermReader.Collect(reading, lexicon);
         return reading;
-    }
-
-    /// <summary>The retrieval terms of a text of ours, which needs no correction.</summary>
-    internal IReadOnlyList<string> Terms(string text, List<Token> words)
-    {
-        var reading = Find(text, Language.English);
-        words.AddRange(reading.Tokens);
-        TermReader.Collect(reading, lexicon);
-        return reading.Terms;
     }
 
     private Reading Find(string text, Language fallback)
@@ -319,6 +312,12 @@ internal sealed class Reader(Lexicon lexicon, StateNames names)
             var wanted = string.Concat(exact.Where(char.IsLetterOrDigit));
             var small = wanted.ToLowerInvariant();
             return typed == wanted || (typed == small && (wanted.Length >= 3 || wanted == "UK") && !EverydayWords.Contains(small));
+        }
+
+        // المالية is "financial", not the Malian one
+        if (name.Iso3s is ["MLI"] && match.Length == 1 && Financial.Contains(tokens[match.Start].Text))
+        {
+            return false;
         }
 
         if (name.Kind == NameKind.Demonym && name.Iso3s.Count == 1 && LanguageStates.Contains(name.Iso3s[0])

@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Chat.Understanding.Words;
+
+/// <summary>What people type in haste (<c>Lexicon/shorthand.txt</c>): "wich", "u", "cmb", "скок". Too short to be known by their letters, so they are listed.</summary>
+internal static partial class Shorthand
+{
+    private static readonly FrozenDictionary<Language, FrozenDictionary<string, string>> Words = Load();
+
+    /// <summary>The message with such words written out; null when it has none.</summary>
+    internal static string? WrittenOut(Reading reading)
+    {
+        if (!Words.TryGetValue(reading.Language, out var words))
+        {
+            return null;
+        }
+
+        if (reading.Language == Language.Chinese)
+        {
+            // characters are not parted into words
+            var written = YearOfTwoDigits().Replace(words.Aggregate(reading.Original, (t, w) => t.Replace(w.Key, w.Value, StringComparison.Ordinal)), "20$1年");
+            return written == reading.Original ? null : written;
+        }
+
+        System.Text.StringBuilder? text = null;
+        var copied = 0;
+        foreach (var token in reading.Tokens)
+        {
+            if ((token.Text.Length > 1 || char.IsLower(token.Raw[0])) && words.TryGetValue(token.Text, out var full) && token.At >= copied && token.At + token.Raw.Length <= reading.Original.Length)
+            {
+                text = (text ?? new System.Text.StringBuilder()).Append(reading.Original, copied, token.At - copied).Append(full);
+                copied = token.At + token.Raw.Length;
+            }
+        }
+
+        return text?.Append(reading.Original, copied, reading.Original.Length - copied).ToString();
+    }
+
+    /// <summary>"19年" is 2019; so many years are spoken of in other words: 为期15年, 15年后, 近20年.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex("(?<![0-9第近共去约期过长])(1[3-9]|2[0-9])年(?!期|内|后|前|以内|以上|左右|战略|计划|来|间|[0-9])")]
+    private static partial System.Text.RegularExpressions.Regex YearOfTwoDigits();
+
+    private static FrozenDictionary<Language, FrozenDictionary<string, string>> Load()
+    {
+        using var stream = typeof(Shorthand).Assembly.GetManifestResourceStream("shorthand.txt")!;
+        using var reader = new StreamReader(stream);
+        var words = new Dictionary<Language, Dictionary<string, string>>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            var own = words[LanguageCodes.Parse(line[..colon])!.Value] = new(StringComparer.Ordinal);
+            foreach (var pair in line[(colon + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                var equals = pair.IndexOf('=', StringComparison.Ordinal);
+                own[pair[..equals].Trim()] = pair[(equals + 1)..].Trim();
+            }
+        }
+
+        return words.ToFrozenDictionary(w => w.Key, w => w.Value.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+}

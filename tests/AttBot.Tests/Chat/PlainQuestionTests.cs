@@ -1,0 +1,131 @@
+using AttBot.Chat;
+using AttBot.Chat.Understanding.Retrieval;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Tests.Chat;
+
+/// <summary>What anybody asks first: of the Treaty as a whole, of the desk itself, of what comes next.</summary>
+public sealed class PlainQuestionTests
+{
+    [Theory]
+    [InlineData(Language.English, "What is the ATT?", "att-what")]
+    [InlineData(Language.Chinese, "武器贸易条约是什么？", "att-what")]
+    [InlineData(Language.French, "À quoi sert le Traité ?", "att-what")]
+    [InlineData(Language.Spanish, "¿Cuándo se adoptó el Tratado?", "treaty-adoption-and-signature")]
+    [InlineData(Language.Russian, "Сколько ратификаций требовалось для вступления Договора в силу?", "ratifications-needed")]
+    [InlineData(Language.Arabic, "ما الأسلحة التي تشملها المعاهدة؟", "arms-covered")]
+    [InlineData(Language.English, "Where do I send our report?", "report-recipient")]
+    [InlineData(Language.English, "Who chairs the Conference now?", "csp-president")]
+    public void A_plain_question_finds_its_entry(Language language, string asked, string entry) =>
+        Assert.Equal(entry, Shipped.Ask(asked, language).Topic);
+
+    [Theory]
+    [InlineData(Language.English, "Which languages do you speak?")]
+    [InlineData(Language.English, "Answer in French please.")]
+    [InlineData(Language.Chinese, "你会说阿拉伯语吗？")]
+    [InlineData(Language.French, "Parlez-vous chinois ?")]
+    [InlineData(Language.Spanish, "¿Hablas ruso?")]
+    [InlineData(Language.Russian, "На каких языках вы отвечаете?")]
+    [InlineData(Language.Arabic, "هل تتكلم الفرنسية؟")]
+    public void The_six_languages_are_told(Language language, string asked)
+    {
+        var told = Shipped.Ask(asked, language);
+
+        Assert.Equal(Shipped.Ask(language == Language.English ? "Which languages do you speak?" : asked, language).Text, told.Text);
+        Assert.Equal(ReplyKind.Fact, told.Kind);
+        Assert.Empty(told.States);
+        Assert.Empty(told.Sources);
+    }
+
+    [Theory]
+    [InlineData("I have a question")]
+    [InlineData("yes")]
+    [InlineData("no")]
+    [InlineData("ok")]
+    public void What_is_no_question_yet_is_asked_back(string said) => Assert.Equal(ReplyKind.Clarify, Shipped.Ask(said, Language.English).Kind);
+
+    [Theory]
+    [InlineData("What is today's date?")]
+    [InlineData("what day is it")]
+    public void The_day_is_told(string asked) => Assert.Contains("2026", Shipped.Ask(asked, Language.English).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("What time is it?")]
+    [InlineData("Tell me a joke")]
+    public void What_is_no_business_of_the_desk_is_said_to_be_none(string asked) => Assert.Equal(ReplyKind.OutOfScope, Shipped.Ask(asked, Language.English).Kind);
+
+    /// <summary>Which States border on which is in no source; the State named is not told in their place.</summary>
+    [Theory]
+    [InlineData(Language.English, "Which neighbours of Kenya are parties?")]
+    [InlineData(Language.French, "Quels voisins du Kenya sont parties ?")]
+    [InlineData(Language.Russian, "Какие соседи Кении — участники?")]
+    public void Neighbours_are_in_no_source(Language language, string asked)
+    {
+        var told = Shipped.Ask(asked, language);
+
+        Assert.Equal(ReplyKind.Unknown, told.Kind);
+        Assert.Empty(told.States);
+    }
+
+    /// <summary>Why a State stands where it does is not told; where it stands is.</summary>
+    [Theory]
+    [InlineData("Why has India not joined?", "IND")]
+    [InlineData("Why did Pakistan not sign?", "PAK")]
+    public void Motives_of_States_are_in_no_source(string asked, string iso3)
+    {
+        var told = Shipped.Ask(asked, Language.English);
+
+        Assert.Equal(ReplyKind.Unknown, told.Kind);
+        Assert.Equal([iso3], told.States);
+        Assert.Contains("not the reasons", told.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.English, "Which documents do you have?")]
+    [InlineData(Language.Russian, "Какие документы у тебя есть?")]
+    [InlineData(Language.Chinese, "你那里有哪些文件？")]
+    public void All_documents_are_listed(Language language, string asked)
+    {
+        var told = Shipped.Ask(asked, language);
+
+        Assert.Equal(ReplyKind.Document, told.Kind);
+        Assert.Equal(Shipped.Book.Documents.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), told.Value?.ToString());
+    }
+
+    [Theory]
+    [InlineData("How many Conferences of States Parties have there been?", ReplyKind.Count)]
+    [InlineData("When is the next meeting?", ReplyKind.Unknown)]
+    [InlineData("What meetings are coming up?", ReplyKind.Unknown)]
+    public void Conferences_so_far_and_to_come(string asked, ReplyKind kind)
+    {
+        var told = Shipped.Ask(asked, Language.English);
+
+        Assert.Equal(kind, told.Kind);
+        Assert.Contains("CSP1", told.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Register Fiji as a State Party.")]
+    [InlineData("Please correct Kenya's status to party")]
+    public void Records_are_not_changed_on_request(string asked) => Assert.Equal(ReplyKind.Refused, Shipped.Ask(asked, Language.English).Kind);
+
+    /// <summary>Other words are put into those of a template, so the grammar must read every template to the end.</summary>
+    [Fact]
+    public void Every_template_of_its_own_is_understood()
+    {
+        string[] misread = [.. Paraphrases.Templates.Where(t => t.After is null).Select(t => Filled(t.Text)).Where(text => Shipped.Ask(text, Language.English) is { Kind: ReplyKind.Unknown, Sources.Count: 0, Text: var told } && told.StartsWith("That is not in my sources", StringComparison.Ordinal))];
+
+        Assert.Empty(misread);
+    }
+
+    private static string Filled(string template) => template.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
+        .Replace(" in {year}", "", StringComparison.Ordinal).Replace(" at the end of {year}", "", StringComparison.Ordinal).Replace("{states}", "Kenya, Chile and Japan", StringComparison.Ordinal).Replace("{state}", "Chile", StringComparison.Ordinal)
+        .Replace("{region}", "Africa", StringComparison.Ordinal).Replace("{date}", "3 June 2013", StringComparison.Ordinal).Replace("{year}", "2019", StringComparison.Ordinal).Replace("{csp}", "CSP10", StringComparison.Ordinal);
+
+    /// <summary>Words that no rule knows are read by what people say for the same question.</summary>
+    [Theory]
+    [InlineData("Zambia: time from signature to ratification?", "968")]
+    [InlineData("Tell me the year when the most States joined the ATT.", "2014")]
+    [InlineData("What was the biggest year for countries joining?", "2014")]
+    public void Other_words_for_a_question_to_the_tables(string asked, string value) => Assert.Equal(value, Shipped.Ask(asked, Language.English).Value?.ToString());
+}
