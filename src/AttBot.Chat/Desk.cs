@@ -153,24 +153,26 @@ public sealed class Desk
     /// <summary>The answer to the question that the message most likely means, in words that the grammar knows; null where it is not likely enough, or the same as was understood.</summary>
     private (Reply Reply, ConversationContext Context)? Restated(Reading reading, Question question, Role role, DateOnly today, ConversationContext context)
     {
-        if (question is Question.Refused or Question.Act or Question.Stage or Question.Vague || reading.HasAny("othertreaty", "oos") || TwoQuestions.Split(reading.Original) is not null || Polarity.Of(reading) is not null)
+        if (question is Question.Refused or Question.Act or Question.Stage or Question.Vague or Question.Form || reading.HasAny("othertreaty", "oos") || TwoQuestions.Split(reading.Original) is not null || Polarity.Of(reading) is not null)
+        {
+            return null;
+        }
+
+        var (answered, leans) = (IsAnswered(question), context.Subject is not null);
+        if (answered && leans)
         {
             return null;
         }
 
         var likely = _index.Value.Likeliest(reading, null, NameOf);
-        if (context.Subject is { } subject && _index.Value.Likeliest(reading, subject, NameOf) is { } leaning && leaning.Share > (likely?.Share ?? 0f))
+        if (leans && _index.Value.Likeliest(reading, context.Subject, NameOf) is { } leaning && leaning.Share > (likely?.Share ?? 0f))
         {
             likely = leaning;
         }
 
-        var least = (context.Subject is null, IsAnswered(question)) switch
-        {
-            (true, true) => question is Question.Entry ? LikelierThanEntry : reading.Unexplained.Any() ? LikelyAnswered : LikelierThanUnderstood,
-            (true, false) => LikelyUnanswered,
-            (false, true) => float.PositiveInfinity,
-            _ => LikelyUnansweredAfter,
-        };
+        var least = !answered ? (leans ? LikelyUnansweredAfter : LikelyUnanswered)
+            : question is Question.Entry ? LikelierThanEntry
+            : reading.Unexplained.Any() ? LikelyAnswered : LikelierThanUnderstood;
         if (likely is not var (text, share) || share < least)
         {
             return null;

@@ -122,6 +122,13 @@ public sealed class PlainQuestionTests
         .Replace(" in {year}", "", StringComparison.Ordinal).Replace(" at the end of {year}", "", StringComparison.Ordinal).Replace("{states}", "Kenya, Chile and Japan", StringComparison.Ordinal).Replace("{state}", "Chile", StringComparison.Ordinal)
         .Replace("{region}", "Africa", StringComparison.Ordinal).Replace("{date}", "3 June 2013", StringComparison.Ordinal).Replace("{year}", "2019", StringComparison.Ordinal).Replace("{csp}", "CSP10", StringComparison.Ordinal);
 
+    /// <summary>What is asked of the desk itself leans on nothing said before.</summary>
+    [Theory]
+    [InlineData(Language.Chinese, "肯尼亚是缔约国吗？", "你能帮我做什么？")]
+    [InlineData(Language.English, "What does the WGETI do?", "What can you do for me?")]
+    public void What_the_desk_can_do_is_told_after_any_answer(Language language, string first, string asked) =>
+        Assert.Equal(ReplyKind.HowTo, Shipped.AskInTurn(language, first, asked).Kind);
+
     /// <summary>Words that no rule knows are read by what people say for the same question.</summary>
     [Theory]
     [InlineData("Zambia: time from signature to ratification?", "968")]

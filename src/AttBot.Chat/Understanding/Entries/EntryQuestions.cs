@@ -13,6 +13,12 @@ internal static class EntryQuestions
     /// <summary>An entry answers from this score on.</summary>
     internal const float EntryThreshold = 0.36f;
 
+    /// <summary>The same for the entry that explains most, where what was learnt from the sample questions prefers it clearly too.</summary>
+    private const float LearntThreshold = 0.28f;
+
+    /// <summary>An entry is clearly preferred from this share of likelihood on.</summary>
+    private const float ClearlyLearnt = 0.5f;
+
     /// <summary>An entry without a number answers "how many" only from this score on, unless it speaks of what is counted.</summary>
     private const float UncountedEntry = 0.6f;
 
@@ -78,7 +84,8 @@ internal static class EntryQuestions
             return new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
         }
 
-        var threshold = EntryThreshold + StrangeWords.Strangeness(library, reading);
+        var strangeness = StrangeWords.Strangeness(library, reading);
+        var threshold = (found.Count > 0 && found[0].Share >= ClearlyLearnt ? LearntThreshold : EntryThreshold) + strangeness;
         if (found.Count > 0 && Numbers.AsksNumber(reading) && (Numbers.HasNumber(found[0].Entry, reading) || found[0].Score < UncountedEntry) && !(reading.Senses.Contains("w_days") && found[0].Entry.Kind is "howto" or "deadline" or "date") && !Numbers.Counts(library, found[0].Entry, reading) && !(found[0].Score >= StrongEntry && Numbers.HasNumber(found[0].Entry, reading)))
         {
             // an entry that counts steps does not tell the number of staff

@@ -93,7 +93,7 @@ internal sealed class IndexData
                 Rarity = reader.ReadArray<float>(),
                 Start = reader.ReadArray<int>(),
                 Entry = reader.ReadArray<ushort>(),
-                Weight = reader.ReadArray<Half>(),
+                Weight = reader.ReadArray<short>(),
             },
             SampleStart = reader.ReadArray<int>(),
             Sample = reader.ReadArray<byte>(),

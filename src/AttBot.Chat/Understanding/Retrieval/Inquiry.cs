@@ -18,7 +18,8 @@ internal sealed record Inquiry(Reading Reading, IReadOnlyList<string> Carried, H
 /// <param name="Score">About 0 to 1: the share of the question's weight the entry explains, its likeness to a sample question, and how well it fits.</param>
 /// <param name="Learnt">How likely it is asked for rather than another entry, as learnt from the sample questions; near neighbours divide it.</param>
 /// <param name="Likeness">How like the question is to one of the entry's sample questions, 0 to 1.</param>
-internal readonly record struct Finding(KnowledgeEntry Entry, float Score, float Learnt, float Likeness)
+/// <param name="Share">The same for the question's words alone, whatever the entry is fit for, 0 to 1.</param>
+internal readonly record struct Finding(KnowledgeEntry Entry, float Score, float Learnt, float Likeness, float Share)
 {
     /// <summary>The score with what was learnt.</summary>
     internal float Preference => Score + Learnt;

@@ -180,7 +180,7 @@ internal sealed class KnowledgeIndex
             }
 
             var fit = _prior[e] * _fit.Of(e, table.IsTitle(e), inquiry, pinned);
-            var found = new Finding(_entries[e], Score(e, table, inquiry) * fit, PreferenceWeight * table.Share[e] * fit, table.Likeness[e]);
+            var found = new Finding(_entries[e], Score(e, table, inquiry) * fit, PreferenceWeight * table.Share[e] * fit, table.Likeness[e], table.Share[e]);
             preferred = preferred.Entry is null || found.Preference > preferred.Preference ? found : preferred;
             if (best.Count == count && found.Score <= best[^1].Score)
             {

@@ -124,7 +124,7 @@ internal sealed class Learning
 
     private Learnt Result()
     {
-        var (start, entry, weight) = (new int[_features.Count + 1], new List<ushort>(), new List<Half>());
+        var (start, entry, weight) = (new int[_features.Count + 1], new List<ushort>(), new List<short>());
         for (var f = 0; f < _features.Count; f++)
         {
             for (var e = 0; e < _entries; e++)
@@ -132,7 +132,7 @@ internal sealed class Learning
                 if (MathF.Abs(_weights[(f * _entries) + e]) >= Negligible)
                 {
                     entry.Add((ushort)e);
-                    weight.Add((Half)_weights[(f * _entries) + e]);
+                    weight.Add(Learnt.Stored(_weights[(f * _entries) + e]));
                 }
             }
 

@@ -13,7 +13,14 @@ internal sealed class Learnt
 
     internal required ushort[] Entry { get; init; }
 
-    internal required Half[] Weight { get; init; }
+    /// <summary>The weights, in parts of <see cref="Unit"/>.</summary>
+    internal required short[] Weight { get; init; }
+
+    /// <summary>So many parts of a stored weight make one.</summary>
+    private const float Unit = 2048f;
+
+    /// <summary>A weight as it is stored; weights of 16 and more are held to the largest.</summary>
+    internal static short Stored(float weight) => (short)Math.Clamp(MathF.Round(weight * Unit), short.MinValue, short.MaxValue);
 
     /// <summary>The features of a message.</summary>
     internal static IEnumerable<string> FeaturesOf(Words.Reading reading) => reading.Terms.Concat(reading.Concepts.Select(c => "@" + c)).Concat(Paraphrases.KindsOf(reading));
@@ -33,9 +40,10 @@ internal sealed class Learnt
 
             var x = weight * Rarity[number];
             norm += x * x;
+            var part = x / Unit;
             for (var w = Start[number]; w < Start[number + 1]; w++)
             {
-                shares[Entry[w]] += x * (float)Weight[w];
+                shares[Entry[w]] += part * Weight[w];
             }
         }
 

@@ -5,7 +5,7 @@ namespace AttBot.Chat.Understanding.Retrieval;
 /// <summary>What the build makes beforehand, in one file: the lexicon, and the index of knowledge entries. Each is read when it is needed.</summary>
 internal static class Prepared
 {
-    private const int Format = 6;
+    private const int Format = 7;
 
     /// <summary>What the data were made from; prepared data of another build are not read.</summary>
     internal static string Stamp => $"{Format} {typeof(Prepared).Module.ModuleVersionId} {typeof(Treaty.Handbook).Module.ModuleVersionId}";

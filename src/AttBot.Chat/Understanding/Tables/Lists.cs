@@ -28,8 +28,8 @@ internal static class Lists
         }
 
         // what lies inside or across a longer name of a region is part of that name
-        var named = reading.Mentions.Where(m => Array.Exists(Regions.Named, r => r.Concept == m.Concept)).ToArray();
-        string[] regions = [.. named.Where(m => !Array.Exists(named, o => o.Length > m.Length && o.Start < m.Start + m.Length && m.Start < o.Start + o.Length)).Select(m => Array.Find(Regions.Named, r => r.Concept == m.Concept).Region).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var named = reading.Mentions.Where(m => Regions.Of(m) is not null).ToArray();
+        string[] regions = [.. named.Where(m => !Array.Exists(named, o => (o.Length > m.Length || (o.Length == m.Length && o.Start < m.Start)) && o.Start < m.Start + m.Length && m.Start < o.Start + o.Length)).Select(m => Regions.Of(m)).OfType<string>().Distinct(StringComparer.Ordinal)];
         return states.Count == 0 && regions.Length == 2 && Regions.Parted(reading, new ListFilter()).Without is null && (reading.HasAny("q_howmany", "compare", "differby", "world", "bigger", "growth", "superlative") || MoreThan(reading)) && (Standings.WhatOf(reading) ?? (MoreThan(reading) ? "party" : null)) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(Concepts.Topics)
             ? new Question.Difference(new ListFilter { What = what, Region = regions[0] }, new ListFilter { What = what, Region = regions[1] }, Sum: reading.Has("world") && !reading.HasAny("compare", "differby") && !MoreThan(reading))
             : null;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.States;
 
@@ -6,22 +7,52 @@ namespace AttBot.Chat.Understanding.Tables;
 /// <summary>Regional groups and regions a message names.</summary>
 internal static class Regions
 {
-    internal static readonly (string Concept, string Region)[] Named =
-    [
-        ("group_grulac", nameof(RegionalGroup.LatinAmericanAndCaribbean)), ("group_asiapacific", nameof(RegionalGroup.AsiaPacific)),
-        ("group_eastern", nameof(RegionalGroup.EasternEuropean)), ("group_weog", nameof(RegionalGroup.WesternEuropeanAndOther)), ("group_arab", "Arab"), ("group_nordic", "Nordic"), ("group_baltic", "Baltic"),
-        ("sub_caribbean", "Caribbean"), ("sub_western_africa", "Western Africa"), ("sub_eastern_africa", "Eastern Africa"), ("sub_southern_africa", "Southern Africa"),
-        ("sub_northern_africa", "Northern Africa"), ("sub_middle_africa", "Middle Africa"), ("sub_southeastern_asia", "South-eastern Asia"), ("sub_southern_asia", "Southern Asia"),
-        ("sub_central_asia", "Central Asia"), ("sub_eastern_asia", "Eastern Asia"), ("sub_western_asia", "Western Asia"), ("sub_central_america", "Central America"),
-        ("sub_south_america", "South America"), ("sub_northern_europe", "Northern Europe"), ("sub_southern_europe", "Southern Europe"),
-        ("sub_melanesia", "Melanesia"), ("sub_micronesia", "Micronesia"), ("sub_polynesia", "Polynesia"), ("sub_northern_america", "Northern America"),
-        ("group_none", "NoGroup"), ("un_members", "UnMembers"), ("group_african", nameof(RegionalGroup.African)), ("region_oceania", "Oceania"), ("region_americas", "Americas"), ("region_asia", "Asia"), ("region_europe", "Europe"),
-    ];
+    private static readonly FrozenDictionary<string, string> Named = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["group_grulac"] = nameof(RegionalGroup.LatinAmericanAndCaribbean),
+        ["group_asiapacific"] = nameof(RegionalGroup.AsiaPacific),
+        ["group_eastern"] = nameof(RegionalGroup.EasternEuropean),
+        ["group_weog"] = nameof(RegionalGroup.WesternEuropeanAndOther),
+        ["group_arab"] = "Arab",
+        ["group_nordic"] = "Nordic",
+        ["group_baltic"] = "Baltic",
+        ["sub_caribbean"] = "Caribbean",
+        ["sub_western_africa"] = "Western Africa",
+        ["sub_eastern_africa"] = "Eastern Africa",
+        ["sub_southern_africa"] = "Southern Africa",
+        ["sub_northern_africa"] = "Northern Africa",
+        ["sub_middle_africa"] = "Middle Africa",
+        ["sub_southeastern_asia"] = "South-eastern Asia",
+        ["sub_southern_asia"] = "Southern Asia",
+        ["sub_central_asia"] = "Central Asia",
+        ["sub_eastern_asia"] = "Eastern Asia",
+        ["sub_western_asia"] = "Western Asia",
+        ["sub_central_america"] = "Central America",
+        ["sub_south_america"] = "South America",
+        ["sub_northern_europe"] = "Northern Europe",
+        ["sub_southern_europe"] = "Southern Europe",
+        ["sub_melanesia"] = "Melanesia",
+        ["sub_micronesia"] = "Micronesia",
+        ["sub_polynesia"] = "Polynesia",
+        ["sub_northern_america"] = "Northern America",
+        ["group_none"] = "NoGroup",
+        ["un_members"] = "UnMembers",
+        ["group_african"] = nameof(RegionalGroup.African),
+        ["region_oceania"] = "Oceania",
+        ["region_americas"] = "Americas",
+        ["region_asia"] = "Asia",
+        ["region_europe"] = "Europe",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The region that a mention names; null where it names none.</summary>
+    internal static string? Of(ConceptMention mention) => Named.GetValueOrDefault(mention.Concept);
+
+    private static bool IsRegion(ConceptMention mention) => Named.ContainsKey(mention.Concept);
 
     /// <summary>Whether the message leaves a region out: "outside Asia-Pacific", "亚太以外", "hors de l'Asie".</summary>
     internal static bool OutsideOf(Reading reading)
     {
-        var region = reading.Mentions.FirstOrDefault(m => Array.Exists(Named, r => r.Concept == m.Concept));
+        var region = reading.Mentions.Find(IsRegion);
         if (region.Concept is null)
         {
             return false;
@@ -65,7 +96,7 @@ internal static class Regions
     /// <summary>"In Africa but not in East Africa": the region that is left out, where another is named that is not.</summary>
     internal static ListFilter Parted(Reading reading, ListFilter filter)
     {
-        ConceptMention[] named = [.. reading.Mentions.Where(m => Array.Exists(Named, r => r.Concept == m.Concept) && !reading.Mentions.Exists(o => o.Length > m.Length && o.Start <= m.Start && m.Start + m.Length <= o.Start + o.Length && Array.Exists(Named, r => r.Concept == o.Concept))).DistinctBy(m => (m.Concept, m.Start))];
+        ConceptMention[] named = [.. reading.Mentions.Where(m => IsRegion(m) && !reading.Mentions.Exists(o => o.Length > m.Length && o.Start <= m.Start && m.Start + m.Length <= o.Start + o.Length && IsRegion(o))).DistinctBy(m => (m.Concept, m.Start))];
         if (named is not [var one, var other])
         {
             return filter;
@@ -74,9 +105,9 @@ internal static class Regions
         var (whole, part) = IsLeftOut(reading, other) ? (one, other) : IsLeftOut(reading, one) ? (other, one) : default;
         return whole.Concept is null ? filter : filter with
         {
-            Region = Array.Find(Named, r => r.Concept == whole.Concept).Region,
+            Region = Named[whole.Concept],
             Outside = false,
-            Without = Array.Find(Named, r => r.Concept == part.Concept).Region,
+            Without = Named[part.Concept],
         };
     }
 
@@ -91,7 +122,7 @@ internal static class Regions
                 at++;
             }
 
-            if (!reading.Mentions.Exists(m => m.Start == at && Array.Exists(Named, r => r.Concept == m.Concept)))
+            if (!reading.Mentions.Exists(m => m.Start == at && IsRegion(m)))
             {
                 return false;
             }
@@ -110,7 +141,7 @@ internal static class Regions
     internal static bool HasRegion(Reading reading) => RegionOf(reading) is not null;
 
     /// <summary>The region asked about: the longest phrase wins, so "Latin America and the Caribbean" is not the Caribbean.</summary>
-    internal static string? RegionOf(Reading reading) => Named.FirstOrDefault(r => r.Concept == MentionOf(reading)?.Concept).Region;
+    internal static string? RegionOf(Reading reading) => MentionOf(reading) is { } mention ? Named[mention.Concept] : null;
 
     /// <summary>Where the region asked about is named.</summary>
     internal static ConceptMention? MentionOf(Reading reading)
@@ -119,14 +150,18 @@ internal static class Regions
         var (end, part) = (-1, false);
         foreach (var mention in reading.Mentions)
         {
-            var index = Array.FindIndex(Named, r => r.Concept == mention.Concept);
+            if (!Named.TryGetValue(mention.Concept, out var region))
+            {
+                continue;
+            }
+
             // "UN members in Asia-Pacific": nearly all States are members, so the region decides
             // in "États d'Afrique du Nord" the part begins inside the whole
             var isPart = mention.Concept.StartsWith("sub_", StringComparison.Ordinal);
             var refines = isPart && !part && mention.Start < end && mention.Start + mention.Length > end && mention.Length >= best?.Mention.Length;
-            if (index >= 0 && (best is null || refines || best.Value.Region == "UnMembers" || (mention.Length > best.Value.Mention.Length && Named[index].Region != "UnMembers")))
+            if (best is null || refines || best.Value.Region == "UnMembers" || (mention.Length > best.Value.Mention.Length && region != "UnMembers"))
             {
-                best = (Named[index].Region, mention);
+                best = (region, mention);
                 (end, part) = (mention.Start + mention.Length, isPart);
             }
         }

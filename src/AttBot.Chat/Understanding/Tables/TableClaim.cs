@@ -10,6 +10,9 @@ internal static class TableClaim
     /// <summary>An entry must score so much where the table touches its subject only in part.</summary>
     private const float RivalEntry = 0.45f;
 
+    /// <summary>An entry is meant rather than a table from this share of likelihood on.</summary>
+    private const float ClearlyLearnt = 0.7f;
+
     /// <summary>Themes that table questions touch by themselves: adopting, deciding, holding a meeting.</summary>
     private static readonly HashSet<string> TableThemes = new(["t_adopted", "t_decide", "t_member", "t_when_held", "t_include", "t_host", "t_late", "t_submit", "t_minimum", "t_difference", "t_withdraw", "t_text"], StringComparer.Ordinal);
 
@@ -27,6 +30,11 @@ internal static class TableClaim
             return new Question.Entry(duty.Entry, false);
         }
 
+        if (MeantInstead(library, reading, context) is { } meant)
+        {
+            return meant;
+        }
+
         if (StandsAlone(table, reading, HasOtherThemes(reading)))
         {
             return table;
@@ -34,6 +42,12 @@ internal static class TableClaim
 
         return SaysMore(table, reading) || AsksOfPaper(table, reading) ? null : Weighed(table, library, reading, context, states);
     }
+
+    /// <summary>"What talks did Committee members hold in the spring?": where nothing that the tables go by is named and words are left over, the entry that what was learnt clearly prefers.</summary>
+    private static Question.Entry? MeantInstead(Library library, Reading reading, ConversationContext context) =>
+        context.Subject is null && reading.States.Count + reading.Dates.Count + reading.Years.Count == 0 && !Regions.HasRegion(reading) && !(reading.ConferenceNumbers.Count > 0 && Meetings.AspectsOf(reading).Count > 0) && reading.Unexplained.Skip(1).Any()
+        && EntryQuestions.Search(library, reading, context) is [{ Share: >= ClearlyLearnt, Score: >= EntryQuestions.EntryThreshold } meant, ..]
+            ? new Question.Entry(meant.Entry, Numbers.AsksNumber(reading)) : null;
 
     /// <summary>"Whom could the CSP10 presidency ask for input?" asks what a presidency says or does, not who holds it.</summary>
     private static Question.Entry? DoneByPresidency(Library library, Question table, Reading reading, ConversationContext context) =>
