@@ -179,6 +179,12 @@ public sealed class Desk
         }
 
         var core = AskOne(_reader.Read(text, Language.English), role, today, context, reading.Language);
+        // "in how many languages is it?" after a paper asks nothing of the desk
+        if (context.Subject is "entry" or "document" && core.Question is Question.Social)
+        {
+            return null;
+        }
+
         return IsAnswered(question) && (SameKind(core.Question, question) || LosesTime(core.Question, question)) ? null : (Echoed(core.Reply, reading), core.Context);
     }
 

@@ -80,7 +80,7 @@ internal static class StatusAnswers
 
     internal static bool Satisfies(TreatyStatus status, Predicate predicate, DateOnly day) => predicate switch
     {
-        Predicate.Signatory => status.SignedOn is { } signed && signed.Day <= day,
+        Predicate.Signatory or Predicate.CalledSignatory => status.SignedOn is { } signed && signed.Day <= day,
         Predicate.OnlySigned => status.On(day) == Standing.Signatory,
         Predicate.NotJoined => status.On(day) is Standing.NotJoined or Standing.Signatory,
         Predicate.Acceded => status.On(day) == Standing.StateParty && status.Form == ConsentForm.Accession,
@@ -109,6 +109,7 @@ internal static class StatusAnswers
         {
             (Predicate.Provisional, _) => status.ProvisionalApplication,
             (_, Standing.Indeterminate) or (Predicate.Standing or Predicate.NotJoined, _) => null,
+            (Predicate.CalledSignatory, Standing.StateParty) => null,
             (Predicate.Signatory, Standing.StateParty) => status.SignedOn is not null ? true : null,
             (Predicate.Ratified, Standing.StateParty) when status.Form == ConsentForm.Accession => null,
             (Predicate.Acceded, Standing.StateParty) when status.Form != ConsentForm.Accession => null,

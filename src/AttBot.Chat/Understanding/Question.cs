@@ -218,6 +218,9 @@ internal enum Predicate
     Standing,
     Party,
     Signatory,
+
+    /// <summary>Whether it is called a signatory: for a State Party that signed, yes and no could both be meant.</summary>
+    CalledSignatory,
     OnlySigned,
     Ratified,
     Acceded,

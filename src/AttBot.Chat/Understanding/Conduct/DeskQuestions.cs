@@ -17,7 +17,8 @@ internal static class DeskQuestions
             return null;
         }
 
-        if (AsksLanguages(reading))
+        // "in how many languages is it?" after a paper asks nothing of the desk
+        if (AsksLanguages(reading) && (context.Subject is not ("entry" or "document") || reading.Signals("c_speak")))
         {
             return new Question.Social("languages");
         }

@@ -111,7 +111,12 @@ internal static class Requests
     internal static bool LogsMeeting(Reading reading) => Tells(reading) && reading.Signs.Exists(s => s.Concept == "c_logverb" && BeginsSentence(reading, s.Start)) && reading.Signals("c_metverb") && (reading.States.Count > 0 || reading.Has("our"));
 
     /// <summary>"We sent in the annual report yesterday": one's own report is told as done.</summary>
-    internal static bool SaysReported(Reading reading) => reading.Has("recordreport") && !reading.HasAny("deposit", "inforce") && !(reading.HasAny("mysubmission", "proposal") && !reading.HasAny("report", "annual_report", "initial_report"));
+    internal static bool SaysReported(Reading reading) =>
+        !reading.HasAny("deposit", "inforce") && ((reading.Has("recordreport") && !(reading.HasAny("mysubmission", "proposal") && !reading.HasAny("report", "annual_report", "initial_report"))) || OwnReportIsIn(reading));
+
+    /// <summary>"Please note that our annual report has been submitted": nobody is asked, and it has been done.</summary>
+    private static bool OwnReportIsIn(Reading reading) =>
+        reading.Has("our") && reading.HasAny("report", "annual_report", "initial_report") && reading.Signals("c_gonein") && Tells(reading) && !reading.HasAny("q_when", "q_who", "q_which", "q_what", "q_how", "remind", "notyet");
 
     internal static bool Approves(Reading reading) =>
         // "has CSP11 approved it?", "did they approve it?" ask what others did
@@ -122,7 +127,7 @@ internal static class Requests
 
     /// <summary>"We want to submit a joint proposal with Panama."</summary>
     internal static bool WantsToSubmit(Reading reading) =>
-        Tells(reading) && reading.HasAny("proposal", "mysubmission") && (Follows(reading, "c_wewant", "c_presentverb", within: 6, latest: 1) || (reading.Signals("c_forme") && reading.Signs.Exists(s => s.Concept is "c_sendverb" or "c_presentverb" && s.Start <= OrderStart)));
+        Tells(reading) && (reading.HasAny("proposal", "mysubmission") || (reading.Has("strategy") && reading.Signals("c_ideas"))) && (Follows(reading, "c_wewant", "c_presentverb", within: 6, latest: 1) || (reading.Signals("c_forme") && reading.Signs.Exists(s => s.Concept is "c_sendverb" or "c_presentverb" && s.Start <= OrderStart)));
 
     /// <summary>"Please publish the call today": the verb begins the message and the call stands near.</summary>
     private static bool IssuesCall(Reading reading)

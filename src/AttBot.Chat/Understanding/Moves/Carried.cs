@@ -73,7 +73,7 @@ internal sealed record Carried(Handbook Book, Reading Reading, ConversationConte
     private TreatyEvent Before => Subject switch
     {
         "date" when Enum.TryParse<TreatyEvent>(Context.Detail, out var step) => step,
-        "status" when Context.Detail == nameof(Predicate.Signatory) => TreatyEvent.Signature,
+        "status" when Context.Detail is nameof(Predicate.Signatory) or nameof(Predicate.CalledSignatory) => TreatyEvent.Signature,
         "list" when Filter?.What is "signatory" or "signed" or "signedIn" or "notparty" => TreatyEvent.Signature,
         _ => TreatyEvent.Deposit,
     };

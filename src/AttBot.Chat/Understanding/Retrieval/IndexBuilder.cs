@@ -50,7 +50,7 @@ internal static class IndexBuilder
     }
 
     /// <summary>A sample of a template teaches so many times: entries have many more samples each.</summary>
-    private const int TemplateLessons = 3;
+    private const int TemplateLessons = 2;
 
     /// <summary>What people say for each template; templates come after the entries.</summary>
     private static IEnumerable<(ushort Class, string[] Features)> LessonsOf(Reader reader, int entries, Predicate<string>? withheld)

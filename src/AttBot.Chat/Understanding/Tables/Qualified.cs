@@ -58,8 +58,12 @@ internal static class Qualified
         }
 
         var unknown = states.All(s => library.Book.Status[s] is { Standing: Treaty.Status.Standing.StateParty } status && (status.Form == ConsentForm.Unknown || !status.FormVerified));
-        return reading.Signals("c_orelse") || (unknown && reading.HasAny("ratify", "accede", "accept_form", "approve_form") && reading.HasAny("form", "q_how") && !reading.Unexplained.Skip(1).Any()) ? new Question.Form(states, Moves.AttributeMove.FormNamed(reading)) : null;
+        return reading.Signals("c_orelse") || IsEither(reading) || (unknown && reading.HasAny("ratify", "accede", "accept_form", "approve_form") && reading.HasAny("form", "q_how") && !reading.Unexplained.Skip(1).Any()) ? new Question.Form(states, Moves.AttributeMove.FormNamed(reading)) : null;
     }
+
+    /// <summary>"By ratification or by accession?"</summary>
+    private static bool IsEither(Reading reading) =>
+        SmallWords.In(reading, "or") && reading.HasAny("ratify", "accept_form", "approve_form") && reading.HasAny("accede", "accept_form", "approve_form") && !reading.HasAny("signatory", "notyet", "notjoined", "status");
 
     /// <summary>"Did Canada sign before joining?", "did it sign or just accede?" of States that never signed: their status alone would leave that out.</summary>
     internal static Question.Date? SignedFirst(Library library, Reading reading, IReadOnlyList<string> states) =>

@@ -1,4 +1,5 @@
 using AttBot.Chat.Understanding.Words;
+using AttBot.Treaty.Status;
 
 namespace AttBot.Chat.Understanding.Tables;
 
@@ -41,7 +42,7 @@ internal static class StateQuestions
         if (reading.HasAny("inforce") && reading.HasAny("treaty") && reading.HasAny("party", "signatory", "ratify") && reading.Years.Count + reading.Dates.Count == 0
             && reading.Has("q_when") == (reading.Language == Treaty.Languages.Language.English) && (SmallWords.Is(reading.Tokens[0], "recalled") || !reading.Has("q_when")) && !reading.HasAny("q_howmany", "datesword", "depositday", "deadline"))
         {
-            return new Question.Status(states, PredicateOf(reading), Treaty.Status.TreatyStatus.TreatyInForce);
+            return new Question.Status(states, PredicateOf(reading), TreatyStatus.TreatyInForce);
         }
 
         // "how many years did it take to join?"
@@ -71,6 +72,12 @@ internal static class StateQuestions
         if (reading.HasAny("inforce", "deposit") && !reading.HasAny("party", "status", "signatory", "ratify") && !reading.Has("notyet"))
         {
             return new Question.Date(states, EventOf(reading)!.Value);
+        }
+
+        // "was Cameroon among the 28 signatories?" asks of the day of that list
+        if (states is [_] && reading.Numbers is [PlanAnnex.SignatoriesListed] && reading.Has("signatory") && Spans.StatusDay(reading) is null && !reading.HasAny("q_which", "q_who", "q_howmany", "q_when"))
+        {
+            return new Question.Status(states, Predicate.OnlySigned, PlanAnnex.AsOf);
         }
 
         if (states.Count > 1 && reading.HasAny("q_which", "q_who", "q_list", "q_howmany") && reading.HasAny(Concepts.Standing) && !reading.Has("compare") && PredicateOf(reading) != Predicate.Standing)
@@ -128,11 +135,16 @@ internal static class StateQuestions
         }
 
         return reading.Has("ratify") ? Predicate.Ratified
-            : reading.Has("signatory") ? Predicate.Signatory
+            : reading.Has("signatory") ? Signing(reading)
             : reading.Has("party") ? Predicate.Party
             : reading.Has("accede") ? Predicate.Acceded
             : Predicate.Standing;
     }
+
+    /// <summary>"Has it signed?", "is it a signatory?", "is it still a signatory?": the noun with "still" or "only" says that it went no further.</summary>
+    private static Predicate Signing(Reading reading) =>
+        !SmallWords.In(reading, "signatories") && !reading.Original.Contains("签署国", StringComparison.Ordinal) ? Predicate.Signatory
+        : SmallWords.In(reading, "still") ? Predicate.OnlySigned : Predicate.CalledSignatory;
 
     internal static TreatyEvent? EventOf(Reading reading) =>
         // "вступил для неё в силу": the words stand apart
