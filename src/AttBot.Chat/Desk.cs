@@ -179,6 +179,12 @@ public sealed class Desk
         }
 
         var core = AskOne(_reader.Read(text, Language.English), role, today, context, reading.Language);
+        // "is the call open right now?" orders nothing
+        if (core.Question is Question.Refused { Phrase: not ("refused.verdict" or "refused.ranking" or "refused.chatham" or "refused.contacts") } && reading.Original.AsSpan().ContainsAny("?？؟"))
+        {
+            return null;
+        }
+
         // "in how many languages is it?" after a paper asks nothing of the desk
         if (context.Subject is "entry" or "document" && core.Question is Question.Social)
         {
@@ -200,6 +206,8 @@ public sealed class Desk
     /// <summary>Whether two questions ask for the same thing, as far as their kind tells.</summary>
     private static bool SameKind(Question one, Question other) => (one, other) switch
     {
+        // the day that was asked for is not given up
+        (Question.Status, Question.Date) => true,
         (Question.List a, Question.List b) => a.Filter == b.Filter && a.Count == b.Count,
         (Question.Status a, Question.Status b) => a.States.SequenceEqual(b.States, StringComparer.Ordinal) && a.On == b.On,
         _ => one.GetType() == other.GetType(),

@@ -135,4 +135,37 @@ public sealed class PlainQuestionTests
     [InlineData("Tell me the year when the most States joined the ATT.", "2014")]
     [InlineData("What was the biggest year for countries joining?", "2014")]
     public void Other_words_for_a_question_to_the_tables(string asked, string value) => Assert.Equal(value, Shipped.Ask(asked, Language.English).Value?.ToString());
+
+    /// <summary>A report told as done is an act, whoever is said to have done it; a question after it is none.</summary>
+    [Theory]
+    [InlineData("Please note that our annual report has been submitted", ReplyKind.Action)]
+    [InlineData("Our initial report went out this morning", ReplyKind.Action)]
+    [InlineData("When was our annual report submitted?", ReplyKind.Deadline)]
+    public void An_own_report_told_as_done_is_an_act(string said, ReplyKind kind) =>
+        Assert.Equal(kind, Shipped.Desk.Ask(said, Language.English, Role.Parse("npc:GHA")!, Shipped.Today, ConversationContext.Empty).Reply.Kind);
+
+    /// <summary>"Asian" in "Central Asian" names no second region.</summary>
+    [Fact]
+    public void A_part_of_Asia_is_not_compared_with_Asia() => Assert.Equal(1, Shipped.Ask("How many Central Asian countries are Parties?", Language.English).Value);
+
+    [Theory]
+    [InlineData("Did Chile join by ratification or by accession?", "ratification")]
+    [InlineData("Le Danemark a-t-il ratifié ou approuvé ?", "approval")]
+    public void One_form_or_the_other_is_named(string asked, string form) => Assert.Equal(form, Shipped.Ask(asked).Value);
+
+    /// <summary>In how many languages a paper exists asks nothing of the desk.</summary>
+    [Fact]
+    public void The_languages_of_a_paper_are_its_own() =>
+        Assert.NotEqual(Shipped.Ask("¿Qué idiomas hablas?", Language.Spanish).Text, Shipped.AskInTurn(Language.Spanish, "¿Qué dice el documento oficioso del Reino Unido?", "¿En qué idiomas?").Text);
+
+    /// <summary>A working group just spoken of is the one whose meeting is asked for.</summary>
+    [Theory]
+    [InlineData(Language.English, "What is the WGTR for?", "when did it meet in 2024?")]
+    [InlineData(Language.Spanish, "¿Para qué sirve el WGTR?", "¿cuándo se reunió ese grupo en 2024?")]
+    public void The_group_spoken_of_is_the_one_that_met(Language language, string group, string asked) =>
+        Assert.Equal("2024-02-23", Shipped.AskInTurn(language, group, asked).Value);
+
+    /// <summary>Whether a call is open is asked, not ordered.</summary>
+    [Fact]
+    public void A_question_is_not_refused_as_an_order() => Assert.NotEqual(ReplyKind.Refused, Shipped.Ask("Is the call for proposals open right now?", Language.English).Kind);
 }

@@ -45,7 +45,7 @@ internal static class Refusals
             return new Question.Refused("refused.secret");
         }
 
-        if (reading.Has("phone") && !reading.Has("secretariat") && (reading.Has("npc") || aboutStates || reading.HasAny("signatory", "party", "q_who", "bureau", "our", "president", "champion")))
+        if (reading.Has("phone") && !reading.Has("secretariat") && !reading.Signals("c_ownchange") && (reading.Has("npc") || aboutStates || reading.HasAny("signatory", "party", "q_who", "bureau", "our", "president", "champion")))
         {
             return new Question.Refused("refused.contacts");
         }
@@ -65,7 +65,7 @@ internal static class Refusals
             return new Question.Refused("refused.blockers");
         }
 
-        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !AsksWhyOnly(reading, aboutStates) && !HindersCooperation(reading, aboutStates) && !(reading.Themes.Overlaps(["t_way", "t_overcome"]) && !aboutStates) && !reading.HasAny("strategy", "bureau", "meeting", "mc", "consultation", "workinggroup") && (reading.Has("q_who") || aboutStates || !reading.HasAny("report", "annual_report", "initial_report")))
+        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !AsksWhyOnly(reading, aboutStates) && !HindersCooperation(reading, aboutStates) && !(reading.Themes.Overlaps(["t_way", "t_overcome"]) && !aboutStates) && (!reading.HasAny("strategy", "bureau", "meeting", "mc", "consultation", "workinggroup") || (reading.Has("strategy") && reading.Has("countryword"))) && (reading.Has("q_who") || aboutStates || !reading.HasAny("report", "annual_report", "initial_report")))
         {
             return new Question.Refused("refused.blockers");
         }

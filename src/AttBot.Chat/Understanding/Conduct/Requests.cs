@@ -96,7 +96,7 @@ internal static class Requests
     internal static bool Objects(Reading reading) => Tells(reading) && reading.Signals("c_objects") && (reading.Senses.Overlaps(["w_draft", "w_paragraph"]) || reading.Has("strategy"));
 
     /// <summary>"Mr Okello takes over as point of contact", "I am moving to another post".</summary>
-    internal static bool HandsOver(Reading reading) => Tells(reading) && (reading.Signals("c_leaving") || (reading.Signals("c_takeover") && reading.HasAny("npc", "handover")) || ChangesContact(reading)) && !reading.HasAny("q_what", "q_howmany");
+    internal static bool HandsOver(Reading reading) => Tells(reading) && (reading.Signals("c_leaving") || reading.Signals("c_ownchange") || (reading.Signals("c_takeover") && reading.HasAny("npc", "handover")) || ChangesContact(reading)) && !reading.HasAny("q_what", "q_howmany");
 
     /// <summary>"Change our point of contact to Ms Adu."</summary>
     private static bool ChangesContact(Reading reading) => reading.HasAny("npc") && reading.Has("our") && reading.Mentions.Exists(m => m.Concept == "changeverb" && (reading.Tokens[m.Start].Script == Text.Script.Han || BeginsSentence(reading, m.Start)));

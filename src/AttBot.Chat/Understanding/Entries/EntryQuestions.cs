@@ -19,6 +19,9 @@ internal static class EntryQuestions
     /// <summary>An entry is clearly preferred from this share of likelihood on.</summary>
     private const float ClearlyLearnt = 0.5f;
 
+    /// <summary>Fewer terms than these tell too little for what was learnt to lower the bar.</summary>
+    private const int FewTerms = 5;
+
     /// <summary>An entry without a number answers "how many" only from this score on, unless it speaks of what is counted.</summary>
     private const float UncountedEntry = 0.6f;
 
@@ -85,7 +88,7 @@ internal static class EntryQuestions
         }
 
         var strangeness = StrangeWords.Strangeness(library, reading);
-        var threshold = (found.Count > 0 && found[0].Share >= ClearlyLearnt ? LearntThreshold : EntryThreshold) + strangeness;
+        var threshold = (found.Count > 0 && found[0].Share >= ClearlyLearnt && reading.Terms.Count >= FewTerms ? LearntThreshold : EntryThreshold) + strangeness;
         if (found.Count > 0 && Numbers.AsksNumber(reading) && (Numbers.HasNumber(found[0].Entry, reading) || found[0].Score < UncountedEntry) && !(reading.Senses.Contains("w_days") && found[0].Entry.Kind is "howto" or "deadline" or "date") && !Numbers.Counts(library, found[0].Entry, reading) && !(found[0].Score >= StrongEntry && Numbers.HasNumber(found[0].Entry, reading)))
         {
             // an entry that counts steps does not tell the number of staff

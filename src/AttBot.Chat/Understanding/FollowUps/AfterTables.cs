@@ -23,9 +23,9 @@ internal static partial class AfterTables
             "date" or "status" or "deadline" when Provisionally(reading, context) is { } provisional => provisional,
             "date" or "status" or "deadline" when OfSeveral(reading, context) is { } several => several,
             "date" => (Question?)OnThatDay(library, reading, context) ?? OurReport(reading, context, role),
-            "deadline" => OfDeadline(library, reading, context) ?? OurReport(reading, context, role),
+            "deadline" => (Question?)OfDeadline(library, reading, context) ?? OfTheDuty(library, reading, context) ?? OurReport(reading, context, role),
             "effect" => Effects.AfterStep(reading, context),
-            "entry" => Effects.OfARecord(reading, context) ?? Effects.OfTheRule(reading, context),
+            "entry" => (Question?)Effects.OfARecord(reading, context) ?? (Question?)Effects.OfTheRule(reading, context) ?? Meetings.OfTheBody(library, reading, context),
             "status" when Others(reading, context) is { } others => others,
             "status" => (Question?)OurReport(reading, context, role) ?? (Question?)AtThatTime(reading, context) ?? HowMany(reading, context),
             _ => null,
@@ -175,6 +175,21 @@ internal static partial class AfterTables
         (reading.HasAny("daysleft", "cover") || (reading.Has("q_why") && reading.Tokens.Count <= 4 && context.States.Any(s => library.Book.Status[s].Standing != Treaty.Status.Standing.StateParty))) && Deadlines.ReportOf(reading) is null && context.States.Count > 0
             ? new Question.Deadline(context.States, Enum.Parse<ReportKind>(context.Detail!), context.On is { } end ? Iso.Date(end)?.Year : null)
             : null;
+
+    /// <summary>"Is it obligatory?", "whom do we send it to?" after a deadline: told by the duty whose day it is.</summary>
+    private static Question.Entry? OfTheDuty(Library library, Reading reading, ConversationContext context)
+    {
+        const int longest = 10;
+        if (reading.Tokens.Count > longest || reading.States.Count > 0 || reading.HasAny("treaty", "conference", "document", "finalreport", "meeting", "strategy", "proposal"))
+        {
+            return null;
+        }
+
+        var duty = reading.Themes.Contains("t_binding") ? context.Detail == nameof(ReportKind.Initial) ? "obl-initial-report" : "obl-annual-report"
+            : reading.Signals("c_sendto") && reading.HasAny("q_who", "q_where") ? "report-recipient"
+            : null;
+        return library.Book.Entries.FirstOrDefault(e => e.Id == duty) is { } entry ? new Question.Entry(entry, false) : null;
+    }
 
     /// <summary>"And our initial report?", "and the annual one?" after a State was spoken of. For whom somebody speaks is known from the role alone, never from the State spoken of.</summary>
     private static Question? OurReport(Reading reading, ConversationContext context, Role role)

@@ -233,5 +233,5 @@ internal static class Continued
 
     /// <summary>"Send me the final report" with no conference named or spoken of: there are several.</summary>
     internal static bool WhichFinalReport(Reading reading, ConversationContext context, KnowledgeEntry found) =>
-        found.Kind == "document" && found.Id.EndsWith(OneFinalReport, StringComparison.Ordinal) && reading.Has("finalreport") && context.Subject is null && reading.ConferenceNumbers.Count + reading.Years.Count + reading.Dates.Count + reading.Numbers.Count == 0 && !reading.HasAny("next", "previous", "latest", "lastyear", "thisyear");
+        ((found.Kind == "document" && found.Id.EndsWith(OneFinalReport, StringComparison.Ordinal)) || (found.Kind == "unknown" && found.Id.EndsWith("-outcome", StringComparison.Ordinal) && reading.Tokens.Count <= 4)) && reading.Has("finalreport") && context.Subject is null && reading.ConferenceNumbers.Count + reading.Years.Count + reading.Dates.Count + reading.Numbers.Count == 0 && !reading.HasAny("next", "previous", "latest", "lastyear", "thisyear");
 }

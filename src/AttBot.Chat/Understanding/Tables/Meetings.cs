@@ -225,9 +225,15 @@ internal static class Meetings
     private static readonly (string Concept, string Acronym)[] WorkingBodies = [("wgeti", "WGETI"), ("wgtr", "WGTR"), ("wgtu", "WGTU")];
 
     /// <summary>"When did the WGTU meet in 2024?"</summary>
-    private static Question.Meeting? BodyMeeting(Library library, Reading reading)
+    private static Question.Meeting? BodyMeeting(Library library, Reading reading) =>
+        MeetingOf(Array.Find(WorkingBodies, b => reading.Has(b.Concept)).Acronym ?? (reading.Has("workinggroup") && reading.Has("universalization") ? "WGTU" : null), library, reading);
+
+    /// <summary>"When did it meet in 2024?" after a working group was spoken of.</summary>
+    internal static Question.Meeting? OfTheBody(Library library, Reading reading, ConversationContext context) =>
+        MeetingOf(Array.Find(WorkingBodies, b => b.Concept == context.EntryId).Acronym, library, reading);
+
+    private static Question.Meeting? MeetingOf(string? body, Library library, Reading reading)
     {
-        var body = Array.Find(WorkingBodies, b => reading.Has(b.Concept)).Acronym ?? (reading.Has("workinggroup") && reading.Has("universalization") ? "WGTU" : null);
         if (body is null || !reading.HasAny("q_when", "datesword") || !(reading.HasAny("meeting", "wgmeeting") || reading.Themes.Contains("t_when_held")) || reading.HasAny("q_why", "report", "document", "proposal", "strategy", "deadline"))
         {
             return null;

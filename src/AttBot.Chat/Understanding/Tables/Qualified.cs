@@ -58,7 +58,7 @@ internal static class Qualified
         }
 
         var unknown = states.All(s => library.Book.Status[s] is { Standing: Treaty.Status.Standing.StateParty } status && (status.Form == ConsentForm.Unknown || !status.FormVerified));
-        return reading.Signals("c_orelse") || IsEither(reading) || (unknown && reading.HasAny("ratify", "accede", "accept_form", "approve_form") && reading.HasAny("form", "q_how") && !reading.Unexplained.Skip(1).Any()) ? new Question.Form(states, Moves.AttributeMove.FormNamed(reading)) : null;
+        return reading.Signals("c_orelse") || IsEither(reading) || (unknown && reading.HasAny("ratify", "accede", "accept_form", "approve_form") && reading.HasAny("form", "q_how") && !reading.Unexplained.Skip(1).Any()) ? new Question.Form(states, IsEither(reading) ? null : Moves.AttributeMove.FormNamed(reading)) : null;
     }
 
     /// <summary>"By ratification or by accession?"</summary>

@@ -30,7 +30,7 @@ internal static class TableClaim
             return new Question.Entry(duty.Entry, false);
         }
 
-        if (MeantInstead(library, reading, context) is { } meant)
+        if (table is Question.Meeting or Question.List or Question.Totals or Question.Group or Question.TreatyDate && MeantInstead(library, reading, context) is { } meant)
         {
             return meant;
         }
