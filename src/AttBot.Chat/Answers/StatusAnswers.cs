@@ -111,7 +111,7 @@ internal static class StatusAnswers
             (_, Standing.Indeterminate) or (Predicate.Standing or Predicate.NotJoined, _) => null,
             (Predicate.CalledSignatory, Standing.StateParty) => null,
             (Predicate.Signatory, Standing.StateParty) => status.SignedOn is not null ? true : null,
-            (Predicate.Ratified, Standing.StateParty) when status.Form == ConsentForm.Accession => null,
+            (Predicate.Ratified, Standing.StateParty) when status.Form is not (ConsentForm.Ratification or ConsentForm.Unknown) => null,
             (Predicate.Acceded, Standing.StateParty) when status.Form != ConsentForm.Accession => null,
             _ => Satisfies(status, predicate, day),
         };

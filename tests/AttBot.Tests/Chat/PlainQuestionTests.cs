@@ -168,4 +168,25 @@ public sealed class PlainQuestionTests
     /// <summary>Whether a call is open is asked, not ordered.</summary>
     [Fact]
     public void A_question_is_not_refused_as_an_order() => Assert.NotEqual(ReplyKind.Refused, Shipped.Ask("Is the call for proposals open right now?", Language.English).Kind);
+
+    /// <summary>Members of the United Nations are counted without the Holy See and the Cook Islands.</summary>
+    [Theory]
+    [InlineData(Language.Spanish, "¿Cuántos países miembros de las Naciones Unidas no se han adherido ni firmado?")]
+    [InlineData(Language.Arabic, "كم دولة عضوا في الأمم المتحدة لم توقع ولم تنضم؟")]
+    [InlineData(Language.French, "Combien de pays membres de l'ONU n'ont ni signé ni adhéré ?")]
+    [InlineData(Language.Russian, "Сколько стран-членов ООН не подписали и не присоединились?")]
+    public void Members_of_the_United_Nations_are_a_group_of_their_own(Language language, string asked) =>
+        Assert.Equal(52, Shipped.Ask(asked, language).Value);
+
+    /// <summary>A form that is not ratification is not affirmed as one.</summary>
+    [Theory]
+    [InlineData("How did Estonia join - by ratification?")]
+    [InlineData("Has Gabon ratified?")]
+    public void What_was_no_ratification_is_not_affirmed_as_one(string asked) =>
+        Assert.DoesNotContain("Yes", Shipped.Ask(asked, Language.English).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("我国首次报告要交给谁？")]
+    [InlineData("初次报告应交给谁？")]
+    public void Where_a_report_goes_needs_no_State(string asked) => Assert.Equal("report-recipient", Shipped.Ask(asked, Language.Chinese).Topic);
 }

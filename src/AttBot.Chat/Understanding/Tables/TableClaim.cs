@@ -30,6 +30,12 @@ internal static class TableClaim
             return new Question.Entry(duty.Entry, false);
         }
 
+        // "to whom does our first report go?" asks for no day and needs no State
+        if (table is Question.Deadline or Question.WhoseState { Subject: "deadline" } && reading.Signals("c_sendto") && reading.HasAny("q_who", "q_where") && !reading.HasAny("q_when", "datesword") && library.Book.Entries.FirstOrDefault(e => e.Id == "report-recipient") is { } recipient)
+        {
+            return new Question.Entry(recipient, false);
+        }
+
         if (table is Question.Meeting or Question.List or Question.Totals or Question.Group or Question.TreatyDate && MeantInstead(library, reading, context) is { } meant)
         {
             return meant;
@@ -45,7 +51,7 @@ internal static class TableClaim
 
     /// <summary>"What talks did Committee members hold in the spring?": where nothing that the tables go by is named and words are left over, the entry that what was learnt clearly prefers.</summary>
     private static Question.Entry? MeantInstead(Library library, Reading reading, ConversationContext context) =>
-        context.Subject is null && reading.States.Count + reading.Dates.Count + reading.Years.Count == 0 && !Regions.HasRegion(reading) && !(reading.ConferenceNumbers.Count > 0 && Meetings.AspectsOf(reading).Count > 0) && reading.Unexplained.Skip(1).Any()
+        context.Subject is null && !reading.HasAny("oos", "othertreaty") && reading.States.Count + reading.Dates.Count + reading.Years.Count == 0 && !Regions.HasRegion(reading) && !(reading.ConferenceNumbers.Count > 0 && Meetings.AspectsOf(reading).Count > 0) && reading.Unexplained.Skip(1).Any()
         && EntryQuestions.Search(library, reading, context) is [{ Share: >= ClearlyLearnt, Score: >= EntryQuestions.EntryThreshold } meant, ..]
             ? new Question.Entry(meant.Entry, Numbers.AsksNumber(reading)) : null;
 
