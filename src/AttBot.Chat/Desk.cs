@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using AttBot.Chat.Answers;
 using AttBot.Chat.Understanding;
-using AttBot.Chat.Understanding.Entries;
 using AttBot.Chat.Understanding.Retrieval;
 using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty;
@@ -86,7 +85,7 @@ public sealed class Desk
     /// <returns>The reply, and the context for the next turn.</returns>
     public (Reply Reply, ConversationContext Context) Ask(string text, Language? chosen, Role role, DateOnly today, ConversationContext context)
     {
-        context = Sane(context);
+        context = ContextRepair.Repaired(context, _book);
         role = role.Iso3 is { } iso3 && _book.States.Find(iso3) is null ? role with { Iso3 = null } : role;
         var fallback = chosen ?? LanguageCodes.Parse(context.Language) ?? Language.English;
         if (text.Length > LongestQuestion)
@@ -185,12 +184,6 @@ public sealed class Desk
             return null;
         }
 
-        // "in how many languages is it?" after a paper asks nothing of the desk
-        if (context.Subject is "entry" or "document" && core.Question is Question.Social)
-        {
-            return null;
-        }
-
         return IsAnswered(question) && (SameKind(core.Question, question) || LosesTime(core.Question, question)) ? null : (Echoed(core.Reply, reading), core.Context);
     }
 
@@ -201,13 +194,12 @@ public sealed class Desk
 
     /// <summary>Whether a day or span that was understood is missing from another question.</summary>
     private static bool LosesTime(Question other, Question understood) =>
-        understood is Question.List { Filter: var filter } && (filter.From ?? filter.To ?? filter.On) is not null && !(other is Question.List { Filter: var others } && (others.From ?? others.To ?? others.On) is not null);
+        (understood is Question.Date && other is Question.Status)
+        || (understood is Question.List { Filter: var filter } && (filter.From ?? filter.To ?? filter.On) is not null && !(other is Question.List { Filter: var others } && (others.From ?? others.To ?? others.On) is not null));
 
     /// <summary>Whether two questions ask for the same thing, as far as their kind tells.</summary>
     private static bool SameKind(Question one, Question other) => (one, other) switch
     {
-        // the day that was asked for is not given up
-        (Question.Status, Question.Date) => true,
         (Question.List a, Question.List b) => a.Filter == b.Filter && a.Count == b.Count,
         (Question.Status a, Question.Status b) => a.States.SequenceEqual(b.States, StringComparer.Ordinal) && a.On == b.On,
         _ => one.GetType() == other.GetType(),
@@ -256,7 +248,7 @@ public sealed class Desk
         var question = _interpreter.Interpret(reading, scene.Context, role, today);
         // choices stand for one turn only
         scene = scene with { Context = scene.Context with { Choices = [], Rank = null } };
-        var (reply, next) = Answer(scene, question, reading);
+        var (reply, next) = Answering.Of(scene, question, reading);
         reply = question.Beside is { } beside ? WithOther(scene, reply, beside, reading) : reply;
         if (question is Question.Refused or Question.Unknown or Question.OutOfScope && next == scene.Context && reading.CertainStates is [_] or [_, _])
         {
@@ -313,94 +305,4 @@ public sealed class Desk
     /// <param name="language">Language of the user.</param>
     /// <param name="reference">The number under which the fault is logged.</param>
     public static string Failure(Language language, string reference) => Wording.Phrases.Say(language, "failed", ("reference", reference));
-
-    /// <summary>A stored context may come from another version: what no longer makes sense is forgotten, so that the conversation goes on.</summary>
-    private ConversationContext Sane(ConversationContext context)
-    {
-        IReadOnlyList<string> Known(IReadOnlyList<string>? states) => states is null ? [] : [.. states.Where(i => i is not null && _book.States.Find(i) is not null)];
-        var detailFits = context.Subject switch
-        {
-            "status" => Enum.TryParse<Predicate>(context.Detail, out _),
-            "date" => Enum.TryParse<TreatyEvent>(context.Detail, out _),
-            "deadline" => Enum.TryParse<ReportKind>(context.Detail, out _),
-            "meeting" => context.Detail is null || Enum.TryParse<MeetingAspect>(context.Detail, out _),
-            _ => true,
-        };
-        return context with
-        {
-            Subject = detailFits ? context.Subject : null,
-            States = Known(context.States),
-            Choices = Known(context.Choices),
-            Listed = Known(context.Listed),
-            Recent = Known(context.Recent),
-            Papers = context.Papers is null ? [] : [.. context.Papers.Where(p => !string.IsNullOrEmpty(p))],
-            Item = context.Item is > 0 ? context.Item : null,
-            Terms = context.Terms is null ? [] : [.. context.Terms.Where(t => !string.IsNullOrEmpty(t))],
-            Filter = Sane(context.Filter),
-            Before = Sane(context.Before),
-        };
-    }
-
-    private static ListFilter? Sane(ListFilter? filter) =>
-        filter is { What: { } what } && Wording.Phrases.Has("what." + what) && (filter.Region is null || Groupings.KnowsRegion(filter.Region)) && (filter.Without is null || Groupings.KnowsRegion(filter.Without)) && (filter.And is null || Sane(filter.And with { And = null }) is not null) ? filter : null;
-
-    /// <summary>A question that was not answered still names the conference that the next one may lean on.</summary>
-    private static Scene Named(Scene scene, Reading reading) =>
-        scene.Context.Subject is null && reading.ConferenceNumbers is [var number] && scene.Book.Meetings.Any(m => m.Number == number)
-            ? scene with { Context = scene.Context with { Subject = "meeting", Conference = number, Detail = null } }
-            : scene;
-
-    /// <summary>What is spoken of: a question without a subject of its own, or one that the entry before answers itself, keeps that of the one before.</summary>
-    private static List<string> Spoken(Scene scene, Reading reading, string? answered = null) =>
-        scene.Context.Subject == "entry" && (EntryQuestions.Leans(reading) || answered == scene.Context.EntryId) ? [.. reading.Terms.Union(scene.Context.Terms, StringComparer.Ordinal)] : reading.Terms;
-
-    private static Answer Answer(Scene scene, Question question, Reading reading) => question switch
-    {
-        Question.Status q => StatusAnswers.Of(scene, q),
-        Question.Motive q => StatusAnswers.Motive(scene, q),
-        Question.WhichOf q => StatusAnswers.WhichOf(scene, q),
-        Question.List q => ListAnswers.Of(scene, q),
-        Question.Totals q => GroupTotals.Totals(scene, q),
-        Question.Difference q => CountAnswers.Difference(scene, q),
-        Question.Extreme { Many: > 1 } q => OrderAnswers.Several(scene, q),
-        Question.Extreme q => YearAnswers.Extreme(scene, q),
-        Question.Place q => OrderAnswers.Place(scene, q),
-        Question.EachYear q => YearAnswers.Each(scene, q),
-        Question.Years q => YearAnswers.Of(scene, q),
-        Question.Effect q => DateAnswers.Effect(scene, q),
-        Question.Date q => DateAnswers.Of(scene, q),
-        Question.Interval q => DateAnswers.Interval(scene, q),
-        Question.Form q => AttributeAnswers.Form(scene, q),
-        Question.Certain q => AttributeAnswers.Certain(scene, q),
-        Question.Took q => AttributeAnswers.Took(scene, q),
-        Question.DateOf q => EntryAnswers.DateOf(scene, q.Found),
-        Question.Unclear => PlainAnswers.Unclear(scene),
-        Question.Apart q => DateAnswers.Apart(scene, q),
-        Question.Pace q => YearAnswers.Pace(scene, q),
-        Question.Towards q => CountAnswers.Towards(scene, q),
-        Question.TreatyDate => DateAnswers.Treaty(scene),
-        Question.Deadline q => DueAnswers.Due(scene, q),
-        Question.Meeting q => MeetingAnswers.Of(scene, q),
-        Question.NoDeclaration q => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.declaration", ("n", q.Number))),
-        Question.Group q => PlainAnswers.Group(scene, q),
-        Question.Document q => EntryAnswers.Documents(scene, q.Found),
-        Question.Entry q => EntryAnswers.Of(scene, q, Spoken(scene, reading), Asked.By(reading)),
-        Question.Passages q => PassageAnswers.Of(scene, q, Spoken(scene, reading, q.Found.Id)),
-        Question.Unsaid q => PassageAnswers.Unsaid(scene, q, Spoken(scene, reading)),
-        Question.WhichState q => PlainAnswers.WhichState(scene, q),
-        Question.WhoseState q => PlainAnswers.WhoseState(scene, q),
-        Question.NotListed q => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.notlisted", ("name", q.Name))),
-        Question.UnknownGrouping => PlainAnswers.Say(scene, ReplyKind.Unknown, scene.Say("unknown.grouping")),
-        Question.Social q => PlainAnswers.Social(scene, q.Phrase),
-        Question.About { Currency: true } => PlainAnswers.Currency(scene),
-        Question.About => PlainAnswers.LastSources(scene),
-        Question.Position q => PlainAnswers.Position(scene, q),
-        Question.Refused q => PlainAnswers.Refused(scene, q.Phrase),
-        Question.Act q => ActAnswers.Of(scene, q),
-        Question.Stage q => PlainAnswers.Say(scene, ReplyKind.Stage, scene.Say(q.Phrase), q.Topic),
-        Question.OutOfScope q => PlainAnswers.OutOfScope(Named(scene, reading), q.Travel),
-        Question.Unknown q => PlainAnswers.Unknown(Named(scene, reading), q),
-        Question.Vague q => PlainAnswers.Say(scene, ReplyKind.Clarify, scene.Say(q.Phrase)),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 }

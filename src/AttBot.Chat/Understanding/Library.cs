@@ -9,4 +9,7 @@ internal sealed record Library(Handbook Book, Lazy<KnowledgeIndex> LazyIndex, Do
 {
     /// <summary>The index over the entries, loaded at the first question that looks into them.</summary>
     internal KnowledgeIndex Index => LazyIndex.Value;
+
+    /// <summary>The question for an entry by its id; null where there is none.</summary>
+    internal Question.Entry? Asked(string? id) => Book.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
 }

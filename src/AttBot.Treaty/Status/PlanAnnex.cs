@@ -16,9 +16,6 @@ public sealed record PlanAnnex(
     /// <summary>The day for which the lists stand.</summary>
     public static readonly DateOnly AsOf = new(2024, 4, 16);
 
-    /// <summary>So many signatories are in the list of them.</summary>
-    public const int SignatoriesListed = 28;
-
     /// <summary>Reads the shipped copy of the annex.</summary>
     public static PlanAnnex FromShipped()
     {

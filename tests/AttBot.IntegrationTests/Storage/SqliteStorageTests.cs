@@ -24,21 +24,6 @@ public sealed class SqliteStorageTests : StorageTests
     }
 
     [Fact]
-    public async Task A_statement_is_prepared_once_for_all_contexts_that_share_a_connection()
-    {
-        await DatabaseUpgrade.RunAsync(Database);
-        for (var i = 0; i < 3; i++)
-        {
-            await using var db = await Contexts.CreateDbContextAsync();
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            Assert.False(await db.TreatyStatus.AnyAsync(row => row.Iso3 == "XXX"));
-        }
-
-        Assert.Equal(["3 0"], await QueryAsync(Database, "SELECT run || ' ' || reprep FROM sqlite_stmt WHERE sql LIKE '%EXISTS%Iso3%' AND sql NOT LIKE '%sqlite_stmt%'"));
-        Assert.Equal(["3 0"], await QueryAsync(Database, "SELECT run || ' ' || reprep FROM sqlite_stmt WHERE sql = 'BEGIN IMMEDIATE;'"));
-    }
-
-    [Fact]
     public async Task A_copy_that_lost_the_write_ahead_mode_gets_it_back()
     {
         await DatabaseUpgrade.RunAsync(Database);

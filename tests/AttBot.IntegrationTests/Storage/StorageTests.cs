@@ -44,7 +44,7 @@ public abstract partial class StorageTests : IAsyncLifetime
     /// <summary>Lists tables, columns, keys and indexes, in a fixed order.</summary>
     protected abstract string SchemaSql { get; }
 
-    protected static async Task<List<string>> QueryAsync(AttBotDatabase database, string sql)
+    internal static async Task<List<string>> QueryAsync(AttBotDatabase database, string sql)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         await using var command = connection.CreateCommand();

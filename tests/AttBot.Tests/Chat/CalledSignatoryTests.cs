@@ -20,6 +20,9 @@ public sealed class CalledSignatoryTests
     [Theory]
     [InlineData(Language.English, "Is France a signatory?")]
     [InlineData(Language.Chinese, "法国是签署国吗？")]
+    [InlineData(Language.English, "Is France a signatory or a State Party?")]
+    [InlineData(Language.Chinese, "法国是签署国还是缔约国？")]
+    [InlineData(Language.Spanish, "¿Es Francia signataria o Estado parte?")]
     public void A_party_called_a_signatory_is_told_as_what_it_is(Language language, string asked)
     {
         var told = Shipped.Ask(asked, language);

@@ -26,4 +26,11 @@ public sealed class OfTheDutyTests
     [InlineData(Language.Russian, "Когда срок ежегодного доклада Чили?", "а кому его отправлять?")]
     public void Where_it_goes_is_told_by_the_recipient(Language language, string deadline, string asked) =>
         Assert.Equal("report-recipient", Shipped.AskInTurn(language, deadline, asked).Topic);
+
+    /// <summary>Who must send it is no question for where it goes.</summary>
+    [Theory]
+    [InlineData("who must submit it?")]
+    [InlineData("who has sent it?")]
+    public void Who_sends_it_is_another_question(string asked) =>
+        Assert.NotEqual("report-recipient", Shipped.AskInTurn(Language.English, "When is Chile's annual report due?", asked).Topic);
 }

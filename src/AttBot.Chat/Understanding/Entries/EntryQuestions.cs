@@ -76,7 +76,7 @@ internal static class EntryQuestions
         }
 
         // "how many are there?" after an entry is not told by what another entry counts
-        if (reading.Has("q_howmany") && reading.Concepts.Count == 1 && reading.Tokens.Count <= 4 && context.Subject == "entry" && found.Count > 0 && found[0].Entry.Id != context.EntryId)
+        if (reading.Has("q_howmany") && reading.Concepts.Count == 1 && reading.Themes.Count == 0 && reading.Tokens.Count <= 4 && context.Subject == "entry" && found.Count > 0 && found[0].Entry.Id != context.EntryId)
         {
             return new Question.Unknown([.. found.Where(f => f.Score > 0.2f).Select(f => f.Entry)]);
         }

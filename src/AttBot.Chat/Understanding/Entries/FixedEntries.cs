@@ -8,14 +8,14 @@ internal static class FixedEntries
     /// <summary>Where the strategy stands is told by one entry, however it is asked. "What would the strategy contain to show how far we are?" asks for its contents.</summary>
     internal static Question.Entry? StrategyStage(Library library, Reading reading) =>
         reading.Has("strategy") && reading.HasAny("stage_q", "status") && reading.States.Count == 0 && !reading.HasAny("adopted", "q_howmany", "q_who") && !reading.Themes.Contains("t_include")
-        && library.Book.Entries.FirstOrDefault(e => e.Id == "strategy-stage") is { } entry ? new Question.Entry(entry, false) : null;
+        ? library.Asked("strategy-stage") : null;
 
     private const string SubmitEntry = "strategy-submit-proposal";
 
     /// <summary>"How do we hand in a proposal together with Kenya and Peru?": the States named are those that submit.</summary>
     internal static Question.Entry? JointProposal(Library library, Reading reading) =>
         reading.States.Count > 0 && reading.HasAny("proposal", "mysubmission") && reading.Themes.Contains("t_submit") && (reading.Has("q_how") || reading.Has("our")) && !reading.HasAny(Concepts.Standing) && !reading.HasAny("document", "q_when", "q_who", "q_why", "q_howmany", "vtf", "report", "annual_report", "initial_report")
-        && library.Book.Entries.FirstOrDefault(e => e.Id == SubmitEntry) is { } entry ? new Question.Entry(entry, false) : null;
+        ? library.Asked(SubmitEntry) : null;
 
     private const string PresidentEntry = "csp-president";
 
@@ -23,7 +23,11 @@ internal static class FixedEntries
     internal static Question.Entry? PresidentNow(Library library, Reading reading, ConversationContext context) =>
         (context.Subject is null || reading.Has("conference")) && reading.Has("president") && reading.HasAny("q_who", "q_which") && (reading.Has("today") || reading.Signals("c_mv_now") || reading.Signals("c_current")) && reading.ConferenceNumbers.Count + reading.States.Count + reading.Years.Count + reading.Dates.Count == 0
         && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing) && !reading.HasAny("document", "report", "q_why", "q_how", "next", "previous", "theme", "q_howmany") && reading.Unexplained.Count() <= 1
-        && library.Book.Entries.FirstOrDefault(e => e.Id == PresidentEntry) is { } entry ? new Question.Entry(entry, false) : null;
+        ? library.Asked(PresidentEntry) : null;
+
+    /// <summary>"To whom does our first report go?", "where do we send it?": one recipient for every State's reports.</summary>
+    internal static Question.Entry? Recipient(Library library, Reading reading) =>
+        reading.Signals("c_sendto") && (reading.Signals("c_towhom") || reading.Has("q_where")) && !reading.HasAny("q_when", "datesword", "secretariat") ? library.Asked("report-recipient") : null;
 
     private const string ArticlesEntry = "articles-described";
 

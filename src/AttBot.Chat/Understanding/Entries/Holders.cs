@@ -26,7 +26,7 @@ internal static class Holders
             : context.Terms.Contains("§champion") ? OfTheList.HoldersEntry
             : context.Terms.Any(Chaired.Contains) || (context.EntryId is { } last && (library.Index.Titled(last, Chaired) || TellsOfCoChairs(library, last))) ? ChairsEntry
             : null;
-        return id is not null && library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
+        return library.Asked(id);
     }
 
     /// <summary>Whether an entry of one statement names co-chairs, without a list whose items might be meant.</summary>

@@ -12,7 +12,7 @@ internal static class Items
     /// <summary>"We neither imported nor exported anything, do we still have to report?", also after a question about reports.</summary>
     internal static Question.Entry? NilReport(Library library, Reading reading, ConversationContext context) =>
         reading.Themes.Contains("t_nil") && (Deadlines.ReportOf(reading) is not null || context.Subject == "deadline" || (context.Subject == "entry" && context.EntryId is { } last && library.Index.Titled(last, Reports)))
-        && reading.States.Count == 0 && !reading.HasAny("finalreport", "q_who", "q_howmany") && library.Book.Entries.FirstOrDefault(e => e.Id == NilEntry) is { } entry ? new Question.Entry(entry, false) : null;
+        && reading.States.Count == 0 && !reading.HasAny("finalreport", "q_who", "q_howmany") ? library.Asked(NilEntry) : null;
 
     private static readonly HashSet<string> Reports = new(["§annual_report", "§report", "§first_annual"], StringComparer.Ordinal);
 

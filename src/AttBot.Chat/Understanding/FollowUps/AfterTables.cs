@@ -1,3 +1,4 @@
+using AttBot.Chat.Understanding.Entries;
 using AttBot.Chat.Understanding.Tables;
 using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Tables;
@@ -25,7 +26,7 @@ internal static partial class AfterTables
             "date" => (Question?)OnThatDay(library, reading, context) ?? OurReport(reading, context, role),
             "deadline" => (Question?)OfDeadline(library, reading, context) ?? OfTheDuty(library, reading, context) ?? OurReport(reading, context, role),
             "effect" => Effects.AfterStep(reading, context),
-            "entry" => (Question?)Effects.OfARecord(reading, context) ?? (Question?)Effects.OfTheRule(reading, context) ?? Meetings.OfTheBody(library, reading, context),
+            "entry" => (Question?)Effects.OfARecord(reading, context) ?? (Question?)Effects.OfTheRule(reading, context) ?? (Question?)Meetings.OfTheBody(library, reading, context) ?? LanguagesOf(library, reading, context),
             "status" when Others(reading, context) is { } others => others,
             "status" => (Question?)OurReport(reading, context, role) ?? (Question?)AtThatTime(reading, context) ?? HowMany(reading, context),
             _ => null,
@@ -38,9 +39,16 @@ internal static partial class AfterTables
             ? new Question.Difference(last, before)
             : null;
 
+    /// <summary>"In how many languages is it?" after a paper whose entry tells them itself.</summary>
+    private static Question.Entry? LanguagesOf(Library library, Reading reading, ConversationContext context)
+    {
+        const int longest = 9;
+        return reading.Tokens.Count <= longest && reading.Themes.Contains("t_language") && !reading.HasAny(Concepts.Treaty) && library.Asked(context.EntryId) is { Found: { Kind: "document" } last } asked && library.Index.Speaks(last, "§t_language") ? asked : null;
+    }
+
     /// <summary>"It was 28 before, who moved?" after the signatories: those of the annex that have joined since.</summary>
     private static Question.Entry? MovedSince(Library library, Reading reading, ConversationContext context) =>
-        context.Filter is { What: "signatory", Region: null } && reading.Numbers is [var before] && before == library.Book.PlanAnnex.Signatories.Count && library.Book.Entries.FirstOrDefault(e => e.Id == "signatories-joined-since") is { } entry ? new Question.Entry(entry, false) : null;
+        context.Filter is { What: "signatory", Region: null } && reading.Numbers is [var before] && before == library.Book.PlanAnnex.Signatories.Count ? library.Asked("signatories-joined-since") : null;
 
     /// <summary>"Which ones are new?" after the counts of two days: who joined in between.</summary>
     private static Question.List? Newcomers(Reading reading, ConversationContext context)
@@ -185,10 +193,7 @@ internal static partial class AfterTables
             return null;
         }
 
-        var duty = reading.Themes.Contains("t_binding") ? context.Detail == nameof(ReportKind.Initial) ? "obl-initial-report" : "obl-annual-report"
-            : reading.Signals("c_sendto") && reading.HasAny("q_who", "q_where") ? "report-recipient"
-            : null;
-        return library.Book.Entries.FirstOrDefault(e => e.Id == duty) is { } entry ? new Question.Entry(entry, false) : null;
+        return reading.Themes.Contains("t_binding") ? library.Asked(context.Detail == nameof(ReportKind.Initial) ? "obl-initial-report" : "obl-annual-report") : FixedEntries.Recipient(library, reading);
     }
 
     /// <summary>"And our initial report?", "and the annual one?" after a State was spoken of. For whom somebody speaks is known from the role alone, never from the State spoken of.</summary>

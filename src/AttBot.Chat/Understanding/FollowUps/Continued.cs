@@ -65,7 +65,7 @@ internal static class Continued
             ("entry", _, InitialReportEntry) => InitialReportEntry,
             _ => null,
         };
-        return id is not null && library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
+        return library.Asked(id);
     }
 
     /// <summary>"And how was the one before held?" after a conference.</summary>
@@ -182,7 +182,7 @@ internal static class Continued
             : bureau && (context.Terms.Contains("§strategy") || last.Id.Contains("strategy", StringComparison.Ordinal) || last.Sources[0].Doc == "000") ? "strategy-bureau-members"
             : bureau ? "bureau-composition"
             : null;
-        return id is not null && library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
+        return library.Asked(id);
     }
 
     /// <summary>"What does “enforcement arrangements” in Box 1 cover?": one item of a list, named by its heading.</summary>

@@ -84,7 +84,7 @@ internal static class OfTheList
         if (last.Id.StartsWith(RecommendationEntry, StringComparison.Ordinal) && last.Id.Length == RecommendationEntry.Length + 1)
         {
             var id = RecommendationEntry + (char)(last.Id[^1] + step);
-            return library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } beside ? new Question.Entry(beside, false) : null;
+            return library.Asked(id);
         }
 
         return context.Item + step is { } place && place >= 1 && place <= last.Items(reading.Language).Count ? new Question.Entry(last, false, place) : null;
@@ -191,8 +191,7 @@ internal static class OfTheList
         }
 
         return last is not null && reading.Themes.SetEquals(["t_binding"]) && reading.Unexplained.Count() <= 1 && reading.Tokens.Count <= 8
-            && !last.Id.StartsWith("obl-", StringComparison.Ordinal) && PaperStandings.TryGetValue(last.Sources[0].Doc, out var id) && library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } standing
-                ? new Question.Entry(standing, false)
+            && !last.Id.StartsWith("obl-", StringComparison.Ordinal) && PaperStandings.TryGetValue(last.Sources[0].Doc, out var id) ? library.Asked(id)
                 : null;
     }
 

@@ -23,6 +23,6 @@ internal static class ReportContents
         }
 
         var id = report == ReportKind.Initial ? InitialContents : AnnualContents;
-        return library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
+        return library.Asked(id);
     }
 }

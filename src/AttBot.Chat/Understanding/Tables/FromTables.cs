@@ -18,7 +18,7 @@ internal static class FromTables
             return nearest.Score >= EntryQuestions.EntryThreshold ? null : new Question.Entry(workshop, false);
         }
 
-        if (((Question?)Qualified.InTheAnnex(reading, states) ?? (Question?)Qualified.SignedFirst(library, reading, states) ?? Qualified.FormOf(library, reading, states)) is { } named)
+        if (((Question?)Qualified.InTheAnnex(reading, states) ?? (Question?)Qualified.AmongTheSignatories(library, reading, states) ?? (Question?)Qualified.SignedFirst(library, reading, states) ?? Qualified.FormOf(library, reading, states)) is { } named)
         {
             return named;
         }

@@ -37,7 +37,7 @@ internal static class Outcomes
     }
 
     private static Question.Entry? OfConference(Library library, int number) =>
-        OutcomeEntries.TryGetValue(number, out var id) && library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } entry ? new Question.Entry(entry, false) : null;
+        OutcomeEntries.TryGetValue(number, out var id) ? library.Asked(id) : null;
 
     /// <summary>Whether the word stands in the message, of whatever kind the declaration is.</summary>
     internal static bool NamesDeclaration(Reading reading) => SmallWords.In(reading, "declaration");

@@ -37,6 +37,12 @@ internal static class Qualified
         return new HashSet<string>([.. annex.AsiaPacificParties, .. annex.AsiaPacificSignatories, .. annex.AsiaPacificOthers, .. annex.Signatories], StringComparer.Ordinal);
     });
 
+    /// <summary>"Was Cameroon among the 28 signatories?": whether it stood in that list on its day.</summary>
+    internal static Question.Status? AmongTheSignatories(Library library, Reading reading, IReadOnlyList<string> states) =>
+        states is [_] && reading.Numbers is [var listed] && listed == library.Book.PlanAnnex.Signatories.Count && reading.Has("signatory") && Spans.StatusDay(reading) is null && !reading.HasAny("q_which", "q_who", "q_howmany", "q_when")
+            ? new Question.Status(states, Predicate.OnlySigned, PlanAnnex.AsOf)
+            : null;
+
     /// <summary>"What does the annex say about Bhutan?": how the State stood on the day of the lists.</summary>
     internal static Question.Status? InTheAnnex(Reading reading, IReadOnlyList<string> states)
     {
@@ -61,9 +67,11 @@ internal static class Qualified
         return reading.Signals("c_orelse") || IsEither(reading) || (unknown && reading.HasAny("ratify", "accede", "accept_form", "approve_form") && reading.HasAny("form", "q_how") && !reading.Unexplained.Skip(1).Any()) ? new Question.Form(states, IsEither(reading) ? null : Moves.AttributeMove.FormNamed(reading)) : null;
     }
 
-    /// <summary>"By ratification or by accession?"</summary>
+    private static readonly string[] Forms = ["ratify", "accede", "accept_form", "approve_form"];
+
+    /// <summary>"By ratification or by accession?": two forms, one of which it must be.</summary>
     private static bool IsEither(Reading reading) =>
-        SmallWords.In(reading, "or") && reading.HasAny("ratify", "accept_form", "approve_form") && reading.HasAny("accede", "accept_form", "approve_form") && !reading.HasAny("signatory", "notyet", "notjoined", "status");
+        SmallWords.In(reading, "or") && Forms.Count(reading.Has) > 1 && !reading.HasAny("signatory", "notyet", "notjoined", "status");
 
     /// <summary>"Did Canada sign before joining?", "did it sign or just accede?" of States that never signed: their status alone would leave that out.</summary>
     internal static Question.Date? SignedFirst(Library library, Reading reading, IReadOnlyList<string> states) =>

@@ -74,12 +74,6 @@ internal static class StateQuestions
             return new Question.Date(states, EventOf(reading)!.Value);
         }
 
-        // "was Cameroon among the 28 signatories?" asks of the day of that list
-        if (states is [_] && reading.Numbers is [PlanAnnex.SignatoriesListed] && reading.Has("signatory") && Spans.StatusDay(reading) is null && !reading.HasAny("q_which", "q_who", "q_howmany", "q_when"))
-        {
-            return new Question.Status(states, Predicate.OnlySigned, PlanAnnex.AsOf);
-        }
-
         if (states.Count > 1 && reading.HasAny("q_which", "q_who", "q_list", "q_howmany") && reading.HasAny(Concepts.Standing) && !reading.Has("compare") && PredicateOf(reading) != Predicate.Standing)
         {
             return new Question.WhichOf(states, PredicateOf(reading), Spans.StatusDay(reading));
@@ -132,6 +126,12 @@ internal static class StateQuestions
         if (reading.HasAny("notjoined") || (reading.Has("notyet") && !reading.Has("signatory")))
         {
             return Predicate.NotJoined;
+        }
+
+        // "is it a signatory or a party?" is told by its standing, which no yes or no gives
+        if (reading.Has("signatory") && reading.Has("party") && (SmallWords.In(reading, "or") || reading.Original.Contains("还是", StringComparison.Ordinal)))
+        {
+            return Predicate.Standing;
         }
 
         return reading.Has("ratify") ? Predicate.Ratified

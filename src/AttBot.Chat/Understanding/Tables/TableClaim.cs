@@ -11,7 +11,7 @@ internal static class TableClaim
     private const float RivalEntry = 0.45f;
 
     /// <summary>An entry is meant rather than a table from this share of likelihood on.</summary>
-    private const float ClearlyLearnt = 0.7f;
+    private const float SurelyLearnt = 0.7f;
 
     /// <summary>Themes that table questions touch by themselves: adopting, deciding, holding a meeting.</summary>
     private static readonly HashSet<string> TableThemes = new(["t_adopted", "t_decide", "t_member", "t_when_held", "t_include", "t_host", "t_late", "t_submit", "t_minimum", "t_difference", "t_withdraw", "t_text"], StringComparer.Ordinal);
@@ -30,10 +30,10 @@ internal static class TableClaim
             return new Question.Entry(duty.Entry, false);
         }
 
-        // "to whom does our first report go?" asks for no day and needs no State
-        if (table is Question.Deadline or Question.WhoseState { Subject: "deadline" } && reading.Signals("c_sendto") && reading.HasAny("q_who", "q_where") && !reading.HasAny("q_when", "datesword") && library.Book.Entries.FirstOrDefault(e => e.Id == "report-recipient") is { } recipient)
+        // who is to be told needs no day and no State
+        if (table is Question.Deadline or Question.WhoseState { Subject: "deadline" } && FixedEntries.Recipient(library, reading) is { } recipient)
         {
-            return new Question.Entry(recipient, false);
+            return recipient;
         }
 
         if (table is Question.Meeting or Question.List or Question.Totals or Question.Group or Question.TreatyDate && MeantInstead(library, reading, context) is { } meant)
@@ -52,7 +52,7 @@ internal static class TableClaim
     /// <summary>"What talks did Committee members hold in the spring?": where nothing that the tables go by is named and words are left over, the entry that what was learnt clearly prefers.</summary>
     private static Question.Entry? MeantInstead(Library library, Reading reading, ConversationContext context) =>
         context.Subject is null && !reading.HasAny("oos", "othertreaty") && reading.States.Count + reading.Dates.Count + reading.Years.Count == 0 && !Regions.HasRegion(reading) && !(reading.ConferenceNumbers.Count > 0 && Meetings.AspectsOf(reading).Count > 0) && reading.Unexplained.Skip(1).Any()
-        && EntryQuestions.Search(library, reading, context) is [{ Share: >= ClearlyLearnt, Score: >= EntryQuestions.EntryThreshold } meant, ..]
+        && EntryQuestions.Search(library, reading, context) is [{ Share: >= SurelyLearnt, Score: >= EntryQuestions.EntryThreshold } meant, ..]
             ? new Question.Entry(meant.Entry, Numbers.AsksNumber(reading)) : null;
 
     /// <summary>"Whom could the CSP10 presidency ask for input?" asks what a presidency says or does, not who holds it.</summary>
@@ -155,7 +155,8 @@ internal static class TableClaim
 
         return table is Question.List && FromTables.SpeaksOfAnnex(reading) ? EntryQuestions.NeighbourThreshold
             : ofPaper || (themes && table is Question.List) || table is Question.Totals or Question.Meeting ? RivalEntry
-            : reading.HasAny(Concepts.Topics) || reading.HasAny("othertreaty", "oos") ? EntryQuestions.EntryThreshold
+            : reading.Has("oos") ? EntryQuestions.StrongerEntry
+            : reading.HasAny(Concepts.Topics) || reading.Has("othertreaty") ? EntryQuestions.EntryThreshold
             : table is Question.List && !themes ? EntryQuestions.StrongerEntry
             : EntryQuestions.StrongEntry;
     }
