@@ -33,7 +33,7 @@ internal static class AskCommand
             await using var output = CommandRunner.OpenOutput();
             if (parsed.GetValue(batch))
             {
-                await new BatchAsk(desk, day).RunAsync(Console.OpenStandardInput(), output, cancellationToken);
+                await new BatchAsk(desk, day, Console.Error).RunAsync(Console.OpenStandardInput(), output, cancellationToken);
                 return 0;
             }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -11,7 +12,8 @@ namespace AttBot.Host.Commands;
 /// <summary><c>ask --batch</c>: one JSON object per line in, one per line out, each flushed. A bad line is answered with its error, and the next is read.</summary>
 /// <param name="desk">Answers.</param>
 /// <param name="today">The day for lines that name none.</param>
-internal sealed class BatchAsk(Desk desk, DateOnly today)
+/// <param name="faults">Where what went wrong inside is written.</param>
+internal sealed class BatchAsk(Desk desk, DateOnly today, TextWriter faults)
 {
     private const int LongestLine = 8 * 1024 * 1024;
 
@@ -85,19 +87,35 @@ internal sealed class BatchAsk(Desk desk, DateOnly today)
         }
     }
 
-    private string Replies(JsonElement root, BatchLine asked) => ReplyJson.Line(json =>
+    /// <summary>A fault in one conversation costs that line alone; what it was goes to the error output, for whoever reports it.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "The lines after it are still to be answered.")]
+    private string Replies(JsonElement root, BatchLine asked)
     {
-        json.WriteStartObject();
-        Id(json, root);
-        json.WriteStartArray("replies");
-        foreach (var reply in AskCommand.Dialog(desk, asked.Turns, asked.Language, asked.Role, asked.Today))
+        IReadOnlyList<Reply> replies;
+        try
         {
-            ReplyJson.Write(json, reply);
+            replies = [.. AskCommand.Dialog(desk, asked.Turns, asked.Language, asked.Role, asked.Today)];
+        }
+        catch (Exception exception)
+        {
+            faults.WriteLine(exception);
+            return Error(root, "This conversation met a fault in AttBot and is not answered; please report it with its line.");
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
+        return ReplyJson.Line(json =>
+        {
+            json.WriteStartObject();
+            Id(json, root);
+            json.WriteStartArray("replies");
+            foreach (var reply in replies)
+            {
+                ReplyJson.Write(json, reply);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
 
     private static string Error(JsonElement? root, string problem) => ReplyJson.Line(json =>
     {
@@ -143,7 +161,7 @@ internal sealed record BatchLine(Language? Language, Role Role, DateOnly Today, 
     /// <param name="problem">What is wrong with it, otherwise.</param>
     internal static bool TryRead(
         JsonElement line, DateOnly today,
-        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out BatchLine? asked, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? problem)
+        [NotNullWhen(true)] out BatchLine? asked, [NotNullWhen(false)] out string? problem)
     {
         asked = null;
         problem = null;

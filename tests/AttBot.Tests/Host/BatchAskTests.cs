@@ -111,7 +111,7 @@ public sealed class BatchAskTests
     private static async Task<JsonElement[]> RunAsync(byte[] input)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        await new BatchAsk(Shipped.Desk, Shipped.Today).RunAsync(new MemoryStream(input), output, CancellationToken.None);
+        await new BatchAsk(Shipped.Desk, Shipped.Today, TextWriter.Null).RunAsync(new MemoryStream(input), output, CancellationToken.None);
         return [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
     }
 }

@@ -69,7 +69,7 @@ internal static class EntryQuestions
         }
 
         // "how many ways is that?" after a list
-        if (reading.Has("q_howmany") && reading.Tokens.Count <= 8 && context.Subject == "entry" && (found.Count == 0 || found[0].Score < 0.6f || found[0].Entry.Id == context.EntryId)
+        if (reading.Has("q_howmany") && !reading.Themes.Contains("t_language") && reading.Tokens.Count <= 8 && context.Subject == "entry" && (found.Count == 0 || found[0].Score < 0.6f || found[0].Entry.Id == context.EntryId)
             && library.Book.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { } last && last.Items(reading.Language).Count > 0)
         {
             return new Question.Entry(last, true);

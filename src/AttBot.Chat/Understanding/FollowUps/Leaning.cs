@@ -42,7 +42,8 @@ internal sealed record Leaning(Facet Facet, IReadOnlyList<string[]> Words)
         {
             if (reading.States.Find(s => s.Start <= i && i < s.Start + s.Length) is { } state)
             {
-                words.Add(["§" + state.Iso3s[0]]);
+                // "Kosovo" is the name of none in the list
+                words.Add(state.Iso3s is [var iso3, ..] ? ["§" + iso3] : TermsAt(reading, i));
                 i = state.Start + state.Length - 1;
             }
             else if (!IsEmpty(reading, i, Facet.Other))

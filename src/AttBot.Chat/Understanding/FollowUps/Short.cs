@@ -194,6 +194,12 @@ internal static class Short
         {
             if (reading.Has("q_when"))
             {
+                // "when is CSP12?" asks nothing of the State before
+                if (StateQuestions.EventOf(reading) is null && (reading.ConferenceNumbers.Count > 0 || reading.HasAny("conference", "meeting", "wgmeeting", "prepmeeting")))
+                {
+                    return null;
+                }
+
                 var asked = StateQuestions.EventOf(reading) ?? (context.Detail is "Signatory" || (context.Subject == "status" && context.States.All(s => library.Book.Status[s].Standing == Treaty.Status.Standing.Signatory)) ? TreatyEvent.Signature : TreatyEvent.Deposit);
                 return context.Subject == "deadline" && StateQuestions.EventOf(reading) is null ? null : new Question.Date(context.States, asked);
             }
