@@ -64,6 +64,9 @@ public sealed record ConversationContext
     /// <summary>The documents of the last answer: symbols, or titles where there is none.</summary>
     public IReadOnlyList<string> Papers { get; init; } = [];
 
+    /// <summary>For a message that leans on nothing: what was spoken of is left, the language and the States of the last turns stay.</summary>
+    public ConversationContext Afresh() => new() { Language = Language, Recent = Recent };
+
     /// <summary>Reads stored JSON; anything unreadable is an empty context, since a conversation can always start afresh.</summary>
     public static ConversationContext FromJson(string? json)
     {

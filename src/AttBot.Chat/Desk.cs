@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using AttBot.Chat.Answers;
 using AttBot.Chat.Understanding;
+using AttBot.Chat.Understanding.FollowUps;
 using AttBot.Chat.Understanding.Retrieval;
 using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty;
@@ -12,6 +13,9 @@ namespace AttBot.Chat;
 public sealed class Desk
 {
     private const int LongestQuestion = 4000;
+
+    /// <summary>What a message was taken for, the answer, and the context for the next turn.</summary>
+    private sealed record Taken(Question Question, Reply Reply, ConversationContext Context);
 
     private readonly Handbook _book;
     private readonly Reader _reader;
@@ -95,6 +99,18 @@ public sealed class Desk
         }
 
         var reading = ReadCore(text, fallback);
+        var followed = Hear(text, reading, role, today, context);
+        if (context.Subject is not null && Alone.Is(_index.Value, reading, followed.Question) && Hear(text, reading, role, today, context.Afresh()) is var alone && Alone.Replaces(alone.Question, followed.Question))
+        {
+            return (alone.Reply, alone.Context);
+        }
+
+        return (followed.Reply, followed.Context);
+    }
+
+    /// <summary>What a message asks, after what the conversation carries, and the answer.</summary>
+    private Taken Hear(string text, Reading reading, Role role, DateOnly today, ConversationContext context)
+    {
         var (question, reply, next) = AskOne(reading, role, today, context);
         if (question is not (Question.Refused { Phrase: not ("refused.verdict" or "refused.ranking") } or Question.Act) && LeadIn.Question(reading) is { } ledUpTo && _reader.Read(ledUpTo, reading.Language) is var asked && (question is not Question.Social || Asks(asked)))
         {
@@ -106,9 +122,9 @@ public sealed class Desk
             }
         }
 
-        if (IsUnanswered(question) && Asides.Rest(reading) is { } rest && AskOne(_reader.Read(rest, reading.Language), role, today, context) is { Question: var alone } again && IsAnswered(alone))
+        if (IsUnanswered(question) && Asides.Rest(reading) is { } rest && AskOne(_reader.Read(rest, reading.Language), role, today, context) is var again && IsAnswered(again.Question))
         {
-            return (again.Reply, again.Context);
+            return again;
         }
 
         if (Restated(reading, question, role, today, context) is { } restated)
@@ -119,19 +135,19 @@ public sealed class Desk
         // "have not signed and have not joined" is one question, and so is "not CSP10, the one after"
         if (TwoQuestions.Split(reading.Original) is not var (first, second) || Polarity.Of(reading) is not null || reading.RulesOutConference)
         {
-            return (reply, next);
+            return new Taken(question, reply, next);
         }
 
         var one = AskOne(_reader.Read(first, reply.Language), role, today, context);
         var other = AskOne(_reader.Read(second, reply.Language), role, today, one.Context);
         if (TwoQuestions.IsFuller(question, one.Question) || TwoQuestions.IsFuller(question, other.Question))
         {
-            return one.Question is Question.Status ? (one.Reply, one.Context) : (other.Reply, other.Context);
+            return one.Question is Question.Status ? one : other;
         }
 
         return _halves.BelongTogether(new Heard(text, question, reply), new Heard(first, one.Question, one.Reply), new Heard(second, other.Question, other.Reply))
-            ? (Both(one.Reply, other.Reply), other.Context)
-            : (reply, next);
+            ? new Taken(other.Question, Both(one.Reply, other.Reply), other.Context)
+            : new Taken(question, reply, next);
     }
 
     /// <summary>From this share on a message that found no answer is put in the words of the template it most likely means.</summary>
@@ -150,7 +166,7 @@ public sealed class Desk
     private const float LikelyUnansweredAfter = 0.5f;
 
     /// <summary>The answer to the question that the message most likely means, in words that the grammar knows; null where it is not likely enough, or the same as was understood.</summary>
-    private (Reply Reply, ConversationContext Context)? Restated(Reading reading, Question question, Role role, DateOnly today, ConversationContext context)
+    private Taken? Restated(Reading reading, Question question, Role role, DateOnly today, ConversationContext context)
     {
         if (question is Question.Refused or Question.Act or Question.Stage or Question.Vague or Question.Form || reading.HasAny("othertreaty", "oos") || TwoQuestions.Split(reading.Original) is not null || Polarity.Of(reading) is not null)
         {
@@ -172,7 +188,7 @@ public sealed class Desk
         var least = !answered ? (leans ? LikelyUnansweredAfter : LikelyUnanswered)
             : question is Question.Entry ? LikelierThanEntry
             : reading.Unexplained.Any() ? LikelyAnswered : LikelierThanUnderstood;
-        if (likely is not var (text, share) || share < least)
+        if (likely is not var (_, text, share) || share < least)
         {
             return null;
         }
@@ -184,7 +200,7 @@ public sealed class Desk
             return null;
         }
 
-        return IsAnswered(question) && (SameKind(core.Question, question) || LosesTime(core.Question, question)) ? null : (Echoed(core.Reply, reading), core.Context);
+        return IsAnswered(question) && (SameKind(core.Question, question) || LosesTime(core.Question, question)) ? null : core with { Reply = Echoed(core.Reply, reading) };
     }
 
     /// <summary>The English name of a State, where it is that of no other: "Congo" is not.</summary>
@@ -236,7 +252,7 @@ public sealed class Desk
         return Asides.Core(whole) is { } core ? _reader.Read(core, whole.Language) : whole;
     }
 
-    private (Question Question, Reply Reply, ConversationContext Context) AskOne(Reading reading, Role role, DateOnly today, ConversationContext context, Language? answerIn = null)
+    private Taken AskOne(Reading reading, Role role, DateOnly today, ConversationContext context, Language? answerIn = null)
     {
         var language = answerIn ?? reading.Language;
         if (reading.Unexplained.Any(t => t.Text.Length >= 4) && _reader.Respell(reading, _index.Value.Vocabulary, reading.Language) is { } respelt)
@@ -265,7 +281,7 @@ public sealed class Desk
         // a list stays in mind behind the State that was asked of it
         next = scene.Context is { Subject: "list", Filter: { } listed } && next.Subject is "status" or "date" && next.Filter is null ? next with { Before = listed } : next;
         next = next with { Recent = Recently(context, next) };
-        return (question, Echoed(reply, reading), next);
+        return new Taken(question, Echoed(reply, reading), next);
     }
 
     /// <summary>A misspelt name that was put right is told.</summary>

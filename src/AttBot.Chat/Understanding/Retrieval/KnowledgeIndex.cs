@@ -105,15 +105,15 @@ internal sealed class KnowledgeIndex
     /// <param name="reading">The message.</param>
     /// <param name="after">The subject that the turn before left, to find one that leans on it; null to find a question of its own.</param>
     /// <param name="nameOf">The English name of a State.</param>
-    internal (string Question, float Share)? Likeliest(Words.Reading reading, string? after, Func<string, string?> nameOf)
+    internal (Template Template, string Question, float Share)? Likeliest(Words.Reading reading, string? after, Func<string, string?> nameOf)
     {
         var shares = _data.Learnt.Shares(Learnt.FeaturesOf(reading).Concat(Paraphrases.After(after)).Select(f => (f, 1f)), _entries.Count + Paraphrases.Templates.Count).AsSpan(_entries.Count);
-        (string Question, float Share)? best = null;
+        (Template Template, string Question, float Share)? best = null;
         for (var t = 0; t < Paraphrases.Templates.Count; t++)
         {
             if (Paraphrases.Templates[t].After == after && shares[t] > (best?.Share ?? LeastLikely) && Paraphrases.AsksTheSame(Paraphrases.Templates[t], reading) && Paraphrases.Filled(Paraphrases.Templates[t], reading, nameOf) is { } filled)
             {
-                best = (filled, shares[t]);
+                best = (Paraphrases.Templates[t], filled, shares[t]);
             }
         }
 

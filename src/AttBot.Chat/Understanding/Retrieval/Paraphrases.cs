@@ -8,7 +8,8 @@ namespace AttBot.Chat.Understanding.Retrieval;
 /// <param name="Id">Its id in the files of samples.</param>
 /// <param name="After">The subject that the turn before left, for a question that leans on it; null for a question of its own.</param>
 /// <param name="Text">The question in English; a part in brackets stands only where its slot is filled.</param>
-internal sealed record Template(string Id, string? After, string Text);
+/// <param name="Whole">Whether it names all it asks about, so that nothing said before changes it.</param>
+internal sealed record Template(string Id, string? After, string Text, bool Whole);
 
 /// <summary>
 /// Questions that the tables and the desk's conduct answer, in the words people use for them (<c>Paraphrases/*.txt</c>). The grammar knows many words and no more; which question a message with others means is learnt
@@ -24,7 +25,11 @@ internal static class Paraphrases
 
     private const string Prefix = "paraphrases/", TemplatesFile = Prefix + "templates.txt";
 
-    internal static IReadOnlyList<Template> Templates { get; } = [.. Lines(TemplatesFile).Select(l => l.Split('|', 3, StringSplitOptions.TrimEntries)).Select(p => new Template(p[0], p[1] == "-" ? null : p[1], p[2]))];
+    internal static IReadOnlyList<Template> Templates { get; } = [.. Lines(TemplatesFile).Select(l => l.Split('|', 3, StringSplitOptions.TrimEntries)).Select(p => new Template(p[0], p[1] is "-" or "=" ? null : p[1], p[2], p[1] == "=" || NamesItsSubject(p[2])))];
+
+    /// <summary>Whether a question is of a State or a conference that it must name.</summary>
+    private static bool NamesItsSubject(string text) =>
+        text[..(text.IndexOf('[', StringComparison.Ordinal) is var part and > 0 ? part : text.Length)] is var needed && (needed.Contains("{state", StringComparison.Ordinal) || needed.Contains("{csp}", StringComparison.Ordinal));
 
     /// <summary>What people say for each template, by its place; needed only where the index is made.</summary>
     internal static IEnumerable<(int Template, Language Language, string Text)> Samples()

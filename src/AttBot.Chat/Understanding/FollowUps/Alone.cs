@@ -1,0 +1,96 @@
+using AttBot.Chat.Text;
+using AttBot.Chat.Understanding.Entries;
+using AttBot.Chat.Understanding.Retrieval;
+using AttBot.Chat.Understanding.Words;
+
+namespace AttBot.Chat.Understanding.FollowUps;
+
+/// <summary>A message that is surely a question of its own is answered as if nothing had been said before: somebody who asks of one State may ask next what the Secretariat does.</summary>
+internal static class Alone
+{
+    /// <summary>From this likeness on a message is a sample question of an entry.</summary>
+    private const float SampleQuestion = 0.85f;
+
+    /// <summary>From this share on what was learnt is sure of an entry, where a table answered after the turn before.</summary>
+    private const float SurelyLearnt = 0.7f;
+
+    /// <summary>From this share on a message is one of the questions of the tables and the desk that name all they ask about.</summary>
+    private const float SurelyWhole = 0.6f;
+
+    /// <summary>A message that says less than this can only be whole by what was said before.</summary>
+    private const int LeastContent = 2;
+
+    /// <summary>Whether a message is to be heard by itself.</summary>
+    /// <param name="index">The index over the entries and templates.</param>
+    /// <param name="reading">The message.</param>
+    /// <param name="followed">What it asks after the turn before.</param>
+    internal static bool Is(KnowledgeIndex index, Reading reading, Question followed) =>
+        reading.Tokens.Count > 0 && MayBeAlone(followed) && !PointsBack(reading) && Content(reading) >= LeastContent && (IsChoice(reading) || IsWhole(index, reading) || IsAsked(index, reading, followed));
+
+    /// <summary>Whether the answer that a message finds by itself takes the place of the one after the turn before: an entry that was asked for, or a question that names all it asks about.</summary>
+    internal static bool Replaces(Question alone, Question followed) =>
+        alone switch
+        {
+            Question.Entry { Found.Id: var id } => (followed as Question.Entry)?.Found.Id != id && (followed as Question.Passages)?.Found.Id != id,
+            // "I meant Nauru": the answer to what was asked of the other says yes or no
+            Question.Status status => !(followed is Question.Status before && before.On == status.On && before.States.SequenceEqual(status.States, StringComparer.Ordinal)),
+            _ => alone is not (Question.Unknown or Question.Unclear or Question.Unsaid or Question.Vague or Question.WhoseState),
+        };
+
+    /// <summary>Refusals, acts and what is said to the desk stand, whatever was said before.</summary>
+    private static bool MayBeAlone(Question followed) =>
+        followed is not (Question.Refused or Question.Act or Question.Social or Question.Vague or Question.Form or Question.WhichState or Question.Stage or Question.Entry { Item: not null });
+
+    /// <summary>"it", "their", "those": words that stand for what was said; and what is only added to it.</summary>
+    private static bool PointsBack(Reading reading) =>
+        SmallWords.In(reading, "pointsback") || IsInPlaceOfASubject(reading) || reading.Mentions.Exists(m => m.Concept == "and" && m.Start == 0) || SmallWords.Is(reading.Tokens[^1], "pointsback_last") || reading.Signals("c_mv_of") || IsAdded(reading.Tokens[0]) || (reading.Has("inforce") && !reading.Has("treaty") && reading.States.Count == 0);
+
+    /// <summary>"A-t-elle signé ?", while "la stratégie a-t-elle …" names it.</summary>
+    private static bool IsInPlaceOfASubject(Reading reading)
+    {
+        var pronoun = 0;
+        while (pronoun < reading.Tokens.Count && !SmallWords.Is(reading.Tokens[pronoun], "inverted"))
+        {
+            pronoun++;
+        }
+
+        return pronoun < reading.Tokens.Count && Content(reading, pronoun) == 0;
+    }
+
+    /// <summary>Whether the Arabic "and" is written together with the first word.</summary>
+    private static bool IsAdded(Token first) =>
+        first.Text.StartsWith("وال", StringComparison.Ordinal) || first.Text.StartsWith("ولل", StringComparison.Ordinal) || (first.Text is ['و', .. { Length: > 1 } word] && SmallWords.Has("arabicasks", word));
+
+    /// <summary>Whether a name is that of several States; what was said before does not tell which.</summary>
+    private static bool IsChoice(Reading reading) => reading.States.Exists(s => s.Iso3s.Count > 1);
+
+    /// <summary>Whether a message is a question of the tables or to the desk that nothing said before changes.</summary>
+    private static bool IsWhole(KnowledgeIndex index, Reading reading) =>
+        index.Likeliest(reading, null, static _ => null) is { Template.Whole: true, Share: >= SurelyWhole };
+
+    /// <summary>Whether an entry is asked for by one of its sample questions, or what was learnt is sure of it.</summary>
+    private static bool IsAsked(KnowledgeIndex index, Reading reading, Question followed)
+    {
+        var found = index.Search(new Inquiry(reading, [], EntryQuestions.NoNeighbours, null));
+        return found.Count > 0 && (found[0].Likeness >= SampleQuestion || (found[0].Share >= SurelyLearnt && followed is not (Question.Entry or Question.Passages or Question.Unsaid)));
+    }
+
+    /// <summary>How much a message says besides what it wants to know; a topic of the Treaty's bodies and papers is enough by itself.</summary>
+    private static int Content(Reading reading, int end = int.MaxValue)
+    {
+        var (content, covered) = (0, -1);
+        for (var i = 0; i < Math.Min(reading.Tokens.Count, end); i++)
+        {
+            if (i <= covered || reading.Stopped[i])
+            {
+                continue;
+            }
+
+            var mention = reading.Mentions.Where(m => m.Start == i && m.Concept != Lexicon.Stop).OrderByDescending(m => m.Length).FirstOrDefault();
+            covered = i + Math.Max(mention.Length, 1) - 1;
+            content += mention.Concept is null ? 1 : Term.IsQuestionWord("§" + mention.Concept) ? 0 : Array.Exists(Concepts.Topics, t => t == mention.Concept) ? LeastContent : 1;
+        }
+
+        return content;
+    }
+}
