@@ -100,7 +100,7 @@ public sealed class Desk
 
         var reading = ReadCore(text, fallback);
         var followed = Hear(text, reading, role, today, context);
-        if (context.Subject is not null && Alone.Is(_index.Value, reading, followed.Question) && Hear(text, reading, role, today, context.Afresh()) is var alone && Alone.Replaces(alone.Question, followed.Question))
+        if (context.Subject is { } subject && Alone.Is(_index.Value, reading, subject, followed.Question) && Hear(text, reading, role, today, context.Afresh()) is var alone && Alone.Replaces(alone.Question, followed.Question))
         {
             return (alone.Reply, alone.Context);
         }
@@ -174,7 +174,7 @@ public sealed class Desk
         }
 
         var (answered, leans) = (IsAnswered(question), context.Subject is not null);
-        if (answered && leans)
+        if (leans && (answered || question is Question.Social))
         {
             return null;
         }

@@ -147,6 +147,21 @@ internal static class DateAnswers
             scene.Context with { Subject = "treaty", States = [], Filter = null });
     }
 
+    /// <summary>The day of deposit that another source gives, where the entry on such days has the State: its items are "State: day; another source gives another".</summary>
+    private static string OtherSource(Scene scene, string iso3)
+    {
+        var entry = scene.Book.Entries.FirstOrDefault(e => e.Id == DifferingDays);
+        var place = entry is null ? -1 : entry.States.ToList().IndexOf(iso3);
+        if (place < 0 || entry!.Items(scene.Language) is not { } items || items.Count <= place || items[place].IndexOfAny([';', '；', '؛']) is not (> 0 and var end))
+        {
+            return "";
+        }
+
+        return scene.Space + scene.Say("date.othersource", ("other", items[place][(end + 1)..].Trim().TrimStart('و'))) + scene.Stop;
+    }
+
+    private const string DifferingDays = "deposit-days-that-differ";
+
     private static string EventLine(Scene scene, TreatyStatus status, TreatyEvent asked, List<DateOnly?> values)
     {
         var name = scene.Subject(status.Iso3);
@@ -162,7 +177,7 @@ internal static class DateAnswers
             var shown = asked == TreatyEvent.EntryIntoForce ? status.InForce!.Value : known.Day;
             values.Add(shown);
             var line = StatusAnswers.Mark(scene, scene.Say("date.line", ("state", name), ("date", scene.Date(shown)), ("event", label)), asked == TreatyEvent.EntryIntoForce && known.Day < TreatyStatus.TreatyInForce ? known with { Verified = true } : known);
-            return line + scene.Stop + (asked == TreatyEvent.Signature ? "" : scene.Space + InForceSum(scene, known) + scene.Stop);
+            return line + scene.Stop + (asked == TreatyEvent.Signature ? "" : scene.Space + InForceSum(scene, known) + scene.Stop) + (asked == TreatyEvent.Deposit ? OtherSource(scene, status.Iso3) : "");
         }
 
         values.Add(null);

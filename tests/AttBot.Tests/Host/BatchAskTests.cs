@@ -106,6 +106,19 @@ public sealed class BatchAskTests
     public async Task Empty_lines_and_a_byte_order_mark_are_passed_over() =>
         Assert.Single(await RunAsync("\uFEFF{\"id\":1,\"turns\":[\"hello\"]}\r\n\r\n\n"));
 
+    [Fact]
+    public async Task A_fault_inside_costs_its_line_alone()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var faults = new StringWriter();
+        await new BatchAsk(null!, Shipped.Today, faults).RunAsync(new MemoryStream(Encoding.UTF8.GetBytes("""{"id":"a","turns":["x"]}""" + "\n" + """{"id":"b","turns":["x"]}""")), output, CancellationToken.None);
+
+        var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        Assert.Equal(["a", "b"], lines.Select(line => line.GetProperty("id").GetString()!));
+        Assert.All(lines, line => Assert.DoesNotContain("Exception", line.GetProperty("error").GetString(), StringComparison.Ordinal));
+        Assert.Contains("NullReferenceException", faults.ToString(), StringComparison.Ordinal);
+    }
+
     private static Task<JsonElement[]> RunAsync(string input) => RunAsync(Encoding.UTF8.GetBytes(input));
 
     private static async Task<JsonElement[]> RunAsync(byte[] input)

@@ -40,6 +40,12 @@ internal static class Refusals
             return new Question.Refused("refused.chatham");
         }
 
+        // "give me the delegates' statements at the workshop"
+        if (reading.Has("workshopq") && reading.Senses.Overlaps(["w_statement", "w_speak"]) && reading.Signals("c_showme") && (reading.Has("countryword") || reading.Signals("c_delegateword") || reading.Signals("c_participant")))
+        {
+            return new Question.Refused("refused.chatham");
+        }
+
         if (reading.Signals("c_secret") && !reading.HasAny("q_how", "q_who", "document"))
         {
             return new Question.Refused("refused.secret");

@@ -29,6 +29,35 @@ internal static class FixedEntries
     internal static Question.Entry? Recipient(Library library, Reading reading) =>
         reading.Signals("c_sendto") && (reading.Signals("c_towhom") || reading.Has("q_where")) && !reading.HasAny("q_when", "datesword", "secretariat") ? library.Asked("report-recipient") : null;
 
+    /// <summary>"What did the United Kingdom propose to CSP11?": its paper, not the items of the agenda under which it was spoken of.</summary>
+    internal static Question.Entry? WhatWasProposed(Library library, Reading reading, IReadOnlyList<string> states) =>
+        states is ["GBR"] && reading.ConferenceNumbers is [11] && reading.Has("q_what") && (reading.Has("proposal") || reading.Senses.Contains("w_propose")) && reading.Themes.Count == 0 && !reading.Unexplained.Any() && !reading.HasAny("q_why", "q_when", "q_who", "q_howmany", "document", "strategy", "adopted")
+            ? library.Asked("uk-non-paper") : null;
+
+    private static readonly string[] Letters = ["a", "b", "c", "d", "а", "с", "ا", "ب", "ج", "د"];
+
+    /// <summary>"What does recommendation c say?": the letter stands beside the word, or in brackets behind the paragraph.</summary>
+    internal static Question.Entry? Recommendation(Library library, Reading reading)
+    {
+        const int near = 3;
+        if (reading.Renderings.Where(r => r.Concept == "t_recommend").Select(r => (int?)r.Start).FirstOrDefault() is not { } word || reading.HasAny("q_howmany", "workshopq", "interagency", "strategy"))
+        {
+            return null;
+        }
+
+        int[] places = [.. Enumerable.Range(0, reading.Tokens.Count).Where(i => i > word && i - word <= near && reading.Tokens[i].Text.Length == 1 && Array.IndexOf(Letters, reading.Tokens[i].Text) >= 0 && IsLabel(reading, i))];
+        return places is [var only] ? library.Asked("recommendation-" + (Array.IndexOf(Letters, reading.Tokens[only].Text) switch { 0 or 4 or 6 => "a", 1 or 7 => "b", 2 or 5 or 8 => "c", _ => "d" })) : null;
+    }
+
+    /// <summary>A single letter is a label where it stands in brackets or quotes, or at the end, or is none of the little words of its language.</summary>
+    private static bool IsLabel(Reading reading, int token)
+    {
+        var (letter, end) = (reading.Tokens[token], reading.Tokens[token].At + reading.Tokens[token].Raw.Length);
+        var enclosed = letter.At > 0 && "([«\"“（「".Contains(reading.Original[letter.At - 1], StringComparison.Ordinal) && end < reading.Original.Length && ")]»\"”）」".Contains(reading.Original[end], StringComparison.Ordinal);
+        return enclosed || letter.Text is "b" or "c" or "d" or "ب" or "ج" or "د" || (end < reading.Original.Length && reading.Original[end] is ')' or '）') || token == reading.Tokens.Count - 1
+            || reading.Language == Treaty.Languages.Language.Chinese || (reading.Language == Treaty.Languages.Language.English && reading.Has("q_what") && token == reading.Tokens.Count - 2);
+    }
+
     private const string ArticlesEntry = "articles-described";
 
     /// <summary>"What is Article 11 about?": the table describes some articles in its own words, and says so of the others.</summary>

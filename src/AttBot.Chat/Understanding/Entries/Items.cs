@@ -18,7 +18,7 @@ internal static class Items
 
     /// <summary>"Expand on the second one": an item of the list just told, with a word that nothing knows.</summary>
     internal static Question? ItemOf(Library library, Reading reading, ConversationContext context) =>
-        context.Subject == "entry" && reading.States.Count == 0 && reading.Unexplained.Count() <= 1 && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing) && reading.ConferenceNumbers.Count == 0 && !ListsConferences(library, context)
+        context.Subject == "entry" && reading.States.Count == 0 && reading.Unexplained.Count() <= (reading.Language == Treaty.Languages.Language.Chinese ? 2 : 1) && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing) && reading.ConferenceNumbers.Count == 0 && !ListsConferences(library, context)
             ? OfTheList.AnItem(library, reading, context)
             : null;
 

@@ -1,6 +1,7 @@
 using AttBot.Chat.Text;
 using AttBot.Chat.Understanding.Entries;
 using AttBot.Chat.Understanding.Retrieval;
+using AttBot.Chat.Understanding.Tables;
 using AttBot.Chat.Understanding.Words;
 
 namespace AttBot.Chat.Understanding.FollowUps;
@@ -23,9 +24,21 @@ internal static class Alone
     /// <summary>Whether a message is to be heard by itself.</summary>
     /// <param name="index">The index over the entries and templates.</param>
     /// <param name="reading">The message.</param>
-    /// <param name="followed">What it asks after the turn before.</param>
-    internal static bool Is(KnowledgeIndex index, Reading reading, Question followed) =>
-        reading.Tokens.Count > 0 && MayBeAlone(followed) && !PointsBack(reading) && Content(reading) >= LeastContent && (IsChoice(reading) || IsWhole(index, reading) || IsAsked(index, reading, followed));
+    /// <param name="subject">What the turn before was about.</param>
+    /// <param name="followed">What it asks after that turn.</param>
+    internal static bool Is(KnowledgeIndex index, Reading reading, string subject, Question followed)
+    {
+        if (reading.Tokens.Count == 0 || !MayBeAlone(followed) || Content(reading) < LeastContent)
+        {
+            return false;
+        }
+
+        var whole = index.Likeliest(reading, null, static _ => null) is { Share: >= SurelyWhole, Template: var template } && template.IsWholeAfter(subject) ? template : null;
+        return (whole is not null && IsOrder(whole)) || (!PointsBack(reading) && (whole is not null || IsChoice(reading) || (subject != "meeting" && NamesConference(reading)) || IsAsked(index, reading, followed)));
+    }
+
+    /// <summary>What is to be done, or what the desk does not do, is so whatever it is asked of.</summary>
+    private static bool IsOrder(Template template) => template.Id[0] == 'A';
 
     /// <summary>Whether the answer that a message finds by itself takes the place of the one after the turn before: an entry that was asked for, or a question that names all it asks about.</summary>
     internal static bool Replaces(Question alone, Question followed) =>
@@ -64,9 +77,9 @@ internal static class Alone
     /// <summary>Whether a name is that of several States; what was said before does not tell which.</summary>
     private static bool IsChoice(Reading reading) => reading.States.Exists(s => s.Iso3s.Count > 1);
 
-    /// <summary>Whether a message is a question of the tables or to the desk that nothing said before changes.</summary>
-    private static bool IsWhole(KnowledgeIndex index, Reading reading) =>
-        index.Likeliest(reading, null, static _ => null) is { Template.Whole: true, Share: >= SurelyWhole };
+    /// <summary>"When was CSP9?": a conference, what is asked of it, and nothing else.</summary>
+    private static bool NamesConference(Reading reading) =>
+        reading.ConferenceNumbers.Count == 1 && Meetings.AspectOf(reading) != MeetingAspect.All && !reading.Unexplained.Any() && reading.Themes.All(t => t is "t_when_held" or "t_host") && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing);
 
     /// <summary>Whether an entry is asked for by one of its sample questions, or what was learnt is sure of it.</summary>
     private static bool IsAsked(KnowledgeIndex index, Reading reading, Question followed)

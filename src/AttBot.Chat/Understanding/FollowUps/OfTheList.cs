@@ -119,7 +119,7 @@ internal static class OfTheList
     internal static Question.Entry? AboutEntry(Library library, Reading reading, ConversationContext context)
     {
         var asksNames = reading.HasAny("list_them", "q_list", "more") && reading.Tokens.Count <= 10;
-        var asksCount = reading.Has("q_howmany") && reading.Tokens.Count <= 6;
+        var asksCount = reading.Has("q_howmany") && reading.Tokens.Count <= 6 && !reading.Themes.Contains("t_language");
         var content = reading.Themes.Count > 1 || reading.Concepts.Any(c => c is not ("list_them" or "q_list" or "q_which" or "q_what" or "q_who" or "more" or "and" or "q_howmany" or "world" or "today"));
         if (content || !(asksNames || asksCount))
         {

@@ -8,8 +8,12 @@ namespace AttBot.Chat.Understanding.Retrieval;
 /// <param name="Id">Its id in the files of samples.</param>
 /// <param name="After">The subject that the turn before left, for a question that leans on it; null for a question of its own.</param>
 /// <param name="Text">The question in English; a part in brackets stands only where its slot is filled.</param>
-/// <param name="Whole">Whether it names all it asks about, so that nothing said before changes it.</param>
-internal sealed record Template(string Id, string? After, string Text, bool Whole);
+/// <param name="LeansOn">The subjects that may change what it asks; null where any may, empty where it names all it asks about.</param>
+internal sealed record Template(string Id, string? After, string Text, IReadOnlyList<string>? LeansOn)
+{
+    /// <summary>Whether the question is the same after a turn about a subject as by itself.</summary>
+    internal bool IsWholeAfter(string subject) => LeansOn is { } subjects && !subjects.Contains(subject);
+}
 
 /// <summary>
 /// Questions that the tables and the desk's conduct answer, in the words people use for them (<c>Paraphrases/*.txt</c>). The grammar knows many words and no more; which question a message with others means is learnt
@@ -25,11 +29,16 @@ internal static class Paraphrases
 
     private const string Prefix = "paraphrases/", TemplatesFile = Prefix + "templates.txt";
 
-    internal static IReadOnlyList<Template> Templates { get; } = [.. Lines(TemplatesFile).Select(l => l.Split('|', 3, StringSplitOptions.TrimEntries)).Select(p => new Template(p[0], p[1] is "-" or "=" ? null : p[1], p[2], p[1] == "=" || NamesItsSubject(p[2])))];
+    internal static IReadOnlyList<Template> Templates { get; } = [.. Lines(TemplatesFile).Select(l => l.Split('|', 3, StringSplitOptions.TrimEntries)).Select(p => new Template(p[0], p[1][0] is '-' or '=' ? null : p[1], p[2], LeansOn(p[1], p[2])))];
 
-    /// <summary>Whether a question is of a State or a conference that it must name.</summary>
-    private static bool NamesItsSubject(string text) =>
-        text[..(text.IndexOf('[', StringComparison.Ordinal) is var part and > 0 ? part : text.Length)] is var needed && (needed.Contains("{state", StringComparison.Ordinal) || needed.Contains("{csp}", StringComparison.Ordinal));
+    /// <summary>The subjects named in the second column; none for a question of a State or a conference that it must name itself.</summary>
+    private static string[]? LeansOn(string column, string text)
+    {
+        var needed = text.IndexOf('[', StringComparison.Ordinal) is var part and > 0 ? text[..part] : text;
+        return column[0] == '=' ? column[1..].Split(',', StringSplitOptions.RemoveEmptyEntries)
+            : needed.Contains("{state", StringComparison.Ordinal) || needed.Contains("{csp}", StringComparison.Ordinal) ? []
+            : null;
+    }
 
     /// <summary>What people say for each template, by its place; needed only where the index is made.</summary>
     internal static IEnumerable<(int Template, Language Language, string Text)> Samples()

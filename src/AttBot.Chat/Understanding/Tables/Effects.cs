@@ -19,7 +19,7 @@ internal static class Effects
             return new Question.Effect(EffectRule.Record, record);
         }
 
-        var day = reading.Dates is [{ } date] && date.First == date.Last ? date.First : reading.Dates.Count == 0 && reading.Years.Count == 0 && reading.HasAny("today") && reading.Has("whatif") && !HasHappened(library, reading, states) ? today : (DateOnly?)null;
+        var day = reading.Dates is [{ } date] && date.First == date.Last ? date.First : reading.Dates.Count == 0 && reading.Years.Count == 0 && reading.HasAny("today") && reading.Has("whatif") && (reading.Themes.Contains("t_withdraw") || !HasHappened(library, reading, states)) ? today : (DateOnly?)null;
         if (day is not { } step)
         {
             return null;

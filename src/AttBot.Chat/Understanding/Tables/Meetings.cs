@@ -224,9 +224,12 @@ internal static class Meetings
 
     private static readonly (string Concept, string Acronym)[] WorkingBodies = [("wgeti", "WGETI"), ("wgtr", "WGTR"), ("wgtu", "WGTU")];
 
+    /// <summary>The acronym of the working group that a message names; null where it names none.</summary>
+    internal static string? WorkingBody(Reading reading) => Array.Find(WorkingBodies, b => reading.Has(b.Concept)).Acronym;
+
     /// <summary>"When did the WGTU meet in 2024?"</summary>
     private static Question.Meeting? BodyMeeting(Library library, Reading reading) =>
-        MeetingOf(Array.Find(WorkingBodies, b => reading.Has(b.Concept)).Acronym ?? (reading.Has("workinggroup") && reading.Has("universalization") ? "WGTU" : null), library, reading);
+        MeetingOf(WorkingBody(reading) ?? (reading.Has("workinggroup") && reading.Has("universalization") ? "WGTU" : null), library, reading);
 
     /// <summary>"When did it meet in 2024?" after a working group was spoken of.</summary>
     internal static Question.Meeting? OfTheBody(Library library, Reading reading, ConversationContext context) =>

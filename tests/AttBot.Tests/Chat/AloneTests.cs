@@ -1,0 +1,96 @@
+using AttBot.Chat;
+using AttBot.Treaty.Languages;
+
+namespace AttBot.Tests.Chat;
+
+/// <summary>A question that names all it asks about is answered the same whatever was asked before; one that leans is not.</summary>
+public sealed class AloneTests
+{
+    /// <summary>A turn of each kind: status, date, deadline, list, conference, body, strategy, count.</summary>
+    private static readonly Dictionary<Language, string[]> Before = new()
+    {
+        [Language.English] = ["Is Bahrain a party?", "When did Japan sign?", "When is Chile's annual report due?", "Which African States are signatories?", "When was CSP9?", "What does the WGETI do?", "Who decides on the strategy?", "How many States Parties are there?"],
+        [Language.Chinese] = ["巴林是缔约国吗？", "日本什么时候签署的？", "智利的年度报告什么时候到期？", "哪些非洲国家是签署国？", "CSP9什么时候召开？", "WGETI是做什么的？", "谁决定战略？", "有多少个缔约国？"],
+        [Language.French] = ["Bahreïn est-il partie ?", "Quand le Japon a-t-il signé ?", "Quand le Chili doit-il rendre son rapport annuel ?", "Quels États africains sont signataires ?", "Quand a eu lieu la CSP9 ?", "Que fait le WGETI ?", "Qui décide de la stratégie ?", "Combien d'États parties y a-t-il ?"],
+        [Language.Spanish] = ["¿Bahréin es parte?", "¿Cuándo firmó Japón?", "¿Cuándo vence el informe anual de Chile?", "¿Qué Estados africanos son signatarios?", "¿Cuándo fue la CSP9?", "¿Qué hace el WGETI?", "¿Quién decide la estrategia?", "¿Cuántos Estados partes hay?"],
+        [Language.Russian] = ["Бахрейн — участник?", "Когда Япония подписала?", "Когда срок ежегодного доклада Чили?", "Какие африканские государства подписали?", "Когда прошла КГУ9?", "Что делает WGETI?", "Кто решает о стратегии?", "Сколько государств-участников?"],
+        [Language.Arabic] = ["هل البحرين طرف؟", "متى وقعت اليابان؟", "متى يستحق تقرير شيلي السنوي؟", "أي الدول الأفريقية موقعة؟", "متى عقد المؤتمر التاسع؟", "ماذا يفعل WGETI؟", "من يقرر الاستراتيجية؟", "كم عدد الدول الأطراف؟"],
+    };
+
+    public static TheoryData<Language> Languages => [.. LanguageCodes.All];
+
+    /// <summary>Of the first sample questions of all entries, each after every turn, two in a hundred are heard otherwise: those of a few words ("What is a signatory?"), and those that a table tells for the State spoken of.</summary>
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void An_entry_is_told_whatever_was_asked_before(Language language)
+    {
+        const double mostHeardOtherwise = 0.02;
+        var contexts = Before[language].Select(turn => Shipped.Desk.Ask(turn, language, Role.Public, Shipped.Today, ConversationContext.Empty).Context).ToArray();
+        var (asked, otherwise) = (0, new List<string>());
+        foreach (var question in Shipped.Book.Entries.Select(entry => entry.QuestionIn(language)).OfType<string>())
+        {
+            var alone = Shipped.Ask(question, language);
+            var opening = alone.Text[..Math.Min(alone.Text.Length, 50)];
+            asked += contexts.Length;
+            otherwise.AddRange(contexts.Where(context => !Shipped.Desk.Ask(question, language, Role.Public, Shipped.Today, context).Reply.Text.Contains(opening, StringComparison.Ordinal)).Select(context => $"{question} after {context.Subject}"));
+        }
+
+        Assert.True(otherwise.Count <= mostHeardOtherwise * asked, $"{otherwise.Count} of {asked} heard otherwise:\n" + string.Join('\n', otherwise));
+    }
+
+    [Theory]
+    [InlineData(Language.English, "When is CSP12?", "CSP12")]
+    [InlineData(Language.English, "Where was the first Conference of States Parties held?", "CSP1")]
+    [InlineData(Language.English, "Status of Congo", null)]
+    [InlineData(Language.Chinese, "CSP12什么时候召开？", "CSP12")]
+    [InlineData(Language.French, "Quand aura lieu la CSP12 ?", "CSP12")]
+    [InlineData(Language.Spanish, "¿Cuándo será la CSP12?", "CSP12")]
+    [InlineData(Language.Russian, "Когда состоится КГУ12?", "CSP12")]
+    [InlineData(Language.Arabic, "متى يعقد المؤتمر الثاني عشر؟", "CSP12")]
+    public void A_conference_or_an_ambiguous_State_is_asked_about_after_anything(Language language, string asked, string? reference)
+    {
+        var alone = Shipped.Ask(asked, language);
+        Assert.All(Before[language], turn =>
+        {
+            var after = Shipped.AskInTurn(language, turn, asked);
+            Assert.Equal((alone.Kind, alone.Value), (after.Kind, after.Value));
+            Assert.Equal(reference, after.Sources.FirstOrDefault(s => s.Reference.StartsWith("CSP", StringComparison.Ordinal))?.Reference);
+        });
+    }
+
+    /// <summary>An order for the record is refused after a status as it is by itself, and a greeting is a greeting.</summary>
+    [Theory]
+    [InlineData(Language.English, "Register Fiji as a State Party.")]
+    [InlineData(Language.Chinese, "请批准该合并草案。")]
+    [InlineData(Language.Russian, "Здравствуйте.")]
+    [InlineData(Language.Arabic, "يُرجى تسجيل فيجي كدولة طرف.")]
+    [InlineData(Language.Arabic, "هل يمكنكم حجز رحلتي الجوية إلى جنيف؟")]
+    public void What_the_desk_does_not_do_stays_so(Language language, string asked)
+    {
+        var alone = Shipped.Ask(asked, language);
+        Assert.All(Before[language].Take(5), turn => Assert.Equal((alone.Kind, alone.Text), (Shipped.AskInTurn(language, turn, asked) is var after ? after.Kind : default, after.Text)));
+    }
+
+    [Theory]
+    [InlineData(Language.English, "When was CSP9?", "Who was the president?", "CSP9")]
+    [InlineData(Language.English, "When is Chile's annual report due?", "And the initial report?", "Chile")]
+    [InlineData(Language.English, "When did Japan sign?", "When did the Treaty enter into force for it?", "Japan")]
+    [InlineData(Language.French, "Quand le Japon a-t-il signé ?", "A-t-il ratifié ou adhéré ?", "Japon")]
+    [InlineData(Language.Arabic, "متى يستحق تقرير شيلي السنوي؟", "والتقرير الأولي؟", "شيلي")]
+    [InlineData(Language.Chinese, "智利的年度报告什么时候到期？", "初次报告呢？", "智利")]
+    public void What_leans_is_of_what_was_spoken_of(Language language, string before, string asked, string named) =>
+        Assert.Contains(named, Shipped.AskInTurn(language, before, asked).Text, StringComparison.Ordinal);
+
+    /// <summary>"In how many languages is it?" after the steps of a process counts languages, not steps.</summary>
+    [Fact]
+    public void Languages_are_asked_of_the_paper_that_was_told() =>
+        Assert.DoesNotContain("1.", Shipped.AskInTurn(Language.Spanish, "¿Qué propone el Reino Unido?", "¿en cuántos idiomas está?").Text, StringComparison.Ordinal);
+
+    /// <summary>A name that no list holds is no State, whatever it follows.</summary>
+    [Theory]
+    [InlineData("Is Kosovo a party to the Treaty?")]
+    [InlineData("And Taiwan?")]
+    [InlineData("What about Palestine and Kosovo?")]
+    public void An_unlisted_name_is_answered_after_anything(string asked) =>
+        Assert.All(Before[Language.English], turn => Assert.NotEmpty(Shipped.AskInTurn(Language.English, turn, asked).Text));
+}
