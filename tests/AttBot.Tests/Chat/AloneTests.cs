@@ -19,12 +19,12 @@ public sealed class AloneTests
 
     public static TheoryData<Language> Languages => [.. LanguageCodes.All];
 
-    /// <summary>Of the first sample questions of all entries, each after every turn, two in a hundred are heard otherwise: those of a few words ("What is a signatory?"), and those that a table tells for the State spoken of.</summary>
+    /// <summary>Of the first sample questions of all entries, each after every turn, two and a half in a hundred at most are heard otherwise: those of a few words ("What is a signatory?"), and those that a table tells for the State spoken of.</summary>
     [Theory]
     [MemberData(nameof(Languages))]
     public void An_entry_is_told_whatever_was_asked_before(Language language)
     {
-        const double mostHeardOtherwise = 0.02;
+        const double mostHeardOtherwise = 0.025;
         var contexts = Before[language].Select(turn => Shipped.Desk.Ask(turn, language, Role.Public, Shipped.Today, ConversationContext.Empty).Context).ToArray();
         var (asked, otherwise) = (0, new List<string>());
         foreach (var question in Shipped.Book.Entries.Select(entry => entry.QuestionIn(language)).OfType<string>())

@@ -45,17 +45,17 @@ internal static class FixedEntries
             return null;
         }
 
-        int[] places = [.. Enumerable.Range(0, reading.Tokens.Count).Where(i => i > word && i - word <= near && reading.Tokens[i].Text.Length == 1 && Array.IndexOf(Letters, reading.Tokens[i].Text) >= 0 && IsLabel(reading, i))];
+        int[] places = [.. Enumerable.Range(0, reading.Tokens.Count).Where(i => i > word && i - word <= near && reading.Tokens[i].Text.Length == 1 && Array.IndexOf(Letters, reading.Tokens[i].Text) >= 0 && IsLabel(reading, word, i))];
         return places is [var only] ? library.Asked("recommendation-" + (Array.IndexOf(Letters, reading.Tokens[only].Text) switch { 0 or 4 or 6 => "a", 1 or 7 => "b", 2 or 5 or 8 => "c", _ => "d" })) : null;
     }
 
     /// <summary>A single letter is a label where it stands in brackets or quotes, or at the end, or is none of the little words of its language.</summary>
-    private static bool IsLabel(Reading reading, int token)
+    private static bool IsLabel(Reading reading, int word, int token)
     {
         var (letter, end) = (reading.Tokens[token], reading.Tokens[token].At + reading.Tokens[token].Raw.Length);
         var enclosed = letter.At > 0 && "([«\"“（「".Contains(reading.Original[letter.At - 1], StringComparison.Ordinal) && end < reading.Original.Length && ")]»\"”）」".Contains(reading.Original[end], StringComparison.Ordinal);
-        return enclosed || letter.Text is "b" or "c" or "d" or "ب" or "ج" or "د" || (end < reading.Original.Length && reading.Original[end] is ')' or '）') || token == reading.Tokens.Count - 1
-            || reading.Language == Treaty.Languages.Language.Chinese || (reading.Language == Treaty.Languages.Language.English && reading.Has("q_what") && token == reading.Tokens.Count - 2);
+        return enclosed || letter.Text is "b" or "c" or "d" or "ب" or "ج" or "د" || (end < reading.Original.Length && reading.Original[end] is ')' or '）') || (token == reading.Tokens.Count - 1 && token == word + 1)
+            || reading.Language == Treaty.Languages.Language.Chinese || (reading.Language == Treaty.Languages.Language.English && reading.Has("q_what") && token == word + 1 && token == reading.Tokens.Count - 2);
     }
 
     private const string ArticlesEntry = "articles-described";

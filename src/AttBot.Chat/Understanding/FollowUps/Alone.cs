@@ -1,5 +1,6 @@
 using AttBot.Chat.Text;
 using AttBot.Chat.Understanding.Entries;
+using AttBot.Chat.Understanding.Moves;
 using AttBot.Chat.Understanding.Retrieval;
 using AttBot.Chat.Understanding.Tables;
 using AttBot.Chat.Understanding.Words;
@@ -11,6 +12,9 @@ internal static class Alone
 {
     /// <summary>From this likeness on a message is a sample question of an entry.</summary>
     private const float SampleQuestion = 0.85f;
+
+    /// <summary>The same for a message without a topic of its own, that may be about what was told as well.</summary>
+    private const float SameQuestion = 0.95f;
 
     /// <summary>From this share on what was learnt is sure of an entry, where a table answered after the turn before.</summary>
     private const float SurelyLearnt = 0.7f;
@@ -34,7 +38,7 @@ internal static class Alone
         }
 
         var whole = index.Likeliest(reading, null, static _ => null) is { Share: >= SurelyWhole, Template: var template } && template.IsWholeAfter(subject) ? template : null;
-        return (whole is not null && IsOrder(whole)) || (!PointsBack(reading) && (whole is not null || IsChoice(reading) || (subject != "meeting" && NamesConference(reading)) || IsAsked(index, reading, followed)));
+        return (whole is not null && IsOrder(whole)) || (!PointsBack(reading) && !IsOfTheList(reading, subject) && (whole is not null || IsChoice(reading) || (subject != "meeting" && NamesConference(reading)) || (!AsksOfTheMeeting(reading, followed) && IsAsked(index, reading, followed))));
     }
 
     /// <summary>What is to be done, or what the desk does not do, is so whatever it is asked of.</summary>
@@ -56,7 +60,7 @@ internal static class Alone
 
     /// <summary>"it", "their", "those": words that stand for what was said; and what is only added to it.</summary>
     private static bool PointsBack(Reading reading) =>
-        SmallWords.In(reading, "pointsback") || IsInPlaceOfASubject(reading) || reading.Mentions.Exists(m => m.Concept == "and" && m.Start == 0) || SmallWords.Is(reading.Tokens[^1], "pointsback_last") || reading.Signals("c_mv_of") || IsAdded(reading.Tokens[0]) || (reading.Has("inforce") && !reading.Has("treaty") && reading.States.Count == 0);
+        SmallWords.In(reading, "pointsback") || IsInPlaceOfASubject(reading) || reading.Mentions.Exists(m => m.Concept == "and" && m.Start == 0) || SmallWords.Is(reading.Tokens[^1], "pointsback_last") || Array.Exists(PointingMoves, reading.Signals) || IsAdded(reading.Tokens[0]) || (reading.Has("inforce") && !reading.Has("treaty") && reading.States.Count == 0);
 
     /// <summary>"A-t-elle signé ?", while "la stratégie a-t-elle …" names it.</summary>
     private static bool IsInPlaceOfASubject(Reading reading)
@@ -70,9 +74,17 @@ internal static class Alone
         return pronoun < reading.Tokens.Count && Content(reading, pronoun) == 0;
     }
 
+    /// <summary>"Of the three", "the first one", "its group", "the rest", "by then".</summary>
+    private static readonly string[] PointingMoves = ["c_mv_of", "c_mv_pair", "c_mv_three", "c_mv_rest", "c_mv_firstone", "c_mv_group", "c_mv_whonot", "c_mv_bythen", "c_mv_sameyear", "c_mv_beforeafter"];
+
     /// <summary>Whether the Arabic "and" is written together with the first word.</summary>
-    private static bool IsAdded(Token first) =>
-        first.Text.StartsWith("وال", StringComparison.Ordinal) || first.Text.StartsWith("ولل", StringComparison.Ordinal) || (first.Text is ['و', .. { Length: > 1 } word] && SmallWords.Has("arabicasks", word));
+    private static bool IsAdded(Token first) => first.Text is ['و', _, _, ..] && !SmallWords.Is(first, "arabicwaw");
+
+    /// <summary>"Who signed first?" after a list.</summary>
+    private static bool IsOfTheList(Reading reading, string subject) => subject == "list" && (reading.Signals("c_mv_first") || reading.Signals("c_mv_last")) && !reading.HasAny("conference", "annual_report", "initial_report", "report");
+
+    /// <summary>"Final report symbol?" after a conference.</summary>
+    private static bool AsksOfTheMeeting(Reading reading, Question followed) => followed is Question.Meeting && Meetings.AspectOf(reading) != MeetingAspect.All;
 
     /// <summary>Whether a name is that of several States; what was said before does not tell which.</summary>
     private static bool IsChoice(Reading reading) => reading.States.Exists(s => s.Iso3s.Count > 1);
@@ -84,8 +96,16 @@ internal static class Alone
     /// <summary>Whether an entry is asked for by one of its sample questions, or what was learnt is sure of it.</summary>
     private static bool IsAsked(KnowledgeIndex index, Reading reading, Question followed)
     {
+        // nothing but a facet has no subject that an entry could be about; a call may be that of a fund
+        var ofAnEntry = followed is Question.Entry or Question.Passages or Question.Unsaid;
+        if ((Facets.Of(reading) is { } facet && !Leaning.IsForeign(reading, facet)) || (ofAnEntry && (reading.Has("callforproposals") || reading.Senses.Contains("w_call")) && !reading.HasAny("strategy", "proposal")))
+        {
+            return false;
+        }
+
+        // words of the grammar alone must be those of a sample
         var found = index.Search(new Inquiry(reading, [], EntryQuestions.NoNeighbours, null));
-        return found.Count > 0 && (found[0].Likeness >= SampleQuestion || (found[0].Share >= SurelyLearnt && followed is not (Question.Entry or Question.Passages or Question.Unsaid)));
+        return found.Count > 0 && (found[0].Likeness >= (Bare.Is(reading) ? SameQuestion : SampleQuestion) || (found[0].Share >= SurelyLearnt && !ofAnEntry && !Bare.Is(reading)));
     }
 
     /// <summary>How much a message says besides what it wants to know; a topic of the Treaty's bodies and papers is enough by itself.</summary>

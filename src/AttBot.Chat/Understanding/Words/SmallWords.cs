@@ -37,9 +37,6 @@ internal static class SmallWords
         return false;
     }
 
-    /// <summary>Whether a form stands in a kind.</summary>
-    internal static bool Has(string kind, string form) => Kinds[kind].Contains(form);
-
     private static FrozenDictionary<string, FrozenSet<string>> Read()
     {
         using var reader = new StreamReader(typeof(SmallWords).Assembly.GetManifestResourceStream("small-words.txt")!);
