@@ -19,7 +19,7 @@ internal static class Honesty
     private static IEnumerable<string> Wanted(Reading reading)
     {
         var states = reading.HasAny("countryword", "party", "signatory") || reading.Senses.Contains("w_country_entity");
-        if (reading.Has("q_when") || reading.Signals("c_exactday"))
+        if (reading.HasAny("q_when", "yearq") || reading.Signals("c_exactday"))
         {
             yield return "date";
         }
