@@ -32,13 +32,23 @@ internal static class Alone
     /// <param name="followed">What it asks after that turn.</param>
     internal static bool Is(KnowledgeIndex index, Reading reading, string subject, Question followed)
     {
-        if (reading.Tokens.Count == 0 || !MayBeAlone(followed) || Content(reading) < LeastContent)
+        if (reading.Tokens.Count == 0 || !MayBeAlone(followed))
+        {
+            return false;
+        }
+
+        if (subject != "meeting" && NamesConference(reading) && !PointsBack(reading))
+        {
+            return true;
+        }
+
+        if (Content(reading) < LeastContent)
         {
             return false;
         }
 
         var whole = index.Likeliest(reading, null, static _ => null) is { Share: >= SurelyWhole, Template: var template } && template.IsWholeAfter(subject) ? template : null;
-        return (whole is not null && IsOrder(whole)) || (!PointsBack(reading) && !IsOfTheList(reading, subject) && (whole is not null || IsChoice(reading) || (subject != "meeting" && NamesConference(reading)) || (!AsksOfTheMeeting(reading, followed) && IsAsked(index, reading, followed))));
+        return (whole is not null && IsOrder(whole)) || (!PointsBack(reading) && !IsOfTheList(reading, subject) && (whole is not null || IsChoice(reading) || (!AsksOfTheMeeting(reading, followed) && IsAsked(index, reading, followed))));
     }
 
     /// <summary>What is to be done, or what the desk does not do, is so whatever it is asked of.</summary>
@@ -84,7 +94,11 @@ internal static class Alone
     private static bool IsOfTheList(Reading reading, string subject) => subject == "list" && (reading.Signals("c_mv_first") || reading.Signals("c_mv_last")) && !reading.HasAny("conference", "annual_report", "initial_report", "report");
 
     /// <summary>"Final report symbol?" after a conference.</summary>
-    private static bool AsksOfTheMeeting(Reading reading, Question followed) => followed is Question.Meeting && Meetings.AspectOf(reading) != MeetingAspect.All;
+    private static bool AsksOfTheMeeting(Reading reading, Question followed)
+    {
+        const int longest = 5;
+        return followed is Question.Meeting && reading.ConferenceNumbers.Count == 0 && Meetings.AspectOf(reading) != MeetingAspect.All && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest);
+    }
 
     /// <summary>Whether a name is that of several States; what was said before does not tell which.</summary>
     private static bool IsChoice(Reading reading) => reading.States.Exists(s => s.Iso3s.Count > 1);
@@ -114,7 +128,8 @@ internal static class Alone
         var (content, covered) = (0, -1);
         for (var i = 0; i < Math.Min(reading.Tokens.Count, end); i++)
         {
-            if (i <= covered || reading.Stopped[i])
+            // the number of a conference, and the "s" that the apostrophe cuts off
+            if (i <= covered || reading.Stopped[i] || (reading.ConferenceNumbers.Count > 0 && reading.Tokens[i].Script == Script.Number) || (reading.Tokens[i].Text.Length == 1 && reading.Tokens[i].Script != Script.Han))
             {
                 continue;
             }

@@ -44,7 +44,7 @@ internal static class Standings
             : reading.Has("provisional") ? "provisional"
             : reading.Has("sameday") && reading.Has("signatory") && reading.HasAny("ratify", "deposit", "joinverb") ? "sameday"
             : OtherFormOf(reading)
-            ?? (reading.Has("accede") ? reading.Has("ratify") ? "party" : "acceded"
+            ?? (reading.Has("accede") ? reading.Has("ratify") || reading.Signals("c_mv_ratification") ? "party" : "acceded"
                 : reading.Has("signatory") ? OfSigning(reading, not)
                 : OfJoining(reading, not));
     }
