@@ -58,7 +58,10 @@ internal sealed class KnowledgeIndex
     internal Vocabulary Vocabulary => _data.Vocabulary;
 
     /// <summary>The best entries for some terms, best first, at most three, and after them the one that what was learnt prefers, if it is none of them.</summary>
-    internal IReadOnlyList<Finding> Search(Inquiry inquiry)
+    internal IReadOnlyList<Finding> Search(Inquiry inquiry) =>
+        inquiry is { Carried.Count: 0, Neighbours.Count: 0, Document: null, Leans: false, Last: null, Among: null } ? inquiry.Reading.Findings ??= Found(inquiry) : Found(inquiry);
+
+    private List<Finding> Found(Inquiry inquiry)
     {
         var (terms, carried) = (inquiry.Reading.Terms, inquiry.Carried);
         if (terms.Count == 0 && carried.Count == 0)
@@ -96,7 +99,7 @@ internal sealed class KnowledgeIndex
         norm = MathF.Sqrt(norm);
         Compare(dots, norm, table.Likeness);
         table.Likest = table.Likeness.Max();
-        table.Share = _data.Learnt.Shares(Learnt.FeaturesOf(inquiry.Reading).Select(f => (f, 1f)).Concat(carried.Select(t => (t, inquiry.Leans ? LeaningWeight : CarriedWeight))), _entries.Count + Paraphrases.Templates.Count);
+        table.Share = carried.Count == 0 ? SharesOf(inquiry.Reading) : _data.Learnt.Shares(Learnt.FeaturesOf(inquiry.Reading).Select(f => (f, 1f)).Concat(carried.Select(t => (t, inquiry.Leans ? LeaningWeight : CarriedWeight))), _entries.Count + Paraphrases.Templates.Count);
         ArrayPool<float>.Shared.Return(dots);
         return Best(table, inquiry);
     }
@@ -107,7 +110,7 @@ internal sealed class KnowledgeIndex
     /// <param name="nameOf">The English name of a State.</param>
     internal (Template Template, string Question, float Share)? Likeliest(Words.Reading reading, string? after, Func<string, string?> nameOf)
     {
-        var shares = _data.Learnt.Shares(Learnt.FeaturesOf(reading).Concat(Paraphrases.After(after)).Select(f => (f, 1f)), _entries.Count + Paraphrases.Templates.Count).AsSpan(_entries.Count);
+        var shares = (after is null ? SharesOf(reading) : _data.Learnt.Shares(Learnt.FeaturesOf(reading).Concat(Paraphrases.After(after)).Select(f => (f, 1f)), _entries.Count + Paraphrases.Templates.Count)).AsSpan(_entries.Count);
         (Template Template, string Question, float Share)? best = null;
         for (var t = 0; t < Paraphrases.Templates.Count; t++)
         {
@@ -119,6 +122,10 @@ internal sealed class KnowledgeIndex
 
         return best;
     }
+
+    /// <summary>What was learnt of the message's own words: the share of each entry, then of each template. It is asked for several times in a turn and kept with the message.</summary>
+    private float[] SharesOf(Words.Reading reading) =>
+        reading.Shares ??= _data.Learnt.Shares(Learnt.FeaturesOf(reading).Select(f => (f, 1f)), _entries.Count + Paraphrases.Templates.Count);
 
     private void Count(int term, float idf, bool own, bool entity, Scores table, float[] dots)
     {

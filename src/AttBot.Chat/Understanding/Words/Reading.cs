@@ -66,6 +66,12 @@ internal sealed class Reading
     /// <summary>Terms for retrieval, each once.</summary>
     internal List<string> Terms { get; } = [];
 
+    /// <summary>What the index found for the message by itself; kept for the turn, since several steps ask. Null until one does.</summary>
+    internal IReadOnlyList<Retrieval.Finding>? Findings { get; set; }
+
+    /// <summary>What was learnt of the message's words; kept for the turn. Null until a step asks.</summary>
+    internal float[]? Shares { get; set; }
+
     /// <summary>The same reading, said to be in a language.</summary>
     internal Reading In(Language language)
     {
