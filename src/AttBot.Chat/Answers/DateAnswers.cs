@@ -147,18 +147,11 @@ internal static class DateAnswers
             scene.Context with { Subject = "treaty", States = [], Filter = null });
     }
 
-    /// <summary>The day of deposit that another source gives, where the entry on such days has the State: its items are "State: day; another source gives another".</summary>
-    private static string OtherSource(Scene scene, string iso3)
-    {
-        var entry = scene.Book.Entries.FirstOrDefault(e => e.Id == DifferingDays);
-        var place = entry is null ? -1 : entry.States.ToList().IndexOf(iso3);
-        if (place < 0 || entry!.Items(scene.Language) is not { } items || items.Count <= place || items[place].IndexOfAny([';', '；', '؛']) is not (> 0 and var end))
-        {
-            return "";
-        }
-
-        return scene.Space + scene.Say("date.othersource", ("other", items[place][(end + 1)..].Trim().TrimStart('و'))) + scene.Stop;
-    }
+    /// <summary>Both days of deposit, where sources differ: the item of the entry on such days that is about the State.</summary>
+    private static string OtherSource(Scene scene, string iso3) =>
+        scene.Book.Entries.FirstOrDefault(e => e.Id == DifferingDays) is { } entry && entry.States.ToList().IndexOf(iso3) is >= 0 and var place
+            ? scene.Space + scene.Say("date.othersource", ("both", entry.Items(scene.Language)[place])) + scene.Stop
+            : "";
 
     private const string DifferingDays = "deposit-days-that-differ";
 

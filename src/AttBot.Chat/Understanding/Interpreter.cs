@@ -62,7 +62,6 @@ internal sealed class Interpreter(Library library)
     private Question Fresh(Reading reading, ConversationContext context, IReadOnlyList<string> states, Role role, DateOnly today) =>
         FixedEntries.StrategyStage(library, reading)
             ?? FixedEntries.JointProposal(library, reading)
-            ?? FixedEntries.WhatWasProposed(library, reading, states)
             ?? Stances.Of(library, reading, context, states)
             ?? Declarations.Declared(library, reading, states)
             ?? Declarations.OtherDay(library, reading, states)

@@ -103,5 +103,8 @@ public sealed class DeadlineArithmeticTests
         });
     }
 
+    [Fact]
+    public void A_party_that_withdraws_today_is_bound_for_ninety_days() => Assert.Equal(AttBot.Treaty.Tables.Iso.Text(Shipped.Today.AddDays(90)), Shipped.Ask("Until when does Niger stay bound if it withdraws today?").Value);
+
     private static DateOnly InForce(string iso3) => Deposits[iso3] < TreatyStatus.TreatyInForce ? TreatyStatus.TreatyInForce : Deposits[iso3].AddDays(90);
 }

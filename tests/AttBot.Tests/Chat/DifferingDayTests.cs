@@ -20,6 +20,19 @@ public sealed class DifferingDayTests
         Assert.Contains(other, reply.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>The entry holds an item for each of its States, in their order and in every language: the day kept stands in it.</summary>
+    [Fact]
+    public void Each_item_is_about_the_State_at_its_place()
+    {
+        var entry = Shipped.Book.Entries.First(e => e.Id == "deposit-days-that-differ");
+        Assert.All(LanguageCodes.All, language =>
+        {
+            var items = entry.Items(language);
+            Assert.Equal(entry.States.Count, items.Count);
+            Assert.All(entry.States.Zip(items), pair => Assert.StartsWith("**" + Shipped.Book.States[pair.First].Name[language], pair.Second, StringComparison.Ordinal));
+        });
+    }
+
     [Fact]
     public void One_day_is_told_alone() => Assert.DoesNotContain("differ", Shipped.Ask("When did Japan deposit its instrument?").Text, StringComparison.Ordinal);
 }

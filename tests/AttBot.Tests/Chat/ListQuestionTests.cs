@@ -165,4 +165,10 @@ public sealed class ListQuestionTests
     [InlineData("which new ATT duties take time to be accepted at home?")]
     [InlineData("Which of the new obligations were slow to be accepted by officials?")]
     public void What_is_accepted_at_home_is_no_form_of_consent(string question) => Assert.NotEqual(ReplyKind.List, Shipped.Ask(question).Kind);
+
+    /// <summary>Instruments of ratification or accession are all instruments.</summary>
+    [Theory]
+    [InlineData("2018年一共有几个国家交存了批准书或加入书？")]
+    [InlineData("2018年交存加入书或批准书的有哪些国家？")]
+    public void Either_form_is_any_form(string question) => Assert.Equal(["BRA", "CHL", "CMR", "GNB", "MOZ", "SUR"], Shipped.Ask(question, AttBot.Treaty.Languages.Language.Chinese).States.Order(StringComparer.Ordinal));
 }

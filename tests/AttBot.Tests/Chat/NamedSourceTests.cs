@@ -98,4 +98,10 @@ public sealed class NamedSourceTests
     [InlineData("D'après la liste, le Japon est-il partie ?")]
     [InlineData("根据联合国的名单，日本是缔约国吗？")]
     public void A_list_is_no_view_and_French_according_to_is_no_after(string question) => Assert.Equal(["JPN"], Shipped.Ask(question).States);
+
+    /// <summary>"The UK proposed" is no paper to look in, where the question as a whole is a sample.</summary>
+    [Theory]
+    [InlineData("What did the UK propose to CSP11?")]
+    [InlineData("what did the UK propose at CSP11?")]
+    public void A_sample_question_names_its_source_itself(string question) => Assert.Equal("uk-non-paper", Shipped.Ask(question).Topic);
 }

@@ -22,5 +22,5 @@ public sealed class RecommendationLetterTests
     [InlineData(Language.English, "What did Stimson's ten-year project recommend regarding a plan?")]
     [InlineData(Language.English, "Is the President's recommendation a binding one?")]
     [InlineData(Language.French, "La recommandation a été adoptée ?")]
-    public void A_little_word_is_no_letter(Language language, string asked) => Assert.False(Shipped.Ask(asked, language).Topic?.StartsWith("recommendation-", StringComparison.Ordinal) == true && Shipped.Ask(asked, language).Topic!.Length == "recommendation-a".Length);
+    public void A_little_word_is_no_letter(Language language, string asked) => Assert.DoesNotMatch("^recommendation-[a-d]$", Shipped.Ask(asked, language).Topic ?? "");
 }

@@ -26,7 +26,7 @@ internal static class EntryQuestions
     private const float UncountedEntry = 0.6f;
 
     /// <summary>From this likeness on a question is a sample question of the entry, but for a small word.</summary>
-    private const float SameQuestion = 0.92f;
+    internal const float SameQuestion = 0.92f;
 
     /// <summary>An entry is told beside another from this score on.</summary>
     private const float BesideThreshold = 0.3f;
@@ -69,7 +69,7 @@ internal static class EntryQuestions
         }
 
         // "how many ways is that?" after a list
-        if (reading.Has("q_howmany") && !reading.Themes.Contains("t_language") && reading.Tokens.Count <= 8 && context.Subject == "entry" && (found.Count == 0 || found[0].Score < 0.6f || found[0].Entry.Id == context.EntryId)
+        if (reading.Has("q_howmany") && reading.Tokens.Count <= 8 && context.Subject == "entry" && (found.Count == 0 || found[0].Score < 0.6f || found[0].Entry.Id == context.EntryId)
             && library.Book.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { } last && last.Items(reading.Language).Count > 0)
         {
             return new Question.Entry(last, true);

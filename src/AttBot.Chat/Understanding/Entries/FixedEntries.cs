@@ -29,11 +29,6 @@ internal static class FixedEntries
     internal static Question.Entry? Recipient(Library library, Reading reading) =>
         reading.Signals("c_sendto") && (reading.Signals("c_towhom") || reading.Has("q_where")) && !reading.HasAny("q_when", "datesword", "secretariat") ? library.Asked("report-recipient") : null;
 
-    /// <summary>"What did the United Kingdom propose to CSP11?": its paper, not the items of the agenda under which it was spoken of.</summary>
-    internal static Question.Entry? WhatWasProposed(Library library, Reading reading, IReadOnlyList<string> states) =>
-        states is ["GBR"] && reading.ConferenceNumbers is [11] && reading.Has("q_what") && (reading.Has("proposal") || reading.Senses.Contains("w_propose")) && reading.Themes.Count == 0 && !reading.Unexplained.Any() && !reading.HasAny("q_why", "q_when", "q_who", "q_howmany", "document", "strategy", "adopted")
-            ? library.Asked("uk-non-paper") : null;
-
     private static readonly string[] Letters = ["a", "b", "c", "d", "а", "с", "ا", "ب", "ج", "د"];
 
     /// <summary>"What does recommendation c say?": the letter stands beside the word, or in brackets behind the paragraph.</summary>

@@ -15,7 +15,8 @@ internal static class SourceNamed
     /// <summary>"In the Committee's revised proposal, who fixes the dates?": the name of a paper finds the entry about the paper; what is asked of it finds the entry that tells it.</summary>
     internal static IReadOnlyList<Finding> InNamed(Library library, Reading reading, IReadOnlyList<Finding> found)
     {
-        if (found.Count == 0 || NamedSource.Of(reading) is not { } named)
+        // a sample question of an entry names its source where it must
+        if (found.Count == 0 || found[0].Likeness >= EntryQuestions.SameQuestion || NamedSource.Of(reading) is not { } named)
         {
             return found;
         }

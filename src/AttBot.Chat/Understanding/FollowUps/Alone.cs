@@ -14,7 +14,7 @@ internal static class Alone
     private const float SampleQuestion = 0.85f;
 
     /// <summary>The same for a message without a topic of its own, that may be about what was told as well.</summary>
-    private const float SameQuestion = 0.95f;
+    private const float SampleWithoutTopic = 0.95f;
 
     /// <summary>From this share on what was learnt is sure of an entry, where a table answered after the turn before.</summary>
     private const float SurelyLearnt = 0.7f;
@@ -119,7 +119,7 @@ internal static class Alone
 
         // words of the grammar alone must be those of a sample
         var found = index.Search(new Inquiry(reading, [], EntryQuestions.NoNeighbours, null));
-        return found.Count > 0 && (found[0].Likeness >= (Bare.Is(reading) ? SameQuestion : SampleQuestion) || (found[0].Share >= SurelyLearnt && !ofAnEntry && !Bare.Is(reading)));
+        return found.Count > 0 && (found[0].Likeness >= (Bare.Is(reading) ? SampleWithoutTopic : SampleQuestion) || (found[0].Share >= SurelyLearnt && !ofAnEntry && !Bare.Is(reading)));
     }
 
     /// <summary>How much a message says besides what it wants to know; a topic of the Treaty's bodies and papers is enough by itself.</summary>

@@ -64,8 +64,8 @@ internal static class OfTheEntry
         var passages = new Passages(library.Reader, reading.Language);
         if (leaning.Facet == Facet.HowMany)
         {
-            // sums of money are in no source, and languages are of a paper
-            if (reading.Has("howmuch") || reading.Themes.Contains("t_money") || reading.Themes.Contains("t_language"))
+            // sums of money are in no source
+            if (reading.Has("howmuch") || reading.Themes.Contains("t_money"))
             {
                 return fresh;
             }

@@ -194,7 +194,7 @@ internal static class Short
         {
             if (reading.Has("q_when"))
             {
-                // "when is CSP12?" asks nothing of the State before
+                // "when will CSP12 take place?" asks nothing of the State before
                 if (StateQuestions.EventOf(reading) is null && (reading.ConferenceNumbers.Count > 0 || reading.HasAny("conference", "meeting", "wgmeeting", "prepmeeting")))
                 {
                     return null;

@@ -139,6 +139,7 @@ internal static class Paraphrases
             && (!numbered || template.Id[0] == 'A' || template.Text.AsSpan().ContainsAny(Numbered))
             && Says("outside") == Regions.OutsideOf(reading)
             && (!reading.HasAny("q_when", "datesword") || Says("when") || Says("due") || Says("year") || Says("how long") || template.After is not null || !Says("{state"))
+            && (!Says("in French") || reading.Signals("c_language"))
             && (!reading.Has("q_howmany") || counts || Says("how long") || Says("share") || Says("which year") || Says("Which States") || !Says("signatories"));
     }
 
