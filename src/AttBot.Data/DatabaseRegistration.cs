@@ -9,7 +9,7 @@ namespace AttBot.Data;
 /// <summary>Puts the database into the container.</summary>
 public static class DatabaseRegistration
 {
-    /// <summary>Adds <see cref="AttBotDatabase"/>, a pooled <see cref="IDbContextFactory{TContext}"/> of <see cref="AttBotDb"/>, and <see cref="StatusStore"/>.</summary>
+    /// <summary>Adds <see cref="AttBotDatabase"/>, a pooled <see cref="IDbContextFactory{TContext}"/> of <see cref="AttBotDb"/>, <see cref="StatusStore"/> and <see cref="StartSignal"/>.</summary>
     /// <param name="services">The container; a <see cref="TimeProvider"/> is added unless it has one.</param>
     /// <param name="database">Where the data is kept.</param>
     /// <returns>The same container.</returns>
@@ -24,6 +24,7 @@ public static class DatabaseRegistration
             options.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
         });
         services.AddSingleton<StatusStore>();
+        services.AddSingleton<StartSignal>();
         return services;
     }
 }

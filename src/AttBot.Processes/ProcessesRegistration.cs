@@ -19,7 +19,7 @@ public static class ProcessesRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RosterBook>();
         services.AddSingleton<Askers>();
-        services.AddSingleton(provider => new Dialogs(provider.GetRequiredService<IDbContextFactory<AttBotDb>>(), isShared, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Dialogs(provider.GetRequiredService<AttBotDatabase>(), provider.GetRequiredService<IDbContextFactory<AttBotDb>>(), isShared, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ActPost>();
         services.AddSingleton<ActList>(provider => new ActList(provider.GetServices<Act>()));
         services.AddSingleton<ActDesk>();

@@ -55,7 +55,8 @@ internal static class RemindersRate
             ["Host"] = "127.0.0.1", ["Port"] = sink.Port.ToString(CultureInfo.InvariantCulture), ["From"] = "desk@example.org",
         }).Build();
         await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddAttBotData(database)
-            .AddSingleton<IHostApplicationLifetime, Started>().AddOutbox().AddMail(settings).BuildServiceProvider();
+            .AddOutbox().AddMail(settings).BuildServiceProvider();
+        services.GetRequiredService<StartSignal>().Give();
         var contexts = services.GetRequiredService<IDbContextFactory<AttBotDb>>();
         var sweep = new Sweep(contexts, () => ValueTask.FromResult(Book), Options.Create(new RemindersOptions { PublicUrl = new Uri("https://desk.example.org/") }), TimeProvider.System);
         await EnterAsync(contexts);
@@ -191,18 +192,4 @@ internal static class RemindersRate
         from, until, contacts, first);
 
     private static Task Say(TextWriter output, FormattableString text) => output.WriteLineAsync(text.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>An application that has started.</summary>
-    private sealed class Started : IHostApplicationLifetime
-    {
-        public CancellationToken ApplicationStarted { get; } = new(canceled: true);
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication()
-        {
-        }
-    }
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace AttBot.Channels.BotFramework;
 
 /// <summary>Keeps what is needed to write to a conversation unasked (protocol brief §7): only from activities whose sender was established, and written behind.</summary>
-internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb> databases, TimeProvider time, ILogger<ConversationReferences> log) : BackgroundService
+internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb> databases, StartSignal start, TimeProvider time, ILogger<ConversationReferences> log) : BackgroundService
 {
     private const int MostKnown = 50_000;
     private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(10);
@@ -78,6 +78,7 @@ internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb>
     {
         try
         {
+            await start.WaitAsync(stoppingToken);
             await foreach (var (key, reference) in _changed.Reader.ReadAllAsync(stoppingToken))
             {
                 try

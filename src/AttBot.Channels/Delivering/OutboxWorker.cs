@@ -15,7 +15,7 @@ namespace AttBot.Channels.Delivering;
 /// <remarks>Killed between two steps it loses nothing: what it had in hand is taken up by another worker, or by the next start, when the lease has run out. A message
 /// is then sent twice only if the channel had taken it and the answer was not written down, and carries the same id both times.</remarks>
 internal sealed partial class OutboxWorker(
-    OutboxStore store, OutboxSending sending, IEnumerable<IOutboxSender> senders, OutboxSignal signal, IOptions<OutboxOptions> options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<OutboxWorker> log) : BackgroundService
+    OutboxStore store, OutboxSending sending, IEnumerable<IOutboxSender> senders, OutboxSignal signal, IOptions<OutboxOptions> options, StartSignal start, TimeProvider time, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -26,7 +26,7 @@ internal sealed partial class OutboxWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lifetime.ApplicationStarted.WaitAsync(stoppingToken);
+        await start.WaitAsync(stoppingToken);
         using var settling = new CancellationTokenSource();
         var settle = SettleAsync(settling.Token);
         var renew = RenewAsync(stoppingToken);

@@ -8,7 +8,7 @@ namespace AttBot.Channels.DirectLine;
 /// <remarks>On a database with one node everything open that is not at work here was left behind. Where several nodes share it, another may be at
 /// work on it, so it counts as left only when a turn cannot take so long; that two answer it all the same does not harm, for one answer is stored.</remarks>
 internal sealed partial class UnansweredWorker(
-    AttBotDatabase database, DirectLineHistory history, DirectLineTurns turns, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<UnansweredWorker> log) : BackgroundService
+    AttBotDatabase database, DirectLineHistory history, DirectLineTurns turns, StartSignal start, TimeProvider time, ILogger<UnansweredWorker> log) : BackgroundService
 {
     private const int Batch = 100;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
@@ -16,7 +16,7 @@ internal sealed partial class UnansweredWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lifetime.ApplicationStarted.WaitAsync(stoppingToken);
+        await start.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(LookEvery, time);
         var isFirst = true;
         do

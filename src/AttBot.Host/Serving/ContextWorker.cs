@@ -4,7 +4,7 @@ using AttBot.Data;
 namespace AttBot.Host.Serving;
 
 /// <summary>Writes what conversations carry, some moments after it changed, and what is left when the server stops.</summary>
-internal sealed partial class ContextWorker(ContextStore contexts, TimeProvider time, ILogger<ContextWorker> log) : BackgroundService
+internal sealed partial class ContextWorker(ContextStore contexts, StartSignal start, TimeProvider time, ILogger<ContextWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
@@ -18,6 +18,7 @@ internal sealed partial class ContextWorker(ContextStore contexts, TimeProvider 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await start.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             await contexts.WaitForChangeAsync(stoppingToken);

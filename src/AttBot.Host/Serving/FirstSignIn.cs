@@ -15,6 +15,7 @@ internal static class FirstSignIn
     {
         try
         {
+            await app.Services.GetRequiredService<StartSignal>().WaitAsync(cancellationToken);
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync(cancellationToken);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             if (await RosterChanges.FirstSignInAsync(db, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken) is not var (code, row))

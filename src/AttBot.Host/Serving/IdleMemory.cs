@@ -1,5 +1,3 @@
-using AttBot.Data;
-
 namespace AttBot.Host.Serving;
 
 /// <summary>
@@ -19,7 +17,7 @@ internal sealed class IdleMemory(IHostApplicationLifetime lifetime, TimeProvider
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lifetime.ApplicationStarted.WaitAsync(stoppingToken);
+        await lifetime.WhenListeningAsync(stoppingToken);
         await FirstAsync(StartPause, share => share < Started, stoppingToken);
         while (true)
         {

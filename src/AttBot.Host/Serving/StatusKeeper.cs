@@ -6,17 +6,25 @@ using Microsoft.EntityFrameworkCore;
 namespace AttBot.Host.Serving;
 
 /// <summary>Brings the shipped status table into the database where it is newer, makes ready what the first users would wait for, and
-/// then looks every half minute whether another process has imported a table.</summary>
+/// lets the other work in the background begin, and then looks every half minute whether another process has imported a table.</summary>
 internal sealed partial class StatusKeeper(
-    Beginning beginning, DeskSource desks, IServiceProvider services, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StatusKeeper> log) : BackgroundService
+    Beginning beginning, DeskSource desks, StartSignal start, IServiceProvider services, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<StatusKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
     private string _seen = "";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lifetime.ApplicationStarted.WaitAsync(stoppingToken);
-        await GuardedAsync(PrepareAsync, stoppingToken);
+        await lifetime.WhenListeningAsync(stoppingToken);
+        try
+        {
+            await GuardedAsync(PrepareAsync, stoppingToken);
+        }
+        finally
+        {
+            start.Give();
+        }
+
         using var timer = new PeriodicTimer(LookEvery, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

@@ -4,13 +4,13 @@ using AttBot.Processes.Instances;
 namespace AttBot.Host.Serving;
 
 /// <summary>Takes over the shipped workflow definitions once the server listens; a faulty one is logged and what was stored before stays in use.</summary>
-internal sealed partial class WorkflowKeeper(DefinitionFolder folder, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WorkflowKeeper> log) : BackgroundService
+internal sealed partial class WorkflowKeeper(DefinitionFolder folder, StartSignal start, TimeProvider time, ILogger<WorkflowKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lifetime.ApplicationStarted.WaitAsync(stoppingToken);
+        await start.WaitAsync(stoppingToken);
         while (!await TryImportAsync(stoppingToken))
         {
             await Task.Delay(AfterFailure, time, stoppingToken);

@@ -9,10 +9,11 @@ namespace AttBot.Processes.Acts;
 
 /// <summary>Which conversations have an act begun and not finished.</summary>
 /// <remarks>Where one node has the database to itself, it is known in memory who has one, so that a plain question asks the database nothing.</remarks>
+/// <param name="database">Where they are kept.</param>
 /// <param name="contexts">Makes contexts.</param>
 /// <param name="isShared">Whether other nodes use the database too.</param>
 /// <param name="time">The clock.</param>
-public sealed class Dialogs(IDbContextFactory<AttBotDb> contexts, bool isShared, TimeProvider time)
+public sealed class Dialogs(AttBotDatabase database, IDbContextFactory<AttBotDb> contexts, bool isShared, TimeProvider time)
 {
     /// <summary>The verb of the button that confirms.</summary>
     internal const string YesVerb = "dialog.yes";
@@ -33,7 +34,7 @@ public sealed class Dialogs(IDbContextFactory<AttBotDb> contexts, bool isShared,
     {
         if (!isShared)
         {
-            await (_loaded ??= LoadAsync());
+            await LoadedAsync();
             if (!_open.TryGetValue((conversation, user), out var expires) || expires <= time.GetUtcNow())
             {
                 return null;
@@ -67,14 +68,23 @@ public sealed class Dialogs(IDbContextFactory<AttBotDb> contexts, bool isShared,
     /// <summary>Takes note that there is none.</summary>
     internal void Closed(string conversation, string user) => _open.TryRemove((conversation, user), out _);
 
+    /// <summary>Reads once who has one; what could not be read is read again at the next question.</summary>
+    private Task LoadedAsync()
+    {
+        var loaded = _loaded;
+        return loaded is null or { IsFaulted: true } ? _loaded = LoadAsync() : loaded;
+    }
+
+    /// <summary>Without EF Core, for which the first question after a start would wait. What has expired is removed with what else is old.</summary>
     private async Task LoadAsync()
     {
-        var now = time.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync();
-        await db.Dialogs.Where(dialog => dialog.ExpiresAt <= now).ExecuteDeleteAsync();
-        foreach (var dialog in await db.Dialogs.AsNoTracking().Select(dialog => new { dialog.ConversationKey, dialog.UserId, dialog.ExpiresAt }).ToListAsync())
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"ConversationKey\", \"UserId\", \"ExpiresAt\" FROM \"Dialogs\"";
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
         {
-            _open.TryAdd((dialog.ConversationKey, dialog.UserId), dialog.ExpiresAt);
+            _open.TryAdd((reader.GetString(0), reader.GetString(1)), new DateTimeOffset(reader.GetInt64(2), TimeSpan.Zero));
         }
     }
 }

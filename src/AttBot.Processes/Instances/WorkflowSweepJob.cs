@@ -6,12 +6,13 @@ namespace AttBot.Processes.Instances;
 
 /// <summary>One look for due timers and waiting events. Quartz is the clock that ticks; what is due stands in rows.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class WorkflowSweepJob(WorkflowHost host, TimeProvider time, ILogger<WorkflowSweepJob> log) : IJob
+internal sealed partial class WorkflowSweepJob(WorkflowHost host, StartSignal start, TimeProvider time, ILogger<WorkflowSweepJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
+            await start.WaitAsync(cancellationToken);
             await host.FireDueTimersAsync(time.GetUtcNow(), cancellationToken);
         }
         catch (DatabaseUnusableException exception)

@@ -6,13 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace AttBot.Processes.People;
 
 /// <summary>Reads the roster when the server has started, and looks every few seconds whether another process has changed it.</summary>
-internal sealed partial class RosterKeeper(RosterBook book, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<RosterKeeper> log) : BackgroundService
+internal sealed partial class RosterKeeper(RosterBook book, StartSignal start, TimeProvider time, ILogger<RosterKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lifetime.ApplicationStarted.WaitAsync(stoppingToken);
+        await start.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(LookEvery, time);
         do
         {

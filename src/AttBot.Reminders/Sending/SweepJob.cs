@@ -8,12 +8,13 @@ namespace AttBot.Reminders.Sending;
 
 /// <summary>What Quartz calls on its tick. One run at a time on each node; a run that fails is made up for by the next.</summary>
 /// <remarks>Not one at a time over all nodes: a run whose node was killed would then hold up every other until its death is noticed, and rows are safe from two runs at once.</remarks>
-internal sealed partial class SweepJob(Sweep sweep, ILogger<SweepJob> log) : IJob
+internal sealed partial class SweepJob(Sweep sweep, StartSignal start, ILogger<SweepJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
+            await start.WaitAsync(cancellationToken);
             if (await sweep.TryRunAsync(cancellationToken) is { } outcome && outcome.Sent + outcome.Dropped > 0)
             {
                 LogSwept(outcome.Sent, outcome.Messages, outcome.Dropped, outcome.Postponed);
@@ -22,6 +23,10 @@ internal sealed partial class SweepJob(Sweep sweep, ILogger<SweepJob> log) : IJo
         catch (Exception exception) when (exception is DbException or DbUpdateException or DatabaseUnusableException)
         {
             LogFailed(exception);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // the server stops; the next one goes on
         }
     }
 

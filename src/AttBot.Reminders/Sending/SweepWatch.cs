@@ -10,13 +10,13 @@ namespace AttBot.Reminders.Sending;
 
 /// <summary>Sweeps where something has been due for longer than a tick: the node whose turn it was is gone, and the scheduler needs a while to notice.</summary>
 internal sealed partial class SweepWatch(
-    Sweep sweep, IDbContextFactory<AttBotDb> contexts, IOptions<RemindersOptions> options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<SweepWatch> log) : BackgroundService
+    Sweep sweep, IDbContextFactory<AttBotDb> contexts, IOptions<RemindersOptions> options, StartSignal start, TimeProvider time, ILogger<SweepWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await lifetime.ApplicationStarted.WaitAsync(stoppingToken);
+        await start.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

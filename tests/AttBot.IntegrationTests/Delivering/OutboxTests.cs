@@ -326,11 +326,11 @@ public abstract class OutboxTests : IAsyncLifetime
                 .AddLogging()
                 .AddSingleton(clock)
                 .AddAttBotData(database)
-                .AddSingleton<IHostApplicationLifetime, Started>()
                 .AddOutbox()
                 .AddSingleton<IOutboxSender>(this)
                 .Configure<OutboxOptions>(options => options.LookEvery = TimeSpan.FromMilliseconds(30))
                 .BuildServiceProvider();
+            Services.GetRequiredService<StartSignal>().Give();
         }
 
         public ServiceProvider Services { get; }
@@ -390,19 +390,6 @@ public abstract class OutboxTests : IAsyncLifetime
         }
 
         public ValueTask DisposeAsync() => Services.DisposeAsync();
-    }
-
-    private sealed class Started : IHostApplicationLifetime
-    {
-        public CancellationToken ApplicationStarted { get; } = new(canceled: true);
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication()
-        {
-        }
     }
 
     /// <summary>The real clock, set forward.</summary>

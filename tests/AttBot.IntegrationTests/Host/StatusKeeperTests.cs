@@ -22,7 +22,7 @@ public sealed class StatusKeeperTests : InFolder
         var store = services.GetRequiredService<StatusStore>();
         await ShippedStatus.ImportAsync(store, CancellationToken.None);
         var desks = new DeskSource(() => beginning.Desk);
-        using var keeper = new StatusKeeper(beginning, desks, services, new Lifetime(), TimeProvider.System, NullLogger<StatusKeeper>.Instance);
+        using var keeper = new StatusKeeper(beginning, desks, services.GetRequiredService<StartSignal>(), services, new Lifetime(), TimeProvider.System, NullLogger<StatusKeeper>.Instance);
         var rows = ShippedStatus.Rows();
         foreach (var row in rows)
         {

@@ -8,12 +8,13 @@ namespace AttBot.Processes.Strategy.Desk;
 
 /// <summary>One look for what dates bring about in strategy processes. Quartz is the clock that ticks; what is due stands in rows.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class StrategySweepJob(StrategySweep sweep, TimeProvider time, ILogger<StrategySweepJob> log) : IJob
+internal sealed partial class StrategySweepJob(StrategySweep sweep, StartSignal start, TimeProvider time, ILogger<StrategySweepJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
+            await start.WaitAsync(cancellationToken);
             await sweep.RunAsync(time.GetUtcNow(), cancellationToken);
         }
         catch (Exception exception) when (exception is DatabaseUnusableException or DbException or DbUpdateException)
