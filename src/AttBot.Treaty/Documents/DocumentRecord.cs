@@ -15,7 +15,7 @@ namespace AttBot.Treaty.Documents;
 public sealed record DocumentRecord(string Symbol, string Title, string Body, DateOnly? Date, int? Year, IReadOnlyList<string> Languages, string Url, string Source)
 {
     /// <summary>The running number inside the symbol (785), or null.</summary>
-    public int? Number => Symbol.Split('/').Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is not (>= 2010 and <= 2050) ? n : (int?)null).LastOrDefault(n => n is not null);
+    public int? Number { get; } = Symbol.Split('/').Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is not (>= 2010 and <= 2050) ? n : (int?)null).LastOrDefault(n => n is not null);
 
     /// <summary>Reads the shipped table, in file order.</summary>
     public static IReadOnlyList<DocumentRecord> FromShipped() => [.. ShippedTables.Table("documents.csv").Rows.Select(r => new DocumentRecord(

@@ -32,7 +32,7 @@ internal static class Alone
     /// <param name="followed">What it asks after that turn.</param>
     internal static bool Is(KnowledgeIndex index, Reading reading, string subject, Question followed)
     {
-        if (reading.Tokens.Count == 0 || !MayBeAlone(followed))
+        if (reading.Tokens.Count == 0 || !MayBeAlone(followed) || IsHeardWhole(reading, followed))
         {
             return false;
         }
@@ -67,6 +67,10 @@ internal static class Alone
     /// <summary>Refusals, acts and what is said to the desk stand, whatever was said before.</summary>
     private static bool MayBeAlone(Question followed) =>
         followed is not (Question.Refused or Question.Act or Question.Social or Question.Vague or Question.Form or Question.WhichState or Question.Stage or Question.Entry { Item: not null });
+
+    /// <summary>"Is Japan a State Party?": State and question stand in the message, and by itself it is heard in the same way; the most frequent message need not be heard twice.</summary>
+    private static bool IsHeardWhole(Reading reading, Question followed) =>
+        followed is Question.Status { States: var states } && reading.Has("party") && states.SequenceEqual(reading.CertainStates, StringComparer.Ordinal) && !reading.Unexplained.Any();
 
     /// <summary>"it", "their", "those": words that stand for what was said; and what is only added to it.</summary>
     private static bool PointsBack(Reading reading) =>

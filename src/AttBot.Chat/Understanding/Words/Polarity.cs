@@ -13,6 +13,12 @@ internal readonly record struct Polarity(bool Signed, bool Joined)
     /// <summary>Reads it off; null where only one of the two is spoken of, nothing is denied, or the words leave open what a negation covers.</summary>
     internal static Polarity? Of(Reading reading)
     {
+        // most messages speak of one at most
+        if (!reading.Mentions.Exists(m => Array.IndexOf(Joining, m.Concept) >= 0) || !(reading.Mentions.Exists(m => m.Concept == "signatory") || SmallWords.In(reading, "baresign")))
+        {
+            return null;
+        }
+
         if (reading.Tokens.Any(t => SmallWords.Is(t, "whether") && t.Text != "ever"))
         {
             return null;
