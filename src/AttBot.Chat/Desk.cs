@@ -200,6 +200,12 @@ public sealed class Desk
             return null;
         }
 
+        // "has Ecuador acceded?" is told by a yes, not by the form
+        if (core.Question is Question.Form && question is Question.Status { Predicate: Predicate.Acceded or Predicate.Ratified } && !SmallWords.In(reading, "or"))
+        {
+            return null;
+        }
+
         return IsAnswered(question) && (SameKind(core.Question, question) || LosesTime(core.Question, question)) ? null : core with { Reply = Echoed(core.Reply, reading) };
     }
 

@@ -45,7 +45,8 @@ internal static class AttributeAnswers
 
         var lead = asked is { } named ? scene.Say(named == status.Form ? "yes" : "no") + scene.Space : "";
         var day = status.DepositedOn is { } deposited ? scene.Open + StatusAnswers.Mark(scene, scene.Date(deposited.Day), deposited) + scene.Close : "";
-        return $"{lead}{name}{scene.Colon}**{form}**{day}{scene.Stop}";
+        var told = status.DepositedOn is null && status.DepositYear is { } year ? scene.Say("detail.depositYear", ("form", $"**{form}**"), ("year", year)) : $"**{form}**{day}";
+        return $"{lead}{name}{scene.Colon}{told}{scene.Stop}";
     }
 
     internal static Answer Certain(Scene scene, Question.Certain question)

@@ -197,7 +197,7 @@ internal static class MeetingAnswers
         var facts = Facts(scene, meeting).ToArray();
         var shown = aspect == MeetingAspect.All ? facts : [.. facts.Where(f => f.Aspect == aspect), .. facts.Where(f => (f.Aspect == also && also != MeetingAspect.Dates) || (aspect == MeetingAspect.Dates && also is null && f is { Aspect: MeetingAspect.Place, Known: true })), .. facts.Where(f => f.Aspect == MeetingAspect.Dates && aspect != MeetingAspect.Dates)];
         var title = Title(scene, meeting);
-        var lines = shown.Select(f => $"{f.Label}{scene.Colon}**{f.Text}**");
+        var lines = shown.Select(f => $"{f.Label}{scene.Colon}**{f.Text}**").Concat(aspect == MeetingAspect.FinalReport ? Paper(scene, meeting) : []);
         var missing = shown.Length > 0 && aspect != MeetingAspect.All && !shown[0].Known;
         var value = aspect == MeetingAspect.Dates && meeting.Start is { } start ? Iso.Text(start) : aspect == MeetingAspect.FinalReport && meeting.FinalReport.Length > 0 ? meeting.FinalReport : null;
         var answer = Plain(
@@ -209,6 +209,25 @@ internal static class MeetingAnswers
             value);
         var card = scene.Card(title, answer.Reply.Text) with { Facts = [.. facts.Select(f => new CardFact(f.Label, f.Text))], Footer = scene.Footer(scene.Book.Status.AsOf, answer.Reply.Sources) };
         return answer with { Reply = answer.Reply with { Card = card, States = (aspect is MeetingAspect.President or MeetingAspect.All || also == MeetingAspect.President) && meeting.PresidencyIso3 is { } p ? [p] : [] } };
+    }
+
+    /// <summary>The day of a final report and where it is found, as far as the table of documents has them.</summary>
+    private static IEnumerable<string> Paper(Scene scene, Meeting meeting)
+    {
+        if (scene.Book.Documents.FirstOrDefault(d => d.Symbol.Length > 0 && d.Symbol == meeting.FinalReport) is not { } paper)
+        {
+            yield break;
+        }
+
+        if (paper.Date is { } day)
+        {
+            yield return $"{scene.Say("meeting.report")}{scene.Colon}{scene.Date(day)}";
+        }
+
+        if (paper.Url.Length > 0)
+        {
+            yield return paper.Url;
+        }
     }
 
     private static IEnumerable<(MeetingAspect Aspect, string Label, string Text, bool Known)> Facts(Scene scene, Meeting m)

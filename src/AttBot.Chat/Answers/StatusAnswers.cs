@@ -85,8 +85,15 @@ internal static class StatusAnswers
         Predicate.NotJoined => status.On(day) is Standing.NotJoined or Standing.Signatory,
         Predicate.Acceded => status.On(day) == Standing.StateParty && status.Form == ConsentForm.Accession,
         Predicate.Provisional => status.ProvisionalApplication == true,
+        Predicate.Bound => status.On(day) == Standing.StateParty && InForceAtTheLatest(status) <= day,
         _ => status.On(day) == Standing.StateParty,
     };
+
+    /// <summary>By when the Treaty is in force for a State Party; null where the sources bound its deposit by no day.</summary>
+    private static DateOnly? InForceAtTheLatest(TreatyStatus status) => status.InForce ?? (status.DepositedNotAfter is { } last ? TreatyStatus.EntryIntoForce(last) : null);
+
+    /// <summary>Whether the instrument is deposited and the Treaty not yet in force for the State.</summary>
+    private static bool IsAwaited(TreatyStatus status, DateOnly day) => status.On(day) == Standing.StateParty && status.InForce is { } inForce && inForce > day;
 
     private static string Line(Scene scene, string iso3, Predicate predicate, DateOnly day, bool showDay, bool alone)
     {
@@ -95,7 +102,7 @@ internal static class StatusAnswers
         var lead = alone ? Lead(scene, status, predicate, standing, day) : "";
         var head = standing == Standing.Indeterminate
             ? scene.Say("status.indeterminate", ("state", scene.Subject(iso3)), ("from", scene.Date(status.DepositedNotBefore!.Value)), ("to", scene.Date(status.DepositedNotAfter!.Value)))
-            : scene.Say(Key(standing), ("state", scene.Subject(iso3)));
+            : scene.Say(IsAwaited(status, day) ? "status.awaited" : Key(standing), ("state", scene.Subject(iso3)));
         var details = Details(scene, status, standing, day);
         var prefix = showDay && alone ? scene.Say("on.date", ("date", scene.Date(day))) + scene.Space : "";
         var line = prefix + lead + head + (details.Count > 0 ? scene.Open + string.Join(scene.Separator, details) + scene.Close : "") + scene.Stop;
@@ -110,6 +117,8 @@ internal static class StatusAnswers
             (Predicate.Provisional, _) => status.ProvisionalApplication,
             (_, Standing.Indeterminate) or (Predicate.Standing or Predicate.NotJoined, _) => null,
             (Predicate.CalledSignatory, Standing.StateParty) => null,
+            (Predicate.Party, Standing.StateParty) when IsAwaited(status, day) => null,
+            (Predicate.Bound, Standing.StateParty) when status.InForce is null && !(InForceAtTheLatest(status) <= day) => null,
             (Predicate.Signatory, Standing.StateParty) => status.SignedOn is not null ? true : null,
             (Predicate.Ratified, Standing.StateParty) when status.Form is not (ConsentForm.Ratification or ConsentForm.Unknown) => null,
             (Predicate.Acceded, Standing.StateParty) when status.Form != ConsentForm.Accession => null,

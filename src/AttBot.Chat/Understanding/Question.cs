@@ -225,6 +225,9 @@ internal enum Predicate
     Ratified,
     Acceded,
     NotJoined,
+
+    /// <summary>Whether the Treaty is in force for it: for ninety days after its deposit a State Party is not yet bound (Article 22).</summary>
+    Bound,
     Provisional,
 }
 

@@ -35,6 +35,12 @@ internal static class Requests
             return new Question.Refused("refused.posting");
         }
 
+        // what the United Kingdom proposed is its non-paper
+        if (reading.Signals("c_showme") && aboutStates && reading.HasAny("proposal", "mysubmission") && reading.HasAny("strategy", "callforproposals") && !reading.HasAny("document", "q_howmany") && !reading.CertainStates.Contains("GBR"))
+        {
+            return new Question.Refused("refused.submissions");
+        }
+
         if (reading.Signals("c_showme") && reading.Signals("c_othersub") && !reading.HasAny("q_howmany", "universalization", "document", "conference", "workinggroup", "mc", "vtf") && reading.HasAny("strategy", "callforproposals", "proposal", "mysubmission"))
         {
             return new Question.Refused("refused.submissions");
@@ -93,7 +99,7 @@ internal static class Requests
     internal static bool SendsBack(Reading reading) => Tells(reading) && Follows(reading, "c_sendverb", "c_back", within: 4, latest: 3);
 
     /// <summary>"I can't agree to the draft, paragraph 12 is unacceptable to us."</summary>
-    internal static bool Objects(Reading reading) => Tells(reading) && reading.Signals("c_objects") && (reading.Senses.Overlaps(["w_draft", "w_paragraph"]) || reading.Has("strategy"));
+    internal static bool Objects(Reading reading) => Tells(reading) && !reading.Has("whatif") && reading.Signals("c_objects") && (reading.Senses.Overlaps(["w_draft", "w_paragraph"]) || reading.Has("strategy"));
 
     /// <summary>"Mr Okello takes over as point of contact", "I am moving to another post".</summary>
     internal static bool HandsOver(Reading reading) => Tells(reading) && (reading.Signals("c_leaving") || reading.Signals("c_ownchange") || (reading.Signals("c_takeover") && reading.HasAny("npc", "handover")) || ChangesContact(reading)) && !reading.HasAny("q_what", "q_howmany");
@@ -119,11 +125,13 @@ internal static class Requests
         reading.Has("our") && reading.HasAny("report", "annual_report", "initial_report") && reading.Signals("c_gonein") && Tells(reading) && !reading.HasAny("q_when", "q_who", "q_which", "q_what", "q_how", "remind", "notyet");
 
     internal static bool Approves(Reading reading) =>
+        // "if CSP12 cannot agree then what" orders nothing
+        !(reading.Has("whatif") && reading.ConferenceNumbers.Count > 0) && (
         // "has CSP11 approved it?", "did they approve it?" ask what others did
         (reading.Has("approve") && !(SmallWords.In(reading, "whodid") && reading.Original.AsSpan().ContainsAny(QuestionMarks)) && !((reading.HasAny("secretariat", "conference", "bureau") || reading.ConferenceNumbers.Count > 0) && reading.Original.AsSpan().ContainsAny(QuestionMarks)) && (!reading.HasAny("q_who", "q_when", "q_why", "q_how", "q_howmany", "q_which") || (Tells(reading) && reading.Mentions.Exists(m => m.Concept == "approve" && m.Start <= OrderStart))))
         || (Tells(reading) && reading.Signs.Exists(s => s.Concept == "c_approveit" && s.Start <= OrderStart))
         // "approve the draft for me"
-        || (Tells(reading) && reading.Signals("c_forme") && reading.Senses.Contains("w_approve") && reading.Senses.Contains("w_draft"));
+        || (Tells(reading) && reading.Signals("c_forme") && reading.Senses.Contains("w_approve") && reading.Senses.Contains("w_draft")));
 
     /// <summary>"We want to submit a joint proposal with Panama."</summary>
     internal static bool WantsToSubmit(Reading reading) =>

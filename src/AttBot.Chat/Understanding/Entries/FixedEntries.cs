@@ -21,13 +21,24 @@ internal static class FixedEntries
 
     /// <summary>"Who chairs the Conference now?": the presidencies the sources name last, since a conference ends before the next President is in them.</summary>
     internal static Question.Entry? PresidentNow(Library library, Reading reading, ConversationContext context) =>
-        (context.Subject is null || reading.Has("conference")) && reading.Has("president") && reading.HasAny("q_who", "q_which") && (reading.Has("today") || reading.Signals("c_mv_now") || reading.Signals("c_current")) && reading.ConferenceNumbers.Count + reading.States.Count + reading.Years.Count + reading.Dates.Count == 0
+        IsPresidentAfterDeputies(reading, context) ? library.Asked(PresidentEntry) : (context.Subject is null || reading.Has("conference")) && reading.Has("president") && reading.HasAny("q_who", "q_which") && (reading.Has("today") || reading.Signals("c_mv_now") || reading.Signals("c_current")) && reading.ConferenceNumbers.Count + reading.States.Count + reading.Years.Count + reading.Dates.Count == 0
         && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing) && !reading.HasAny("document", "report", "q_why", "q_how", "next", "previous", "theme", "q_howmany") && reading.Unexplained.Count() <= 1
         ? library.Asked(PresidentEntry) : null;
+
+    /// <summary>"And the President?" after the Vice-Presidents.</summary>
+    private static bool IsPresidentAfterDeputies(Reading reading, ConversationContext context) =>
+        context.EntryId == DeputiesEntry && reading.Has("president") && !reading.Signals("c_mv_vice") && reading.ConferenceNumbers.Count == 0 && !reading.Unexplained.Any() && !reading.HasAny("q_how", "q_howmany", "q_why", "q_when", "our");
 
     /// <summary>"To whom does our first report go?", "where do we send it?": one recipient for every State's reports.</summary>
     internal static Question.Entry? Recipient(Library library, Reading reading) =>
         reading.Signals("c_sendto") && (reading.Signals("c_towhom") || reading.Has("q_where")) && !reading.HasAny("q_when", "datesword", "secretariat") ? library.Asked("report-recipient") : null;
+
+    private const string DeputiesEntry = "vice-presidents";
+
+    /// <summary>"Who are the Vice-Presidents of CSP12?": no source names them by Conference, and the entry says what is known.</summary>
+    internal static Question.Entry? VicePresidents(Library library, Reading reading) =>
+        reading.Signals("c_mv_vice") && reading.HasAny("q_who", "q_which", "q_list", "list_them", "q_howmany") && reading.ConferenceNumbers.Count == 1 && reading.States.Count == 0 && !reading.HasAny("strategy", "bureau", "document", "workinggroup")
+        ? library.Asked(DeputiesEntry) : null;
 
     private static readonly string[] Letters = ["a", "b", "c", "d", "а", "с", "ا", "ب", "ج", "د"];
 

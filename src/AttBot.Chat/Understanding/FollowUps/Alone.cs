@@ -32,12 +32,12 @@ internal static class Alone
     /// <param name="followed">What it asks after that turn.</param>
     internal static bool Is(KnowledgeIndex index, Reading reading, string subject, Question followed)
     {
-        if (reading.Tokens.Count == 0 || !MayBeAlone(followed) || IsHeardWhole(reading, followed))
+        if (reading.Tokens.Count == 0 || !MayBeAlone(followed) || IsHeardWhole(reading, followed) || IsForIt(reading, followed))
         {
             return false;
         }
 
-        if (subject != "meeting" && NamesConference(reading) && !PointsBack(reading))
+        if (subject != "meeting" && NamesConference(reading) && !PointsBack(reading, besidesAnd: true))
         {
             return true;
         }
@@ -72,9 +72,9 @@ internal static class Alone
     private static bool IsHeardWhole(Reading reading, Question followed) =>
         followed is Question.Status { States: var states } && reading.Has("party") && states.SequenceEqual(reading.CertainStates, StringComparer.Ordinal) && !reading.Unexplained.Any();
 
-    /// <summary>"it", "their", "those": words that stand for what was said; and what is only added to it.</summary>
-    private static bool PointsBack(Reading reading) =>
-        SmallWords.In(reading, "pointsback") || IsInPlaceOfASubject(reading) || reading.Mentions.Exists(m => m.Concept == "and" && m.Start == 0) || SmallWords.Is(reading.Tokens[^1], "pointsback_last") || Array.Exists(PointingMoves, reading.Signals) || IsAdded(reading.Tokens[0]) || (reading.Has("inforce") && !reading.Has("treaty") && reading.States.Count == 0);
+    /// <summary>"it", "their", "those": words that stand for what was said; and what is only added to it. "And when was CSP9?" names all the same what it asks about.</summary>
+    private static bool PointsBack(Reading reading, bool besidesAnd = false) =>
+        SmallWords.In(reading, "pointsback") || IsInPlaceOfASubject(reading) || (!besidesAnd && reading.Mentions.Exists(m => m.Concept == "and" && m.Start == 0)) || SmallWords.Is(reading.Tokens[^1], "pointsback_last") || Array.Exists(PointingMoves, reading.Signals) || IsAdded(reading.Tokens[0]) || (reading.Has("inforce") && !reading.Has("treaty") && reading.States.Count == 0);
 
     /// <summary>"A-t-elle signé ?", while "la stratégie a-t-elle …" names it.</summary>
     private static bool IsInPlaceOfASubject(Reading reading)
@@ -89,7 +89,7 @@ internal static class Alone
     }
 
     /// <summary>"Of the three", "the first one", "its group", "the rest", "by then".</summary>
-    private static readonly string[] PointingMoves = ["c_mv_of", "c_mv_pair", "c_mv_three", "c_mv_rest", "c_mv_firstone", "c_mv_group", "c_mv_whonot", "c_mv_bythen", "c_mv_sameyear", "c_mv_beforeafter"];
+    private static readonly string[] PointingMoves = ["c_mv_of", "c_mv_pair", "c_mv_three", "c_mv_rest", "c_mv_firstone", "c_mv_group", "c_mv_there", "c_mv_whonot", "c_mv_bythen", "c_mv_sameyear", "c_mv_beforeafter"];
 
     /// <summary>Whether the Arabic "and" is written together with the first word.</summary>
     private static bool IsAdded(Token first) => first.Text is ['و', _, _, ..] && !SmallWords.Is(first, "arabicwaw");
@@ -110,6 +110,10 @@ internal static class Alone
     /// <summary>"When was CSP9?": a conference, what is asked of it, and nothing else.</summary>
     private static bool NamesConference(Reading reading) =>
         reading.ConferenceNumbers.Count == 1 && Meetings.AspectOf(reading) != MeetingAspect.All && !reading.Unexplained.Any() && reading.Themes.All(t => t is "t_when_held" or "t_host") && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing);
+
+    /// <summary>"What was the date for CSP12?" after a duty that is reckoned from each Conference.</summary>
+    private static bool IsForIt(Reading reading, Question followed) =>
+        followed is Question.Entry { Found: var entry } && Kept.IsForAConference(reading) && Kept.IsReckonedFor(entry, reading);
 
     /// <summary>Whether an entry is asked for by one of its sample questions, or what was learnt is sure of it.</summary>
     private static bool IsAsked(KnowledgeIndex index, Reading reading, Question followed)

@@ -67,6 +67,18 @@ internal static class Kept
                 : null;
     }
 
+    /// <summary>"What was the date for CSP12?" after a duty that is reckoned from each Conference: its day, not that of the Conference.</summary>
+    internal static Question.Entry? DutyForAConference(Library library, Reading reading, ConversationContext context) =>
+        context.EntryId is { } id && Meetings.AspectOf(reading) == MeetingAspect.Dates && IsForAConference(reading) && library.Asked(id) is { } duty && IsReckonedFor(duty.Found, reading) ? duty : null;
+
+    /// <summary>Whether a conference is named behind a "for".</summary>
+    internal static bool IsForAConference(Reading reading) =>
+        reading.ConferenceNumbers.Count == 1 && SmallWords.In(reading, "forit") && !reading.Unexplained.Any() && !reading.HasAny(Concepts.Topics) && reading.States.Count == 0;
+
+    /// <summary>Whether an entry tells a duty and its day for the conference named.</summary>
+    internal static bool IsReckonedFor(Treaty.Knowledge.KnowledgeEntry entry, Reading reading) =>
+        entry.Kind == "deadline" && reading.ConferenceNumbers is [var number] && entry.Text[Treaty.Languages.Language.English].Contains("CSP" + Figures.Number(number), StringComparison.Ordinal);
+
     /// <summary>"And the WGETI?" after the meetings of the working groups before a conference.</summary>
     internal static Question.Meeting? BodyOfTheMeetings(Reading reading, ConversationContext context)
     {

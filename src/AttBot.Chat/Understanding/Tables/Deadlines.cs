@@ -79,11 +79,20 @@ internal static class Deadlines
             : new Question.WhoseState("deadline", nameof(ReportKind.Any));
     }
 
+    /// <summary>Annual reports are due on 31 May: Article 13(3).</summary>
+    private const int DueMonth = 5;
+
     private static readonly HashSet<string> DuePrepositions = new(["in", "en", "в", "by", "during"], StringComparer.Ordinal);
 
     /// <summary>The calendar year an annual report covers: "for 2024" names it, "due in 2025" names the year after it.</summary>
     internal static int? ReportedYear(Reading reading, DateOnly today)
     {
+        // "which year does the report due on 31 May 2027 cover?"
+        if (reading.Dates is [{ First: { Month: DueMonth, Year: var dueIn }, Last: var last }] && last.Month == DueMonth && last.Year == dueIn && reading.Has("deadline") && !reading.HasAny("since", "between", "before"))
+        {
+            return dueIn - 1;
+        }
+
         if (reading.Dates.Count > 0 || reading.HasAny("since", "between") || (reading.Has("before") && !reading.Has("q_when")))
         {
             return null;

@@ -45,6 +45,12 @@ internal static class StateQuestions
             return new Question.Status(states, PredicateOf(reading), TreatyStatus.TreatyInForce);
         }
 
+        // "was Colombia bound on 1 January 2025?", "was the Treaty in force for it on that day?"
+        if ((reading.HasAny("inforce", "treaty", "party") && SmallWords.In(reading, "bound") || (reading.Has("inforce") && !reading.Signals("c_mv_entered"))) && Spans.OnDay(reading) is { } bound && !reading.HasAny("q_when", "q_howmany", "since", "deadline", "signatory", "ratify", "deposit"))
+        {
+            return new Question.Status(states, Predicate.Bound, bound);
+        }
+
         // "how many years did it take to join?"
         if (states is [var late] && (reading.Themes.Contains("t_long") || (reading.Has("q_howmany") && reading.Has("year"))) && reading.HasAny("joinverb", "ratify", "party") && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("since", "q_when", "report"))
         {
@@ -136,7 +142,7 @@ internal static class StateQuestions
 
         return reading.Has("ratify") ? Predicate.Ratified
             : reading.Has("signatory") ? Signing(reading)
-            : reading.Has("party") ? Predicate.Party
+            : reading.Has("party") ? SmallWords.In(reading, "bound") ? Predicate.Bound : Predicate.Party
             : reading.Has("accede") ? Predicate.Acceded
             : Predicate.Standing;
     }
