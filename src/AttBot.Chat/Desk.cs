@@ -174,7 +174,8 @@ public sealed class Desk
         }
 
         var (answered, leans) = (IsAnswered(question), context.Subject is not null);
-        if (leans && (answered || question is Question.Social))
+        // "how many?" alone is of what was told
+        if (leans && (answered || question is Question.Social || Facets.Of(reading) is not null))
         {
             return null;
         }
