@@ -168,6 +168,17 @@ public sealed class RosterActsTests : InFolder, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dialog_begun_before_a_restart_waits_for_the_first_word_after_it()
+    {
+        var secretariat = await SecretariatAsync();
+        Assert.Contains("Who?", (await secretariat.SaysAsync("issue a code")).Text, StringComparison.Ordinal);
+        await _server.KillAsync();
+        _server = await ServeAsync();
+
+        Assert.NotEmpty((await new Somebody(_server, "secretariat").SaysAsync("secretariat")).Code);
+    }
+
+    [Fact]
     public async Task An_alternate_acts_for_the_holder_until_the_last_day_or_the_return()
     {
         var secretariat = await SecretariatAsync();
