@@ -98,6 +98,7 @@ public sealed class ChannelServer : IAsyncDisposable
         app.MapSlack();
         app.MapGet("/about.json", () => new { asOf = "2026-07-24", version = "test" });
         await app.StartAsync();
+        app.Services.GetRequiredService<StartSignal>().Give();
         server.SetResult(new ChannelServer(app, folder, ownsFolder));
         return await server.Task;
     }
