@@ -197,7 +197,8 @@ internal static class MeetingAnswers
         var facts = Facts(scene, meeting).ToArray();
         var shown = aspect == MeetingAspect.All ? facts : [.. facts.Where(f => f.Aspect == aspect), .. facts.Where(f => (f.Aspect == also && also != MeetingAspect.Dates) || (aspect == MeetingAspect.Dates && also is null && f is { Aspect: MeetingAspect.Place, Known: true })), .. facts.Where(f => f.Aspect == MeetingAspect.Dates && aspect != MeetingAspect.Dates)];
         var title = Title(scene, meeting);
-        var lines = shown.Select(f => $"{f.Label}{scene.Colon}**{f.Text}**").Concat(aspect == MeetingAspect.FinalReport ? Paper(scene, meeting) : []);
+        var lines = shown.Select(f => $"{f.Label}{scene.Colon}**{f.Text}**").ToList();
+        lines.InsertRange(Math.Min(1, lines.Count), aspect == MeetingAspect.FinalReport ? Paper(scene, meeting) : []);
         var missing = shown.Length > 0 && aspect != MeetingAspect.All && !shown[0].Known;
         var value = aspect == MeetingAspect.Dates && meeting.Start is { } start ? Iso.Text(start) : aspect == MeetingAspect.FinalReport && meeting.FinalReport.Length > 0 ? meeting.FinalReport : null;
         var answer = Plain(
@@ -221,7 +222,7 @@ internal static class MeetingAnswers
 
         if (paper.Date is { } day)
         {
-            yield return $"{scene.Say("meeting.report")}{scene.Colon}{scene.Date(day)}";
+            yield return scene.Say("document.date", ("date", scene.Date(day)));
         }
 
         if (paper.Url.Length > 0)

@@ -58,6 +58,37 @@ public sealed class AloneTests
         });
     }
 
+    /// <summary>Every State, after every turn: that this question is not heard twice changes nothing.</summary>
+    [Fact]
+    public void Whether_a_State_is_a_party_is_told_the_same_whatever_was_asked_before()
+    {
+        var contexts = Before[Language.English].Select(turn => Shipped.Desk.Ask(turn, Language.English, Role.Public, Shipped.Today, ConversationContext.Empty).Context).ToArray();
+        Assert.All(Shipped.Book.States.All, state =>
+        {
+            var question = $"Is {state.Name[Language.English]} a State Party to the Arms Trade Treaty?";
+            var alone = Shipped.Ask(question, Language.English).Text;
+            Assert.All(contexts, context => Assert.Equal(alone, Shipped.Desk.Ask(question, Language.English, Role.Public, Shipped.Today, context).Reply.Text));
+        });
+    }
+
+    /// <summary>After a duty that is reckoned from each Conference, "for CSP12" asks for its day; the Conference by name asks for its own.</summary>
+    [Theory]
+    [InlineData(Language.English, "When must a payment plan be requested?", "what was the date for CSP12?", "25 June 2026", "When is CSP12?", "24–28 August 2026")]
+    [InlineData(Language.Spanish, "¿Cuánto tiempo antes hay que pedir el plan de pagos?", "¿qué fecha era para la CSP12?", "25 de junio de 2026", "¿Y cuándo fue la CSP9?", "21–25 de agosto de 2023")]
+    public void A_duty_is_told_for_a_Conference(Language language, string duty, string forIt, string day, string itself, string days)
+    {
+        Assert.Contains(day, Shipped.AskInTurn(language, duty, forIt).Text, StringComparison.Ordinal);
+        Assert.Contains(days, Shipped.AskInTurn(language, duty, itself).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>"There" is the group spoken of.</summary>
+    [Fact]
+    public void There_is_the_group_of_the_turn_before()
+    {
+        var there = Shipped.AskInTurn(Language.English, "How many African States are parties to the treaty?", "Which ones there have signed but not ratified?");
+        Assert.Equal(Shipped.Ask("Which African States have signed but not ratified?", Language.English).Value, there.Value);
+    }
+
     /// <summary>An order for the record is refused after a status as it is by itself, and a greeting is a greeting.</summary>
     [Theory]
     [InlineData(Language.English, "Register Fiji as a State Party.")]

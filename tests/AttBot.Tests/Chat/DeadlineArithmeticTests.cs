@@ -107,4 +107,17 @@ public sealed class DeadlineArithmeticTests
     public void A_party_that_withdraws_today_is_bound_for_ninety_days() => Assert.Equal(AttBot.Treaty.Tables.Iso.Text(Shipped.Today.AddDays(90)), Shipped.Ask("Until when does Niger stay bound if it withdraws today?").Value);
 
     private static DateOnly InForce(string iso3) => Deposits[iso3] < TreatyStatus.TreatyInForce ? TreatyStatus.TreatyInForce : Deposits[iso3].AddDays(90);
+
+    /// <summary>A report due on a day covers the calendar year before.</summary>
+    [Theory]
+    [InlineData(Language.English, "Which year does the report due on 31 May 2026 cover?", "2025", "2026-05-31")]
+    [InlineData(Language.English, "Which year does the annual report due in May 2027 cover?", "2026", "2027-05-31")]
+    [InlineData(Language.Chinese, "2027年5月到期的年度报告涵盖哪一年？", "2026", "2027-05-31")]
+    [InlineData(Language.French, "Quelle année couvre le rapport annuel dû en mai 2027 ?", "2026", "2027-05-31")]
+    public void The_year_that_a_report_covers_is_the_one_before_it_is_due(Language language, string asked, string year, string due)
+    {
+        var reply = Shipped.Ask(asked, language);
+        Assert.Equal(due, reply.Value);
+        Assert.Contains(year, reply.Text.Split('\n')[0], StringComparison.Ordinal);
+    }
 }
