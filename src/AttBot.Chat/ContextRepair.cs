@@ -27,6 +27,7 @@ internal static class ContextRepair
             Listed = Known(context.Listed),
             Recent = Known(context.Recent),
             Papers = context.Papers is null ? [] : [.. context.Papers.Where(p => !string.IsNullOrEmpty(p))],
+            Conferences = context.Conferences ?? [],
             Item = context.Item is > 0 ? context.Item : null,
             Terms = context.Terms is null ? [] : [.. context.Terms.Where(t => !string.IsNullOrEmpty(t))],
             Filter = Sane(context.Filter),

@@ -34,8 +34,14 @@ public sealed record ConversationContext
     /// <summary>The place in time asked for last: 1 for the first State to do something, 2 for the second, -1 for the latest, -2 for the one before it; null where none was.</summary>
     public int? Rank { get; init; }
 
+    /// <summary>Whether the last answer was how long a State took from its signature to its deposit.</summary>
+    public bool Took { get; init; }
+
     /// <summary>The last conference.</summary>
     public int? Conference { get; init; }
+
+    /// <summary>The conferences of the last answer, in the order told, where it told several; their numbers.</summary>
+    public IReadOnlyList<int> Conferences { get; init; } = [];
 
     /// <summary>What met, where the last answer was about the meetings before that conference: a <c>MeetingKind</c>; null where it was about the conference itself.</summary>
     public string? Gathering { get; init; }

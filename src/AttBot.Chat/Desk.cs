@@ -256,6 +256,7 @@ public sealed class Desk
     {
         var whole = _reader.Read(LeadIn.Enclosed(text) ?? text, fallback);
         whole = Shorthand.WrittenOut(whole) is { } full ? _reader.Read(full, fallback) : whole;
+        whole = Correction.Meant(whole) is { } meant ? _reader.Read(meant, whole.Language) : whole;
         return Asides.Core(whole) is { } core ? _reader.Read(core, whole.Language) : whole;
     }
 
@@ -270,7 +271,7 @@ public sealed class Desk
         var scene = new Scene(_book, language, today, role, context with { Language = language.Code() }, _staleAfterDays);
         var question = _interpreter.Interpret(reading, scene.Context, role, today);
         // choices stand for one turn only
-        scene = scene with { Context = scene.Context with { Choices = [], Rank = null } };
+        scene = scene with { Context = scene.Context with { Choices = [], Rank = null, Took = false } };
         var (reply, next) = Answering.Of(scene, question, reading);
         reply = question.Beside is { } beside ? WithOther(scene, reply, beside, reading) : reply;
         if (question is Question.Refused or Question.Unknown or Question.OutOfScope && next == scene.Context && reading.CertainStates is [_] or [_, _])

@@ -39,6 +39,7 @@ internal static class Answering
         Question.Took q => AttributeAnswers.Took(scene, q),
         Question.DateOf q => EntryAnswers.DateOf(scene, q.Found),
         Question.Unclear => PlainAnswers.Unclear(scene),
+        Question.Gap q => MeetingAnswers.Gap(scene, q),
         Question.Apart q => DateAnswers.Apart(scene, q),
         Question.Pace q => YearAnswers.Pace(scene, q),
         Question.Towards q => CountAnswers.Towards(scene, q),

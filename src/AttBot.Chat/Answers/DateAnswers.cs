@@ -86,7 +86,7 @@ internal static class DateAnswers
                 AsOf = scene.StatusDay,
                 Sources = sources,
             },
-            scene.Context with { Subject = "date", States = [question.State], Detail = nameof(TreatyEvent.Deposit), Filter = null, On = null });
+            scene.Context with { Subject = "date", States = [question.State], Detail = nameof(TreatyEvent.Deposit), Took = true, Filter = null, On = null });
     }
 
     /// <summary>The day a step would have effect: 90 days after a deposit (Article 22(2)) or after the depositary receives a notification of withdrawal (Article 24(2)); what is due after a deposit, and until when a record is kept at least.</summary>

@@ -23,7 +23,12 @@ internal static class GroupTotals
             lines.Add(Line(scene, scene.Say("group.none"), scene.Book.States.All.Where(s => s.Group is null), day));
         }
 
-        var within = scene.Book.States.All.Where(s => question.Region is null || Groupings.InRegion(s, question.Region)).ToArray();
+        if (question.Against is { } beside)
+        {
+            lines.Add(Line(scene, Groupings.RegionName(scene, beside), scene.Book.States.All.Where(s => Groupings.InRegion(s, beside)), day));
+        }
+
+        var within = scene.Book.States.All.Where(s => question.Region is null || Groupings.InRegion(s, question.Region) || (question.Against is { } other && Groupings.InRegion(s, other))).ToArray();
         var (p, s, n) = StatusAnswers.Tally(scene, within, day);
         var total = scene.Say("total.world", ("p", p), ("s", s), ("n", n), ("t", p + s + n));
         var uncertain = within.Where(x => scene.Book.Status[x.Iso3].On(day) == Standing.Indeterminate).Select(x => scene.Name(x.Iso3)).ToArray();

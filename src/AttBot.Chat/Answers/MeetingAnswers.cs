@@ -15,7 +15,7 @@ internal static class MeetingAnswers
         MeetingChoice.All => Several(scene, Conferences(scene), question.Aspect),
         MeetingChoice.Next => Next(scene, question.Aspect),
         MeetingChoice.Previous => Dated(One(scene, Conferences(scene).LastOrDefault(m => m.End <= scene.Today), question.Aspect), question.Aspect, Conferences(scene).LastOrDefault(m => m.End <= scene.Today)),
-        MeetingChoice.Extraordinary => One(scene, scene.Book.Meetings.FirstOrDefault(m => m.Kind == MeetingKind.ExtraordinaryMeeting), question.Aspect),
+        MeetingChoice.Extraordinary => One(scene, scene.Book.Meetings.FirstOrDefault(m => m.Kind == MeetingKind.ExtraordinaryMeeting), question.Aspect, also: question.Also),
         MeetingChoice.NextPreparatory => Coming(scene, MeetingKind.PreparatoryMeeting, question),
         MeetingChoice.NextWorkingGroup => Coming(scene, MeetingKind.WorkingGroupMeeting, question),
         MeetingChoice.CyclePreparatory => Preparatory(scene, question.Number!.Value, question.Of),
@@ -134,7 +134,7 @@ internal static class MeetingAnswers
     private static Answer Lines(Scene scene, Meeting[] meetings, MeetingAspect aspect)
     {
         var lines = meetings.Select(m => (Meeting: m, Fact: Facts(scene, m).First(f => f.Aspect == aspect))).ToArray();
-        return Plain(scene, lines.Any(l => l.Fact.Known) ? ReplyKind.List : ReplyKind.Unknown, string.Join('\n', lines.Select(l => $"- {Title(scene, l.Meeting)}{scene.Colon}**{l.Fact.Text}**")), meetings[^1].Number, aspect, meetings.Length);
+        return InMind(Plain(scene, lines.Any(l => l.Fact.Known) ? ReplyKind.List : ReplyKind.Unknown, string.Join('\n', lines.Select(l => $"- {Title(scene, l.Meeting)}{scene.Colon}**{l.Fact.Text}**")), meetings[^1].Number, aspect, meetings.Length), meetings);
     }
 
     /// <summary>How many ordinary conferences have ended by today, and which was the last.</summary>
@@ -166,7 +166,20 @@ internal static class MeetingAnswers
         var lines = conferences.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + City(scene, m) : "")}{Presidency(scene, m, aspect)}");
         // meetings of one cycle leave its conference in mind
         var cycle = conferences.Select(m => m.Cycle).Distinct().ToArray() is [var one] && int.TryParse(one.AsSpan(3), out var number) ? number : (int?)null;
-        return Plain(scene, ReplyKind.List, string.Join('\n', lines), cycle, MeetingAspect.All, conferences.Length);
+        return InMind(Plain(scene, ReplyKind.List, string.Join('\n', lines), cycle, MeetingAspect.All, conferences.Length), conferences);
+    }
+
+    /// <summary>The conferences told stay in mind, for "and the theme of the first of them?".</summary>
+    private static Answer InMind(Answer answer, IEnumerable<Meeting> told) =>
+        answer with { Context = answer.Context with { Conferences = [.. told.Where(m => m.Kind == MeetingKind.Conference).Select(m => m.Number).OfType<int>().Distinct()] } };
+
+    /// <summary>The days from the end of one conference to the opening of another; their dates where one of these is not known.</summary>
+    internal static Answer Gap(Scene scene, Question.Gap question)
+    {
+        Meeting[] two = [.. Conferences(scene).Where(m => m.Number == question.First || m.Number == question.Second)];
+        return two is [{ End: { } end } one, { Start: { } start } other]
+            ? InMind(Plain(scene, ReplyKind.Count, scene.Say("meeting.gap", ("days", start.DayNumber - end.DayNumber), ("one", Title(scene, one)), ("end", scene.Date(end)), ("other", Title(scene, other)), ("start", scene.Date(start))) + scene.Stop, other.Number, MeetingAspect.Dates, start.DayNumber - end.DayNumber), two)
+            : Lines(scene, two, MeetingAspect.Dates);
     }
 
     private static string Presidency(Scene scene, Meeting m, MeetingAspect aspect)
@@ -273,6 +286,6 @@ internal static class MeetingAnswers
                 Sources = sources,
                 Suggestions = [scene.Say("suggest.strategy"), scene.Say("suggest.bureau")],
             },
-            scene.Context with { Subject = "meeting", Conference = number, Gathering = null, Detail = aspect.ToString(), States = [], Filter = null });
+            scene.Context with { Subject = "meeting", Conference = number, Conferences = [], Gathering = null, Detail = aspect.ToString(), States = [], Filter = null });
     }
 }

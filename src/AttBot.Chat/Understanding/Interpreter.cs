@@ -20,8 +20,24 @@ internal sealed class Interpreter(Library library)
             return new Question.Vague("empty");
         }
 
-        return Honesty.Of(Understood(reading, context, role, today), reading);
+        return Honesty.Of(ByNumber(Understood(reading, context, role, today), reading, today), reading);
     }
+
+    /// <summary>"Who are the four that have not joined?": of two lists that a word may mean, the one with so many States.</summary>
+    private Question ByNumber(Question question, Reading reading, DateOnly today)
+    {
+        if (question is not Question.List { Filter: { What: "notparty", And: null } filter } list || filter.From is not null || filter.To is not null || reading.Years.Count + reading.Dates.Count + reading.ConferenceNumbers.Count > 0)
+        {
+            return question;
+        }
+
+        var narrower = filter with { What = "notjoined" };
+        int[] numbers = [.. reading.Numbers.Concat(reading.Tokens.Select(NumberReader.Cardinal).OfType<int>()).Distinct()];
+        return numbers is [var number] && Count(narrower, today) == number && Count(filter, today) != number ? list with { Filter = narrower } : question;
+    }
+
+    private int Count(ListFilter filter, DateOnly today) =>
+        Answers.StateSelection.Select(library.Book, filter, filter.On is { } on && Treaty.Tables.Iso.Date(on) is { } day ? day : today, Answers.Groupings.InRegion).States.Count;
 
     private Question Understood(Reading reading, ConversationContext context, Role role, DateOnly today)
     {

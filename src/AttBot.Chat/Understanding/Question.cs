@@ -60,7 +60,8 @@ internal abstract record Question
     /// <param name="Also">A second region whose share is asked, or null.</param>
     /// <param name="All">Whether it is asked if all of them are parties.</param>
     /// <param name="Names">Whether each State's standing is asked.</param>
-    internal sealed record Totals(string? Region, DateOnly? On, bool ByGroup, bool Share = false, string? Also = null, bool All = false, bool Names = false) : Question;
+    /// <param name="Against">A second region that is compared with the first, or null.</param>
+    internal sealed record Totals(string? Region, DateOnly? On, bool ByGroup, bool Share = false, string? Also = null, bool All = false, bool Names = false, string? Against = null) : Question;
 
     /// <summary>How two groups compare in number.</summary>
     /// <param name="First">The first group.</param>
@@ -107,6 +108,11 @@ internal abstract record Question
 
     /// <summary>How many days lie between the same step of two States.</summary>
     internal sealed record Apart(IReadOnlyList<string> States, TreatyEvent Event) : Question;
+
+    /// <summary>How many days lie between the end of one conference and the opening of a later one.</summary>
+    /// <param name="First">The number of the earlier conference.</param>
+    /// <param name="Second">The number of the later.</param>
+    internal sealed record Gap(int First, int Second) : Question;
 
     /// <summary>Who took the longest or shortest time from signature to deposit.</summary>
     internal sealed record Pace(bool Slowest, string? Region) : Question;

@@ -1,8 +1,8 @@
 namespace AttBot.Host.Serving;
 
 /// <summary>
-/// Gives back memory that only the work just done needed: once when the start is over, and then whenever a busy time is. What goes is garbage of the heap and, on Linux,
-/// what the system can map again.
+/// Gives back memory that only the work just done needed: when the start is over, and then in each quiet minute after which the process holds noticeably more than it kept
+/// the last time. What goes is garbage of the heap and, on Linux, what the system can map again.
 /// </summary>
 internal sealed class IdleMemory(IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
 {
@@ -12,6 +12,9 @@ internal sealed class IdleMemory(IHostApplicationLifetime lifetime, TimeProvider
     /// <summary>The share of one processor that a server stays below while nobody asks: it looks for messages to send and reminders that are due.</summary>
     private const double Quiet = 0.02;
 
+    /// <summary>What is worth giving back, in bytes; less would be taken again by the next look at what is due.</summary>
+    private const long Noticeable = 12L << 20;
+
     private static readonly TimeSpan StartPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -19,11 +22,16 @@ internal sealed class IdleMemory(IHostApplicationLifetime lifetime, TimeProvider
     {
         await lifetime.WhenListeningAsync(stoppingToken);
         await FirstAsync(StartPause, share => share < Started, stoppingToken);
+        ProcessMemory.GiveBack();
+        var kept = Environment.WorkingSet;
         while (true)
         {
-            GiveBack();
-            await FirstAsync(Pause, share => share >= Quiet, stoppingToken);
             await FirstAsync(Pause, share => share < Quiet, stoppingToken);
+            if (Environment.WorkingSet - kept > Noticeable)
+            {
+                ProcessMemory.GiveBack();
+                kept = Environment.WorkingSet;
+            }
         }
     }
 
@@ -37,15 +45,5 @@ internal sealed class IdleMemory(IHostApplicationLifetime lifetime, TimeProvider
             await Task.Delay(pause, time, stoppingToken);
         }
         while (!isSuch((Environment.CpuUsage.TotalTime - before) / pause));
-    }
-
-    private static void GiveBack()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        if (OperatingSystem.IsLinux())
-        {
-            ProcessMemory.GiveBackProgramPages();
-            ProcessMemory.GiveBackFree();
-        }
     }
 }

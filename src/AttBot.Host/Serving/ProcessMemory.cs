@@ -9,6 +9,17 @@ internal static partial class ProcessMemory
 {
     private const int DontNeed = 4;
 
+    /// <summary>Gives back garbage of the heap and, on Linux, what the system can map again.</summary>
+    internal static void GiveBack()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (OperatingSystem.IsLinux())
+        {
+            GiveBackProgramPages();
+            GiveBackFree();
+        }
+    }
+
     /// <summary>Takes out of memory the pages of files that can be mapped again as they are. The next use of such a page fetches it from the system's cache.</summary>
     [SupportedOSPlatform("linux")]
     internal static void GiveBackProgramPages()

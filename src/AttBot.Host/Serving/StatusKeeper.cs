@@ -74,8 +74,8 @@ internal sealed partial class StatusKeeper(
 
         _seen = await StatusStore.LastImportAsync(beginning.Database, cancellationToken);
         await DatabaseWarmUp.RunAsync(services.GetRequiredService<IDbContextFactory<AttBotDb>>(), time, cancellationToken);
-        // what start-up leaves behind would otherwise stay with the process for hours
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        // what the first answers did not need is given back at once; what the work that begins now leaves behind, by IdleMemory
+        ProcessMemory.GiveBack();
     }
 
     private async Task GuardedAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)

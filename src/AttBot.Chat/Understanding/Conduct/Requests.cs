@@ -126,7 +126,9 @@ internal static class Requests
 
     internal static bool Approves(Reading reading) =>
         // "if CSP12 cannot agree then what" orders nothing
-        !(reading.Has("whatif") && reading.ConferenceNumbers.Count > 0) && (
+        !(reading.Has("whatif") && reading.ConferenceNumbers.Count > 0)
+        // "would we be competent to approve it?" asks who decides
+        && !(SmallWords.In(reading, "entitled") && reading.Original.AsSpan().ContainsAny(QuestionMarks)) && (
         // "has CSP11 approved it?", "did they approve it?" ask what others did
         (reading.Has("approve") && !(SmallWords.In(reading, "whodid") && reading.Original.AsSpan().ContainsAny(QuestionMarks)) && !((reading.HasAny("secretariat", "conference", "bureau") || reading.ConferenceNumbers.Count > 0) && reading.Original.AsSpan().ContainsAny(QuestionMarks)) && (!reading.HasAny("q_who", "q_when", "q_why", "q_how", "q_howmany", "q_which") || (Tells(reading) && reading.Mentions.Exists(m => m.Concept == "approve" && m.Start <= OrderStart))))
         || (Tells(reading) && reading.Signs.Exists(s => s.Concept == "c_approveit" && s.Start <= OrderStart))

@@ -25,8 +25,12 @@ internal static class Continued
         {
             "date" or "status" => Worked(reading, context),
             "deadline" => Worked(reading, context) ?? ContentsOf(library, reading, context),
+            // "and what it still owes?" after the day of a withdrawal
+            "effect" => context.Detail == nameof(EffectRule.Withdrawal) && (reading.Themes.Contains("t_money") || reading.Senses.Contains("w_arrears")) ? library.Asked(WithdrawalEntry) : null,
             "meeting" => (Question?)PreparatoryPlace(reading, context) ?? HowHeld(library, reading, context),
             "document" => OtherPapers.OtherPaper(library, reading, context.Detail is { } symbol ? library.Book.Documents.FirstOrDefault(d => d.Symbol == symbol) : null),
+            // "which document is that, and its date?": the sources stand under the answer
+            "entry" when NamesOnlyItsPaper(reading) && library.Asked(context.EntryId) is { } told => told,
             "entry" when library.Book.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { } last => OtherPapers.OtherPaper(library, reading, OtherPapers.PaperOf(library, last)) ?? (Question?)Kept.ConferenceBeside(library, reading, context, last) ?? OtherPapers.ReportBeside(library, reading, last) ?? ContentsOf(library, reading, context) ?? ArticleOf(library, reading, last) ?? BindingOf(library, reading, last) ?? OfTheDuty(reading, last) ?? (Question?)InTheRole(library, reading, context, last),
             _ => null,
         };
@@ -44,6 +48,11 @@ internal static class Continued
             ? new Question.Deadline(context.States, Enum.Parse<ReportKind>(context.Detail!), context.On is { } end ? Treaty.Tables.Iso.Date(end)?.Year : null)
             : new Question.Date(context.States, TreatyEvent.EntryIntoForce);
     }
+
+    private static bool NamesOnlyItsPaper(Reading reading) =>
+        reading.Has("document") && (reading.Has("datesword") || reading.Signals("c_mv_date") || reading.Signals("c_mv_day")) && !reading.HasAny("conference", "meeting", "finalreport", "next", "previous") && reading.ConferenceNumbers.Count + reading.Years.Count + reading.Dates.Count == 0 && Moves.Bare.IsAltogether(reading);
+
+    private const string WithdrawalEntry = "obl-withdrawal";
 
     private const string AnnualReportEntry = "obl-annual-report";
 

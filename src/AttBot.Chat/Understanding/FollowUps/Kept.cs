@@ -83,7 +83,7 @@ internal static class Kept
     internal static Question.Meeting? BodyOfTheMeetings(Reading reading, ConversationContext context)
     {
         const int longest = 5;
-        return context.Subject == "meeting" && context.Conference is { } number && context.Gathering == nameof(Treaty.Conferences.MeetingKind.WorkingGroupMeeting) && reading.Tokens.Count <= longest && Meetings.WorkingBody(reading) is { } body && !reading.Unexplained.Any() && reading.Themes.Count == 0 && !reading.HasAny("q_what", "q_who", "q_why", "q_howmany", "president", "report", "document")
+        return context.Subject == "meeting" && context.Conference is { } number && context.Gathering == nameof(Treaty.Conferences.MeetingKind.WorkingGroupMeeting) && reading.Tokens.Count <= longest && Meetings.WorkingBody(reading) is { } body && reading.Unexplained.All(t => SmallWords.Is(t, "bitof")) && reading.Themes.Count == 0 && !reading.HasAny("q_what", "q_who", "q_why", "q_howmany", "president", "report", "document")
             ? new Question.Meeting(MeetingChoice.OfBody, number, MeetingAspect.Dates, Of: body)
             : null;
     }

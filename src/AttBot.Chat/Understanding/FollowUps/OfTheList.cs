@@ -243,6 +243,23 @@ internal static class OfTheList
         return told?.Reading.ConferenceNumbers.Distinct().ToArray() is [var number] ? new Question.Meeting(MeetingChoice.Number, number, Meetings.AspectOf(reading)) : null;
     }
 
+    /// <summary>"When is that?" after an answer that is a conference: "CSP13 at the latest".</summary>
+    internal static Question.Meeting? OfTheConferenceTold(Library library, Reading reading, ConversationContext context)
+    {
+        const int longest = 6;
+        if (Meetings.AspectOf(reading) is not (MeetingAspect.Place or MeetingAspect.Dates) || reading.ConferenceNumbers.Count > 0 || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) || !Moves.Bare.IsAltogether(reading) || reading.HasAny(Concepts.Topics) || reading.HasAny("next", "previous", "meeting", "deadline", "adopted", "first", "latest")
+            || library.Book.Entries.FirstOrDefault(e => e.Id == context.EntryId) is not { } last)
+        {
+            return null;
+        }
+
+        var text = last.Text[Treaty.Languages.Language.English];
+        return text.StartsWith("**CSP", StringComparison.Ordinal) && text.IndexOf("**", 2, StringComparison.Ordinal) is > 0 and var end && AfterTables.ConferenceName().Matches(text[2..end]).Select(m => m.Value).Distinct().ToArray() is [var name]
+            && int.TryParse(name.AsSpan(name.AsSpan().IndexOfAnyInRange('0', '9')), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? new Question.Meeting(MeetingChoice.Number, number, Meetings.AspectOf(reading))
+                : null;
+    }
+
     /// <summary>"How many of them are in Africa?" after the list of signatories of April 2024.</summary>
     internal static Question.List? AmongListed(Reading reading, ConversationContext context) =>
         context.EntryId is { } id && AnnexLists.TryGetValue(id, out var list) && Regions.RegionOf(reading) is { } region && (Standings.WhatOf(reading) is null || Short.OfThem(reading)) && reading.Tokens.Count <= 14 && !reading.HasAny("q_why", "q_how") && reading.HasAny("q_howmany", "q_which", "q_list", "list_them", "q_who")

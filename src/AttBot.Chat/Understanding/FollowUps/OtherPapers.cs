@@ -37,6 +37,13 @@ internal static class OtherPapers
     internal static Question.Meeting? ReportBeside(Library library, Reading reading, KnowledgeEntry last)
     {
         var (after, before) = (reading.Signals("c_mv_following"), reading.Signals("c_mv_preceding"));
+        // "and that of the Eleventh?"
+        if (after == before && last.Id.EndsWith(Continued.OneFinalReport, StringComparison.Ordinal) && reading.Tokens.Count <= Continued.LongestContinued && (reading.ConferenceNumbers is [var named] ? named : Short.Counted(reading)) is { } other && !reading.Unexplained.Any()
+            && !reading.HasAny("q_who", "q_where", "q_why", "q_how", "president", "theme", "q_when"))
+        {
+            return new Question.Meeting(MeetingChoice.Number, other, MeetingAspect.FinalReport);
+        }
+
         return after != before && last.Id.EndsWith(Continued.OneFinalReport, StringComparison.Ordinal) && PaperOf(library, last) is { } report && Moves.DocumentMove.ConferenceOf(report) is { } number
             && Moves.Bare.Is(reading) && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("q_who", "q_where", "q_why", "q_how", "president", "theme")
                 ? new Question.Meeting(MeetingChoice.Number, number + (after ? 1 : -1), MeetingAspect.FinalReport)

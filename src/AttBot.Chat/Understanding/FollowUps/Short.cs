@@ -44,7 +44,7 @@ internal static class Short
             "status" or "date" or "deadline" or "group" => reading.ConferenceNumbers.Count > 0 && reading.HasAny(Concepts.Topics) ? null : AnotherAspect(library, reading, context, today),
             // "how many conferences …" is a complete question
             "meeting" => reading.Has("q_howmany") && reading.Has("conference") ? null : AnotherMeeting(library, reading, context, today),
-            "entry" => (Question?)OfTheList.OfTheConferenceNamed(library, reading, context) ?? (Question?)CountsAs(reading, context) ?? (Question?)AfterTables.DayOfTheOne(reading, context) ?? (Question?)AfterTables.PartiesThen(library, reading, context) ?? (Question?)OfTheList.OfThePaper(library, reading, context) ?? (OfTheList.AnItem(library, reading, context) ?? (Question?)OfTheList.AboutEntry(library, reading, context) ?? OfTheList.OtherConference(library, reading, context) ?? OfTheList.AboutPaper(library, reading, context)) ?? (Question?)OfTheList.ConferenceOf(library, reading, context, today) ?? OfTheList.AmongListed(reading, context),
+            "entry" => (Question?)OfTheList.OfTheConferenceTold(library, reading, context) ?? (Question?)OfTheList.OfTheConferenceNamed(library, reading, context) ?? (Question?)CountsAs(reading, context) ?? (Question?)AfterTables.DayOfTheOne(reading, context) ?? (Question?)AfterTables.PartiesThen(library, reading, context) ?? (Question?)OfTheList.OfThePaper(library, reading, context) ?? (OfTheList.AnItem(library, reading, context) ?? (Question?)OfTheList.AboutEntry(library, reading, context) ?? OfTheList.OtherConference(library, reading, context) ?? OfTheList.AboutPaper(library, reading, context)) ?? (Question?)OfTheList.ConferenceOf(library, reading, context, today) ?? OfTheList.AmongListed(reading, context),
             _ => null,
         };
     }
@@ -118,6 +118,7 @@ internal static class Short
 
         return context.Subject switch
         {
+            "date" when context.Took && states is [var one] => new Question.Interval(one),
             "date" => new Question.Date(states, Enum.Parse<TreatyEvent>(context.Detail!)),
             "treaty" => new Question.Date(states, TreatyEvent.EntryIntoForce),
             "deadline" => new Question.Deadline(states, Enum.Parse<ReportKind>(context.Detail!), context.On is { } end ? Iso.Date(end)?.Year : null),
@@ -178,6 +179,12 @@ internal static class Short
         if (context.Subject == "date" && standing && !Regions.HasRegion(reading) && !reading.HasAny("q_howmany", "q_list", "q_which", "q_who", "q_what"))
         {
             return new Question.Status(context.States, Predicate.Party, null);
+        }
+
+        // "and it still counts as a signatory?"
+        if (context.Subject == "date" && reading.Has("signatory") && reading.HasAny("belongs", "barecount") && SmallWords.In(reading, "still") && !reading.HasAny("q_when", "q_howmany", "q_list", "q_which", "q_who"))
+        {
+            return new Question.Status(context.States, Predicate.Signatory, null);
         }
 
         if (context.Subject == "date" && StateQuestions.EventOf(reading) is { } other && !Regions.HasRegion(reading) && !reading.HasAny("q_howmany", "q_list", "q_which"))

@@ -17,7 +17,7 @@ internal static class WhereWritten
 
         for (var i = 0; i < reading.Tokens.Count; i++)
         {
-            if (!reading.Stopped[i] && !reading.Signs.Exists(s => Numbers.Covers(s, i) && s.Concept is "c_fwritten" or "c_light") && !reading.Mentions.Exists(m => Numbers.Covers(m, i) && m.Concept is "whysource" or "and" or "q_where" or "q_which" or "q_what" or "document" or "q_who"))
+            if (!reading.Stopped[i] && !reading.Signs.Exists(s => Numbers.Covers(s, i) && s.Concept is "c_fwritten" or "c_light" or "c_mv_date" or "c_mv_day") && !reading.Mentions.Exists(m => Numbers.Covers(m, i) && m.Concept is "whysource" or "and" or "q_where" or "q_which" or "q_what" or "document" or "q_who"))
             {
                 return false;
             }

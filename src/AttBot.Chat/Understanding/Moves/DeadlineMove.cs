@@ -44,12 +44,21 @@ internal static class DeadlineMove
         return First(carried, report) ?? Neighbour(carried, report);
     }
 
-    /// <summary>"If we deposited on 1 December 2026?" of a State that is no party; a deposit on a day to come can be nothing else.</summary>
+    /// <summary>"If we deposited on 1 December 2026?" of a State that is no party; a deposit on a day to come can be nothing else, nor can one that is supposed after a deadline.</summary>
     private static Question.Effect? IfDeposited(Carried carried) =>
-        carried.Reading.Dates is [{ } day] && day.First == day.Last && day.First > carried.Today && carried.Says("deposit")
-            && carried.Context.States.All(s => carried.Book.Status[s].Standing != Standing.StateParty)
-            ? new Question.Effect(carried.Reading.Has("first_annual") ? EffectRule.FirstAnnualReport : Deadlines.ReportOf(carried.Reading) is ReportKind.Initial ? EffectRule.InitialReport : EffectRule.EntryIntoForce, day.First)
+        carried.Reading.Dates is [{ } day] && day.First == day.Last && carried.Says("deposit")
+            && ((day.First > carried.Today && carried.Context.States.All(s => carried.Book.Status[s].Standing != Standing.StateParty)) || (carried.Subject == "deadline" && carried.Reading.Has("whatif")))
+            ? new Question.Effect(RuleOf(carried), day.First)
             : null;
+
+    /// <summary>The report that is named, or else the one whose deadline was told.</summary>
+    private static EffectRule RuleOf(Carried carried)
+    {
+        var report = Deadlines.ReportOf(carried.Reading) ?? (carried.Subject == "deadline" && !carried.Reading.Has("inforce") ? Enum.Parse<ReportKind>(carried.Context.Detail!) : null);
+        return carried.Reading.Has("first_annual") || report is ReportKind.FirstAnnual or ReportKind.Annual ? EffectRule.FirstAnnualReport
+            : report is ReportKind.Initial or ReportKind.Any ? EffectRule.InitialReport
+            : EffectRule.EntryIntoForce;
+    }
 
     /// <summary>"So when its first report is due is not known?": the report by its name, of the States spoken of.</summary>
     private static Question.Deadline? Named(Carried carried)

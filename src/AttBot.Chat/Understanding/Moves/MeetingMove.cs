@@ -1,4 +1,5 @@
 using AttBot.Chat.Understanding.Conduct;
+using AttBot.Chat.Understanding.FollowUps;
 using AttBot.Chat.Understanding.Tables;
 using AttBot.Treaty.Conferences;
 using AttBot.Treaty.Tables;
@@ -14,6 +15,11 @@ internal static class MeetingMove
         if (carried.Context.Conference is not { } number || carried.HasTime || reading.HasAny("annual_report", "initial_report", "first_annual", "party", "signatory", "ratify", "q_howmany", "q_why") || Regions.HasRegion(reading))
         {
             return null;
+        }
+
+        if (OneOfThese(carried) is { } one)
+        {
+            return one;
         }
 
         if (Gathered(carried, number) is { } gathered)
@@ -48,6 +54,20 @@ internal static class MeetingMove
         }
 
         return YearsApart(carried, number) ?? Neighbour(carried, number);
+    }
+
+    /// <summary>"What was the theme of the first of those three?" after several conferences.</summary>
+    private static Question.Meeting? OneOfThese(Carried carried)
+    {
+        var told = carried.Context.Conferences;
+        if (told.Count < 2 || !carried.SaysAny("of", "pair", "three", "firstone"))
+        {
+            return null;
+        }
+
+        var reading = carried.Reading;
+        var place = reading.HasAny("latest", "previous") || carried.Says("last") ? told.Count : reading.Has("first") || carried.SaysAny("former", "first") ? 1 : Short.Counted(reading) ?? 0;
+        return place >= 1 && place <= told.Count ? new Question.Meeting(MeetingChoice.Number, told[place - 1], Aspect(carried)) : null;
     }
 
     /// <summary>"And where?" after the meetings of the working groups: of these, not of the Conference that they prepare.</summary>

@@ -35,7 +35,7 @@ internal static class FromTables
             return new Question.Entry(filed, false);
         }
 
-        return Ordered(library, reading, states, today)
+        return Meetings.Gap(library, reading, states) ?? Ordered(library, reading, states, today)
             ?? Deadlines.AnyDeadline(library, reading, context, states, role, today)
             ?? (Table(library, reading, states, role, today) is { } table ? TableClaim.Settle(table, library, reading, context, states) : null);
     }

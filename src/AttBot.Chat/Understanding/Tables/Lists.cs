@@ -11,8 +11,15 @@ internal static class Lists
     /// <summary>The first day on which the Treaty was open for signature.</summary>
     private static readonly DateOnly OpenedForSignature = new(2013, 6, 3);
 
+    /// <summary>"Compare the African Group and GRULAC", "… as regards parties, signatories and States outside": no standing alone is asked.</summary>
+    private static bool ComparesWholly(Reading reading, IReadOnlyList<string> states, string[] regions)
+    {
+        var standings = (reading.Has("party") ? 1 : 0) + (reading.Has("signatory") ? 1 : 0) + (reading.HasAny("notjoined", "missing") ? 1 : 0);
+        return states.Count == 0 && regions.Length == 2 && reading.Has("compare") && standings != 1 && (reading.Language == Treaty.Languages.Language.Chinese || !MoreThan(reading)) && reading.Years.Count == 0 && !reading.HasAny(Concepts.Topics) && !reading.HasAny("q_howmany", "report", "document", "conference", "q_why", "ratify", "accede") && reading.Themes.Count == 0;
+    }
+
     /// <summary>"How many more parties has Africa than Asia-Pacific?"</summary>
-    internal static Question.Difference? Difference(Reading reading, IReadOnlyList<string> states)
+    internal static Question? Difference(Reading reading, IReadOnlyList<string> states)
     {
         // "how many more parties than at the end of 2020?"
         if (states.Count == 0 && MoreThan(reading) && reading.Has("q_howmany") && Spans.StatusDay(reading) is { } then && Standings.WhatOf(reading) is "party" or "signatory" && !reading.HasAny(Concepts.Topics) && reading.Unexplained.Count() <= 2 && !reading.HasAny("since", "between"))
@@ -30,6 +37,11 @@ internal static class Lists
         // what lies inside or across a longer name of a region is part of that name
         var named = reading.Mentions.Where(m => Regions.Of(m) is not null).ToArray();
         string[] regions = [.. named.Where(m => !Array.Exists(named, o => (o.Length > m.Length || (o.Length == m.Length && o.Start < m.Start)) && o.Start < m.Start + m.Length && m.Start < o.Start + o.Length)).Select(m => Regions.Of(m)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        if (ComparesWholly(reading, states, regions))
+        {
+            return new Question.Totals(regions[0], Spans.OnDay(reading), ByGroup: false, Against: regions[1]);
+        }
+
         return states.Count == 0 && regions.Length == 2 && Regions.Parted(reading, new ListFilter()).Without is null && (reading.HasAny("q_howmany", "compare", "differby", "world", "bigger", "growth", "superlative") || MoreThan(reading)) && (Standings.WhatOf(reading) ?? (MoreThan(reading) ? "party" : null)) is { } what && reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny(Concepts.Topics)
             ? new Question.Difference(new ListFilter { What = what, Region = regions[0] }, new ListFilter { What = what, Region = regions[1] }, Sum: reading.Has("world") && !reading.HasAny("compare", "differby") && !MoreThan(reading))
             : null;
@@ -196,7 +208,7 @@ internal static class Lists
 
         var asked = FilterOf(reading, what!, region, span);
         // "had ratified by the time it entered into force"
-        if (what == "party" && span is null && asked.On is null && reading.Has("inforce") && reading.Has("treaty") && (reading.HasAny("bythen", "before", "on") || SmallWords.In(reading, "then")))
+        if (what == "party" && span is null && asked.On is null && asked.To is null && reading.Has("inforce") && reading.Has("treaty") && (reading.HasAny("bythen", "before", "on") || SmallWords.In(reading, "then")))
         {
             asked = new ListFilter { What = "party", Region = asked.Region, Outside = asked.Outside, On = Iso.Text(Treaty.Status.TreatyStatus.TreatyInForce) };
         }
@@ -237,24 +249,30 @@ internal static class Lists
             what = what switch
             {
                 "signatory" or "signed" => "signedIn",
-                "party" or "notparty" => reading.Has("inforce") ? "inforceIn" : "joined",
+                "party" or "notparty" => reading.Has("inforce") && !Spans.EndsBeforeTheTreaty(reading) ? "inforceIn" : "joined",
                 _ => what,
             };
         }
 
         // "how many deposited on 2 April 2014?" asks for what happened that day
-        if (span is null && Spans.OnDay(reading) is { } eventDay && reading.Has("deposit") && !reading.HasAny("bythen", "endof", "notyet", "since", "before") && what is "party")
+        if (span is null && Spans.OnDay(reading) is { } eventDay && reading.Has("deposit") && !reading.HasAny("bythen", "endof", "notyet", "since", "before") && !SmallWords.In(reading, "byday") && what is "party")
         {
             return new ListFilter { What = "joined", Region = region, From = Iso.Text(eventDay), To = Iso.Text(eventDay) };
         }
 
         // "who signed on 25 September 2013?"
-        if (span is null && Spans.OnDay(reading) is { } signingDay && what is "signed" && !reading.HasAny("bythen", "endof", "notyet", "since", "before"))
+        if (span is null && Spans.OnDay(reading) is { } signingDay && what is "signed" && !reading.HasAny("bythen", "endof", "notyet", "since", "before") && !SmallWords.In(reading, "byday"))
         {
             return new ListFilter { What = "signedIn", Region = region, From = Iso.Text(signingDay), To = Iso.Text(signingDay) };
         }
 
         var outside = region is not null && Regions.OutsideOf(reading);
+        // "for how many States was it in force on 24 August 2015?": those that deposited later than ninety days before are parties and not yet bound
+        if (span is null && what == "party" && reading.Has("inforce") && !reading.HasAny("joinverb", "deposit", "ratify", "accede", "notyet") && Spans.OnDay(reading) is { } bound)
+        {
+            return new ListFilter { What = "inforceIn", Region = region, Outside = outside, To = Iso.Text(bound) };
+        }
+
         return new ListFilter { What = what, Region = region, Outside = outside, From = span?.From, To = span?.To, On = Spans.OnDay(reading) is { } on && span is null ? Iso.Text(on) : null };
     }
 
@@ -262,8 +280,12 @@ internal static class Lists
     private static bool ComparesStandings(Reading reading) =>
         reading.HasAny("more", "bigger") && SmallWords.In(reading, "or") && reading.Mentions.Exists(m => m.Concept is "party" or "signatory" && TwoSteps.IsNoun(reading, m) && reading.Mentions.Exists(o => o.Concept is "signatory" or "notjoined" && o.Start >= m.Start + m.Length));
 
+    /// <summary>"How many are parties, signatories and outside?": the three standings in a row.</summary>
+    private static bool CountsAll(Reading reading) => reading.HasAny("q_howmany", "compare") && reading.Has("party") && reading.Has("signatory") && reading.HasAny("notjoined", "missing") && !reading.HasAny("notyet", "ratify", "onlysigned")
+        && reading.Mentions.Exists(m => m.Concept == "and") && Polarity.Of(reading) is null;
+
     /// <summary>Whether two numbers are asked, one of parties and one of signatories.</summary>
-    private static bool CountsTwice(Reading reading) => reading.Has("party") && reading.Has("signatory") && reading.Mentions.Exists(m => m.Concept is "party" or "signatory"
+    private static bool CountsTwice(Reading reading) => CountsAll(reading) || reading.Has("party") && reading.Has("signatory") && reading.Mentions.Exists(m => m.Concept is "party" or "signatory"
         && reading.Mentions.Exists(a => a.Concept == "q_howmany" && a.Start + a.Length <= m.Start) && reading.Mentions.Exists(b => b.Concept == "q_howmany" && b.Start >= m.Start + m.Length));
 
     /// <summary>"Who joined since CSP10?", "how many parties were there at CSP1?": a conference stands for its days.</summary>

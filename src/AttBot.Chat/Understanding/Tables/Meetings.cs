@@ -89,6 +89,17 @@ internal static class Meetings
     private static int? MonthOf(Reading reading) =>
         reading.Concepts.Where(c => c[0] == 'm' && c.Length <= 3 && int.TryParse(c.AsSpan(1), out _)).ToArray() is [var only] ? int.Parse(only.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) : null;
 
+    /// <summary>"How many days from the end of CSP11 to the opening of CSP12?"</summary>
+    internal static Question.Gap? Gap(Library library, Reading reading, IReadOnlyList<string> states)
+    {
+        int[] numbers = [.. reading.ConferenceNumbers.Distinct().Order()];
+        var days = reading.Signals("c_mv_howmanydays") || (reading.Has("q_howmany") && reading.Signals("c_mv_days")) || reading.Signals("c_mv_howlong");
+        return days && numbers is [var one, var other] && states.Count == 0 && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing) && !reading.HasAny("prepmeeting", "wgmeeting", "report", "document", "president", "consultation") && reading.Dates.Count + reading.Years.Count == 0
+            && library.Book.Meetings.Any(m => m.Number == one) && library.Book.Meetings.Any(m => m.Number == other)
+                ? new Question.Gap(one, other)
+                : null;
+    }
+
     internal static Question.Meeting? Meeting(Library library, Reading reading, IReadOnlyList<string> states, DateOnly today)
     {
         if (states.Count == 0 && BodyMeeting(library, reading) is { } ofBody)
@@ -122,7 +133,7 @@ internal static class Meetings
 
         if (reading.Has("extraordinary"))
         {
-            return new Question.Meeting(MeetingChoice.Extraordinary, null, aspect);
+            return new Question.Meeting(MeetingChoice.Extraordinary, null, aspect, AlsoOf(reading, aspect));
         }
 
         if (reading.ConferenceNumbers.Count > 1 && aspect != MeetingAspect.All && !reading.HasAny("report", "document", "between", "compare") && (!reading.Has("since") || reading.Has("q_who")) && reading.Unexplained.Count() <= 1)
@@ -296,13 +307,15 @@ internal static class Meetings
             }
         }
 
+        // in person, in writing: told with the place
+        var manner = reading.Themes.Contains("t_when_held") && SmallWords.In(reading, "how") && !reading.HasAny("q_howmany", "q_where", "place") && reading.Has("conference");
         var hosted = reading.Themes.Contains("t_host");
         Add(reading.Has("finalreport"), MeetingAspect.FinalReport);
         Add(reading.Has("president") || (hosted && reading.Has("q_who")), MeetingAspect.President);
         Add(reading.Has("theme"), MeetingAspect.Theme);
         Add(reading.HasAny("q_when", "datesword"), MeetingAspect.Dates);
         // in person or not is told with the place
-        Add(hosted || reading.HasAny("q_where", "place") || (reading.ConferenceNumbers.Count == 1 && reading.Signals("c_mv_inperson") && !reading.HasAny("q_howmany", "meeting", "workinggroup", "prepmeeting", "wgmeeting", "proposal", "consultation")), MeetingAspect.Place);
+        Add(hosted || manner || reading.HasAny("q_where", "place") || (reading.ConferenceNumbers.Count == 1 && reading.Signals("c_mv_inperson") && !reading.HasAny("q_howmany", "meeting", "workinggroup", "prepmeeting", "wgmeeting", "proposal", "consultation")), MeetingAspect.Place);
         return aspects;
     }
 }

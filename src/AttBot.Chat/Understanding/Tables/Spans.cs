@@ -50,9 +50,22 @@ internal static class Spans
             return reading.Has("firsthalf") ? (Iso.Text(first), Iso.Text(new DateOnly(first.Year, 6, 30))) : (Iso.Text(new DateOnly(first.Year, 7, 1)), Iso.Text(last));
         }
 
+        // "after 25 September 2014 but before the Treaty was in force"
+        if (EndsBeforeTheTreaty(reading))
+        {
+            return (Iso.Text(IsAfter(reading) ? last.AddDays(1) : first), Iso.Text(Treaty.Status.TreatyStatus.TreatyInForce.AddDays(-1)));
+        }
+
         return reading.Has("since") && !IsOnlyPreposition(reading) ? (Iso.Text(IsAfter(reading) ? last.AddDays(1) : first), null)
             : reading.Has("before") ? (null, Iso.Text(IsUntil(reading) ? last : first.AddDays(-1)))
             : (Iso.Text(first), Iso.Text(last));
+    }
+
+    /// <summary>Whether a span that begins on a day ends before the Treaty's own entry into force.</summary>
+    internal static bool EndsBeforeTheTreaty(Reading reading)
+    {
+        const int far = 6;
+        return reading.Has("since") && reading.Has("treaty") && reading.Mentions.Exists(b => b.Concept == "before" && reading.Mentions.Exists(f => f.Concept == "inforce" && f.Start > b.Start && f.Start - b.Start <= far));
     }
 
     /// <summary>"last year", "this year": a span that is reckoned from today.</summary>

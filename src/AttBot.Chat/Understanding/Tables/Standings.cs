@@ -28,6 +28,12 @@ internal static class Standings
             return "notjoined";
         }
 
+        // "accessions, not ratifications"
+        if (Correction.FormMeant(reading) is { } meant)
+        {
+            return meant switch { "c_mv_accession" => "acceded", "c_mv_ratification" => "ratified", "c_mv_acceptance" => "accepted", _ => "approved" };
+        }
+
         // "acceded instead of ratifying"
         if (InsteadOf(reading) is { } form)
         {

@@ -42,8 +42,15 @@ internal static class LanguageGuess
     private static Language LatinLanguage(IReadOnlyList<Token> tokens, string text, Language fallback)
     {
         Span<int> votes = stackalloc int[6];
-        foreach (var token in tokens)
+        for (var i = 0; i < tokens.Count; i++)
         {
+            var token = tokens[i];
+            // "para 24" is a paragraph in any language
+            if (token.Text == "para" && i + 1 < tokens.Count && tokens[i + 1].Script == Script.Number)
+            {
+                continue;
+            }
+
             if (token.Script == Script.Latin && SmallWords.TryGetValue(token.Text, out var language))
             {
                 votes[(int)language] += 2;

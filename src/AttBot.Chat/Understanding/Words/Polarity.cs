@@ -40,7 +40,7 @@ internal readonly record struct Polarity(bool Signed, bool Joined)
                 (denied, open) = (IsNoun(reading, i) && denied && Denies(reading, i - 1), false);
             }
 
-            var (sign, join) = (EndsAt(reading, i, "signatory") || (denied && SmallWords.Is(reading.Tokens[i], "baresign")), false);
+            var (sign, join) = (EndsAt(reading, i, "signatory") || (denied && IsBareSign(reading, i)), false);
             join = !sign && !IsOfGroup(reading, i) && Joining.Any(c => EndsAt(reading, i, c));
             if (!sign && !join)
             {
@@ -66,6 +66,10 @@ internal readonly record struct Polarity(bool Signed, bool Joined)
 
         return any && signed is { } s && joined is { } j ? new Polarity(s, j) : null;
     }
+
+    /// <summary>没签; in 没签署 it is the first half of the verb.</summary>
+    private static bool IsBareSign(Reading reading, int token) =>
+        SmallWords.Is(reading.Tokens[token], "baresign") && !reading.Mentions.Exists(m => m.Concept == "signatory" && m.Start <= token && token < m.Start + m.Length - 1);
 
     /// <summary>The last word of a phrase of a concept stands here.</summary>
     private static bool EndsAt(Reading reading, int token, string concept) =>

@@ -25,8 +25,16 @@ internal static partial class Shorthand
 
         System.Text.StringBuilder? text = null;
         var copied = 0;
+        var plus = words.GetValueOrDefault("+");
         foreach (var token in reading.Tokens)
         {
+            // "the president + the place", "la + récente"
+            if (plus is not null && token.At > copied && PlusBefore(reading.Original, copied, token.At) is { } at)
+            {
+                text = (text ?? new System.Text.StringBuilder()).Append(reading.Original, copied, at - copied).Append(plus).Append(' ');
+                copied = token.At;
+            }
+
             if ((token.Text.Length > 1 || char.IsLower(token.Raw[0])) && words.TryGetValue(token.Text, out var full) && token.At >= copied && token.At + token.Raw.Length <= reading.Original.Length)
             {
                 text = (text ?? new System.Text.StringBuilder()).Append(reading.Original, copied, token.At - copied).Append(full);
@@ -36,6 +44,10 @@ internal static partial class Shorthand
 
         return text?.Append(reading.Original, copied, reading.Original.Length - copied).ToString();
     }
+
+    /// <summary>Where a "+" stands before a word, between the ends of two words; null where none does, or where it adds numbers.</summary>
+    private static int? PlusBefore(string text, int from, int word) =>
+        text.AsSpan(from, word - from).IndexOf('+') is >= 0 and var at && char.IsLetter(text[word]) ? from + at : null;
 
     /// <summary>"19年" is 2019; so many years are spoken of in other words: 为期15年, 15年后, 近20年.</summary>
     [System.Text.RegularExpressions.GeneratedRegex("(?<![0-9第近共去约期过长])(1[3-9]|2[0-9])年(?!期|内|后|前|以内|以上|左右|战略|计划|来|间|[0-9])")]
