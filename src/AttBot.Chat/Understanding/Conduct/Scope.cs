@@ -25,8 +25,8 @@ internal static class Scope
 
     /// <summary>"When does the Ottawa Convention's report fall due?": nothing but another treaty is named.</summary>
     private static bool OnlyAnother(Reading reading) =>
-        !reading.HasAny("treaty", "strategy", "document", "president", "proposal", "workshopq") && reading.ConferenceNumbers.Count == 0 && reading.Articles.Count == 0 && reading.States.Count == 0
-        && !reading.Terms.Exists(t => Term.IsSubject(t) && !Term.IsPlace(t) && !OfAnyTreaty.Contains(t));
+        !reading.HasAny("treaty", "strategy", "document", "president", "proposal", "workshopq") && reading.ConferenceNumbers.Count == 0 && reading.States.Count == 0
+        && !reading.Terms.Exists(t => Term.IsSubject(t) && !Term.IsPlace(t) && !OfAnyTreaty.Contains(t) && !t.StartsWith("§art", StringComparison.Ordinal));
 
     /// <summary>Terms that every treaty has.</summary>
     private static readonly HashSet<string> OfAnyTreaty = new(

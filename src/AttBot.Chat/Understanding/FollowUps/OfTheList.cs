@@ -247,7 +247,7 @@ internal static class OfTheList
     internal static Question.Meeting? OfTheConferenceTold(Library library, Reading reading, ConversationContext context)
     {
         const int longest = 6;
-        if (Meetings.AspectOf(reading) is not (MeetingAspect.Place or MeetingAspect.Dates) || reading.ConferenceNumbers.Count > 0 || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) || !Moves.Bare.IsAltogether(reading) || reading.HasAny(Concepts.Topics) || reading.HasAny("next", "previous", "meeting", "deadline", "adopted", "first", "latest")
+        if (Meetings.AspectOf(reading) is not (MeetingAspect.Place or MeetingAspect.Dates) || reading.ConferenceNumbers.Count > 0 || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) || !Moves.Bare.IsAltogether(reading) || !SmallWords.In(reading, "pointsback") || reading.HasAny(Concepts.Topics) || reading.HasAny("next", "previous", "meeting", "deadline", "adopted", "first", "latest")
             || library.Book.Entries.FirstOrDefault(e => e.Id == context.EntryId) is not { } last)
         {
             return null;

@@ -26,13 +26,22 @@ internal static partial class Shorthand
         System.Text.StringBuilder? text = null;
         var copied = 0;
         var plus = words.GetValueOrDefault("+");
-        foreach (var token in reading.Tokens)
+        for (var i = 0; i < reading.Tokens.Count; i++)
         {
+            var token = reading.Tokens[i];
             // "the president + the place", "la + récente"
             if (plus is not null && token.At > copied && PlusBefore(reading.Original, copied, token.At) is { } at)
             {
                 text = (text ?? new System.Text.StringBuilder()).Append(reading.Original, copied, at - copied).Append(plus).Append(' ');
                 copied = token.At;
+            }
+
+            // "b4" is cut between letter and figure
+            if (i + 1 < reading.Tokens.Count && reading.Tokens[i + 1] is var next && next.At == token.At + token.Raw.Length && token.At >= copied && words.TryGetValue(token.Text + next.Text, out var whole))
+            {
+                text = (text ?? new System.Text.StringBuilder()).Append(reading.Original, copied, token.At - copied).Append(whole);
+                copied = next.At + next.Raw.Length;
+                continue;
             }
 
             if ((token.Text.Length > 1 || char.IsLower(token.Raw[0])) && words.TryGetValue(token.Text, out var full) && token.At >= copied && token.At + token.Raw.Length <= reading.Original.Length)
