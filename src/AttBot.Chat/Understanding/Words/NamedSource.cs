@@ -42,6 +42,11 @@ internal sealed record NamedSource(string Doc, string Rest)
         return (before >= 0 && SmallWords.Is(reading.Tokens[before], "attributes")) || (behind < reading.Tokens.Count && SmallWords.Is(reading.Tokens[behind], "attributed"));
     }
 
+    /// <summary>The source document a message names, whatever is asked of it; null where it names none.</summary>
+    internal static string? PaperOf(Reading reading) =>
+        Array.Find(Sources, s => !(s.Doc == President && reading.HasAny("wgeti", "wgtr", "wgtu", "dief", "vtf", "mc")) && SpanOf(reading, s.Holders, s.Papers) is not null).Doc
+        ?? (reading.Has("strategy") && reading.HasAny(Paper) ? "000" : null);
+
     /// <summary>The source named, or null where none is or where nothing is asked of it.</summary>
     internal static NamedSource? Of(Reading reading)
     {
