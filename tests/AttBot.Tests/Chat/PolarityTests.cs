@@ -41,6 +41,9 @@ public sealed class PolarityTests
     [InlineData("¿Qué Estados se adhirieron sin firmar?", "acceded")]
     [InlineData("أي دول انضمت دون توقيع؟", "acceded")]
     [InlineData("没批准也没加入的国家", "notparty")]
+    [InlineData("哪些国家没有加入也没有签署？", "notjoined")]
+    [InlineData("哪些国家没有签署也没有加入？", "notjoined")]
+    [InlineData("哪些国家没加入也没签？", "notjoined")]
     public void One_negation_or_two_give_the_list_that_is_meant(string question, string what)
     {
         var scene = new Scene(Shipped.Book, Language.English, Shipped.Today, Role.Public, ConversationContext.Empty, 1000);

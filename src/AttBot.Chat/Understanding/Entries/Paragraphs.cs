@@ -44,7 +44,7 @@ internal static partial class Paragraphs
     private static int Distance(KnowledgeEntry entry, List<Place> cited, string paper, Place place)
     {
         const int otherLetter = 100, otherPaper = 20, otherTable = 2;
-        return (place.Letter is null || cited.Contains(place) ? 0 : otherLetter) + (entry.Sources.Count(s => s.Doc != paper && Papers.Contains(s.Doc)) * otherPaper) + (entry.Sources.Count(s => !Papers.Contains(s.Doc)) * otherTable) + (entry.Sources[0].Doc == paper ? 0 : otherPaper) + cited.Count;
+        return (place.Letter is null || cited.Contains(place) ? 0 : otherLetter) + (entry.Sources.Count(s => s.Doc != paper && Papers.Contains(s.Doc)) * otherPaper) + (entry.Sources.Count(s => !Papers.Contains(s.Doc)) * otherTable) + (entry.Sources[0].Doc == paper ? 0 : otherPaper) + (cited.Count * otherTable);
     }
 
     private static int Strange(Reading reading) =>
