@@ -200,11 +200,18 @@ internal static class NumberReader
     private static void AddJoined(Reading reading, ConceptMention named)
     {
         const int widest = 2;
-        var joined = reading.Mentions.Where(m => m.Concept.StartsWith("ord", StringComparison.Ordinal) && m.Concept != named.Concept && Joins(reading, m, named, widest)).Append(named).OrderBy(m => m.Start);
+        var joined = reading.Mentions.Where(m => m.Concept.StartsWith("ord", StringComparison.Ordinal) && m.Concept != named.Concept && (Joins(reading, m, named, widest) || HasItsOwn(reading, m, named))).Append(named).OrderBy(m => m.Start);
         foreach (var mention in joined)
         {
             reading.ConferenceNumbers.Add(int.Parse(mention.Concept.AsSpan(3), CultureInfo.InvariantCulture));
         }
+    }
+
+    /// <summary>"Between the eleventh Conference and the twelfth Conference": the word stands beside each.</summary>
+    private static bool HasItsOwn(Reading reading, ConceptMention ordinal, ConceptMention named)
+    {
+        static bool Touch(ConceptMention one, ConceptMention other) => one.Start + one.Length == other.Start || other.Start + other.Length == one.Start;
+        return ordinal.Length >= named.Length && reading.Mentions.Exists(m => m.Concept == "conference" && Touch(m, ordinal) && !Touch(m, named)) && reading.Mentions.Exists(m => m.Concept == "conference" && Touch(m, named) && !Touch(m, ordinal));
     }
 
     private static bool Joins(Reading reading, ConceptMention one, ConceptMention other, int widest)
