@@ -44,7 +44,8 @@ internal static class Acts
             : reading.Has("logoutreach") || Requests.LogsMeeting(reading) ? ActKind.LogOutreach
             : reading.Has("profile") && reading.States.Count > 0 ? ActKind.Profile
             : Requests.WithdrawsOwn(reading) ? ActKind.Withdraw
-            : reading.Has("successor") || Requests.HandsOver(reading) ? ActKind.Successor
+            // "we are changing our point of contact: by when must it be notified?" asks for the rule
+            : (reading.Has("successor") || Requests.HandsOver(reading)) && !(reading.Has("deadline") && reading.Original.AsSpan().ContainsAny(Requests.QuestionMarks)) ? ActKind.Successor
             : Requests.Approves(reading) ? ActKind.Approve
             : (reading.Has("sendback") && !reading.HasAny("q_who", "q_when")) || Requests.SendsBack(reading) || Requests.Objects(reading) ? ActKind.SendBack
             : (reading.Has("submitnow") || Requests.WantsToSubmit(reading)) && !reading.HasAny("q_how", "q_who") ? ActKind.Submit

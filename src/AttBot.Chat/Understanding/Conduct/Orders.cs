@@ -23,7 +23,8 @@ internal static class Orders
             return new Question.Refused("refused.insist");
         }
 
-        if (!IsOrdered(reading, anywhere: false) || !IsOurs(reading))
+        // 把这些国家列一下: what stands between is to be listed
+        if (!IsOrdered(reading, anywhere: false) || !IsOurs(reading) || (reading.Language == Treaty.Languages.Language.Chinese && reading.Has("list_them")))
         {
             return null;
         }

@@ -20,7 +20,7 @@ internal static partial class AfterTables
 
         return context.Subject switch
         {
-            "list" => (Question?)MovedSince(library, reading, context) ?? (Question?)OfCounts(reading, context) ?? (Question?)Newcomers(reading, context) ?? (Question?)InForceOf(reading, context) ?? AnotherTime(reading, context),
+            "list" => (Question?)ByConference(library, reading, context) ?? (Question?)MoreThan(reading, context) ?? (Question?)MovedSince(library, reading, context) ?? (Question?)OfCounts(reading, context) ?? (Question?)Newcomers(reading, context) ?? (Question?)InForceOf(reading, context) ?? AnotherTime(reading, context),
             "date" or "status" or "deadline" when Provisionally(reading, context) is { } provisional => provisional,
             "date" or "status" or "deadline" when OfSeveral(reading, context) is { } several => several,
             "date" => (Question?)OnThatDay(library, reading, context) ?? OurReport(reading, context, role),
@@ -31,6 +31,31 @@ internal static partial class AfterTables
             "status" => (Question?)OurReport(reading, context, role) ?? (Question?)AtThatTime(reading, context) ?? HowMany(reading, context),
             _ => null,
         };
+    }
+
+    /// <summary>"And by the last day of CSP5?" after a list: the same list until then.</summary>
+    private static Question.List? ByConference(Library library, Reading reading, ConversationContext context)
+    {
+        if (context.Filter is not { } filter || reading.ConferenceNumbers is not [var number] || !SmallWords.In(reading, "byday") || Regions.RegionOf(reading) is not null || reading.HasAny("president", "theme", "document", "finalreport", "q_where", "q_why", "report") || reading.Unexplained.Any()
+            || library.Book.Meetings.FirstOrDefault(m => m.Number == number && m.Kind == Treaty.Conferences.MeetingKind.Conference) is not { Start: { } start, End: { } end })
+        {
+            return null;
+        }
+
+        var day = Iso.Text(reading.HasAny("startof", "first") ? start : end);
+        var names = context.Detail == "list" && !reading.Has("q_howmany");
+        return new Question.List(filter.What is "joined" or "signedIn" or "inforceIn" ? filter with { From = null, To = day, On = null } : filter with { On = day }, !names, names);
+    }
+
+    /// <summary>"How many more than at the end of 2016?" after a number: both, and the difference.</summary>
+    private static Question.Difference? MoreThan(Reading reading, ConversationContext context)
+    {
+        if (context.Filter is not { } filter || !SmallWords.In(reading, "more") || !reading.Has("q_howmany") || Regions.RegionOf(reading) is not null || Standings.WhatOf(reading) is not null || Spans.StatusDay(reading) is not { } then)
+        {
+            return null;
+        }
+
+        return (filter.On ?? filter.To) is null || filter.From is not null ? null : new Question.Difference(filter, filter.On is not null ? filter with { On = Iso.Text(then) } : filter with { To = Iso.Text(then) });
     }
 
     /// <summary>"By how much did it grow?", "and the difference?" after two counts.</summary>
@@ -152,7 +177,8 @@ internal static partial class AfterTables
             return new Question.List(filter with { What = standing, On = null, From = null, To = null }, !names, names);
         }
 
-        var step = reading.Has("previous") ? -1 : reading.Has("next") ? 1 : 0;
+        // "list the latter" is no year before
+        var step = reading.Has("latest") && reading.HasAny("list_them", "q_list") ? 0 : reading.Has("previous") ? -1 : reading.Has("next") ? 1 : 0;
         return step == 0 || Moved(filter, step) is not { } moved ? null : new Question.List(moved, !names, names);
     }
 

@@ -37,7 +37,7 @@ internal static class Alone
             return false;
         }
 
-        if (subject != "meeting" && NamesConference(reading) && !PointsBack(reading, besidesAnd: true))
+        if (subject != "meeting" && NamesConference(reading) && !(subject == "list" && SmallWords.In(reading, "byday")) && !PointsBack(reading, besidesAnd: true))
         {
             return true;
         }

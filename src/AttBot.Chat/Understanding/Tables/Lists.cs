@@ -285,7 +285,7 @@ internal static class Lists
         && reading.Mentions.Exists(m => m.Concept == "and") && Polarity.Of(reading) is null;
 
     /// <summary>Whether two numbers are asked, one of parties and one of signatories.</summary>
-    private static bool CountsTwice(Reading reading) => CountsAll(reading) || reading.Has("party") && reading.Has("signatory") && reading.Mentions.Exists(m => m.Concept is "party" or "signatory"
+    private static bool CountsTwice(Reading reading) => CountsAll(reading) || reading.Has("party") && reading.HasAny("signatory", "notjoined") && reading.Mentions.Exists(m => m.Concept is "party" or "signatory"
         && reading.Mentions.Exists(a => a.Concept == "q_howmany" && a.Start + a.Length <= m.Start) && reading.Mentions.Exists(b => b.Concept == "q_howmany" && b.Start >= m.Start + m.Length));
 
     /// <summary>"Who joined since CSP10?", "how many parties were there at CSP1?": a conference stands for its days.</summary>

@@ -136,7 +136,7 @@ internal static class Meetings
             return new Question.Meeting(MeetingChoice.Extraordinary, null, aspect, AlsoOf(reading, aspect));
         }
 
-        if (reading.ConferenceNumbers.Count > 1 && aspect != MeetingAspect.All && !reading.HasAny("report", "document", "between", "compare") && (!reading.Has("since") || reading.Has("q_who")) && reading.Unexplained.Count() <= 1)
+        if (reading.ConferenceNumbers.Count > 1 && aspect != MeetingAspect.All && !reading.HasAny("report", "document", "between", "compare") && (!reading.Has("since") || reading.Has("q_who")) && reading.Unexplained.Count(t => t.Text != "届") <= 1)
         {
             return new Question.Meeting(MeetingChoice.Numbers, null, aspect, Of: string.Join(',', reading.ConferenceNumbers.Distinct()));
         }

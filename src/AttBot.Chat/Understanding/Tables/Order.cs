@@ -119,7 +119,8 @@ internal static class Order
 
         var status = library.Book.Status[state];
         var day = step switch { TreatyEvent.Signature => status.SignedOn, TreatyEvent.Deposit => status.DepositedOn, _ => status.DepositedOn is { } d ? d with { Day = Treaty.Status.TreatyStatus.EntryIntoForce(d.Day) } : null };
-        var (before, after) = Beside(reading, state);
+        // "the same day as us" names no State
+        var (before, after) = reading.CertainStates.Contains(state) ? Beside(reading, state) : (false, false);
         if (!before && !after && !reading.Has("sameday"))
         {
             return null;

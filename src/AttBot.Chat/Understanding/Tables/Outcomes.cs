@@ -8,7 +8,14 @@ internal static class Outcomes
     /// <summary>What a conference agreed: each has an entry of its own, which also says when nothing is known.</summary>
     internal static Question? OutcomeOf(Library library, Reading reading, IReadOnlyList<string> states)
     {
-        return reading.ConferenceNumbers is [var number] ? Outcome(library, reading, states, number, asked: false) : null;
+        return (reading.ConferenceNumbers is [var named] ? named : reading.ConferenceNumbers.Count == 0 ? ByItsTime(library, reading) : null) is { } number ? Outcome(library, reading, states, number, asked: false) : null;
+    }
+
+    /// <summary>"The August 2026 conference": the one that began in the year, or month, named.</summary>
+    private static int? ByItsTime(Library library, Reading reading)
+    {
+        (DateOnly First, DateOnly Last)[] spans = [.. reading.Dates.Select(d => (d.First, d.Last)), .. reading.Years.Select(y => (new DateOnly(y, 1, 1), new DateOnly(y, 12, 31)))];
+        return reading.Has("conference") && reading.Themes.Contains("t_decide") && spans is [var span] && library.Book.Meetings.Where(m => m.Kind == Treaty.Conferences.MeetingKind.Conference && m.Start >= span.First && m.Start <= span.Last).ToArray() is [{ Number: { } number }] ? number : null;
     }
 
     internal static Question? Outcome(Library library, Reading reading, IReadOnlyList<string> states, int number, bool asked)
@@ -25,7 +32,7 @@ internal static class Outcomes
         }
 
         // "did CSP12 adopt the strategy?" is told by what is known of CSP12; of CSP11, to which it was proposed, the entries tell more
-        if (number > ProposalConference && reading.Has("strategy") && reading.Has("adopted") && reading.Original.AsSpan().ContainsAny(Conduct.Requests.QuestionMarks) && SmallWords.In(reading, "recalled") && !reading.Signals("c_future") && !reading.HasAny("whatif", "q_who", "q_when", "q_what", "q_how", "q_why", "q_which", "deadline", "notyet", "before"))
+        if (number > ProposalConference && reading.Has("strategy") && (reading.Has("adopted") || (reading.Themes.Contains("t_decide") && reading.Has("q_what"))) && reading.Original.AsSpan().ContainsAny(Conduct.Requests.QuestionMarks) && SmallWords.In(reading, "recalled") && !reading.Signals("c_future") && !reading.HasAny("whatif", "q_who", "q_when", "q_what", "q_how", "q_why", "q_which", "deadline", "notyet", "before"))
         {
             return OfConference(library, number);
         }

@@ -95,6 +95,25 @@ internal static class StateQuestions
             : null;
     }
 
+    /// <summary>"How many days from our signature to our deposit?", "how many days lie between the deposits of Cameroon and Gabon?"</summary>
+    internal static Question? DaysBetween(Reading reading, IReadOnlyList<string> states, Role role)
+    {
+        var days = reading.Signals("c_mv_howmanydays") || (reading.Has("q_howmany") && reading.Signals("c_mv_days"));
+        if (!days || reading.ConferenceNumbers.Count + reading.Dates.Count + reading.Years.Count > 0 || reading.HasAny("daysleft", "since", "q_when", "conference", "report", "annual_report", "initial_report", "deadline", "whatif", "inforce") || reading.HasAny(Concepts.Topics))
+        {
+            return null;
+        }
+
+        IReadOnlyList<string> spoken = states.Count == 0 && reading.Has("our") && role.Iso3 is { } ours ? [ours] : states;
+        var (signed, joined) = (reading.Has("signatory"), reading.HasAny("ratify", "deposit", "accede", "joinverb"));
+        return spoken switch
+        {
+            [var one] when signed && joined => new Question.Interval(one),
+            [_, _] when signed != joined => new Question.Apart(spoken, signed ? TreatyEvent.Signature : TreatyEvent.Deposit),
+            _ => null,
+        };
+    }
+
     internal static Question? OfOurState(Reading reading, IReadOnlyList<string> states, Role role)
     {
         if (states.Count > 0 || !reading.Has("our") || reading.Has("q_how") || reading.Themes.Contains("t_apply") || reading.Unexplained.Skip(1).Any() || reading.HasAny(Concepts.Topics) || !reading.HasAny(Concepts.Standing) || reading.HasAny("q_howmany", "q_list") || Regions.HasRegion(reading))
