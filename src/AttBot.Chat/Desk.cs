@@ -278,6 +278,7 @@ public sealed class Desk
         var whole = _reader.Read(LeadIn.Enclosed(text) ?? text, fallback);
         whole = Shorthand.WrittenOut(whole) is { } full ? _reader.Read(full, fallback) : whole;
         whole = Correction.Meant(whole) is { } meant ? _reader.Read(meant, whole.Language) : whole;
+        whole = Correction.WithoutRegion(whole) is { } within ? _reader.Read(within, whole.Language) : whole;
         return Asides.Core(whole) is { } core ? _reader.Read(core, whole.Language) : whole;
     }
 

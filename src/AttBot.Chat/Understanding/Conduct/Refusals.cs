@@ -51,7 +51,7 @@ internal static class Refusals
             return new Question.Refused("refused.secret");
         }
 
-        if (reading.Has("phone") && !reading.Has("secretariat") && !reading.Signals("c_ownchange") && (reading.Has("npc") || aboutStates || reading.HasAny("signatory", "party", "q_who", "bureau", "our", "president", "champion", "cochair") || SmallWords.In(reading, "private")))
+        if (reading.Has("phone") && (!reading.Has("secretariat") || SmallWords.In(reading, "private")) && !reading.Signals("c_ownchange") && (reading.Has("npc") || aboutStates || reading.HasAny("signatory", "party", "q_who", "bureau", "our", "president", "champion", "cochair") || SmallWords.In(reading, "private")))
         {
             return new Question.Refused("refused.contacts");
         }

@@ -56,6 +56,16 @@ internal static class FixedEntries
         return places is [var only] ? library.Asked("recommendation-" + (Array.IndexOf(Letters, reading.Tokens[only].Text) switch { 0 or 4 or 6 => "a", 1 or 7 => "b", 2 or 5 or 8 => "c", _ => "d" })) : null;
     }
 
+    /// <summary>"And d?" after one of the recommendations, or the list of them.</summary>
+    internal static Question.Entry? RecommendationBeside(Library library, Reading reading, ConversationContext context)
+    {
+        const int longest = 4;
+        return context.EntryId?.StartsWith("recommendation", StringComparison.Ordinal) == true && reading.Tokens.Count <= longest && reading.Tokens[^1] is { Text.Length: 1 } letter && letter.Text[0] is >= 'a' and <= 'd' && IsLabel(reading, 0, reading.Tokens.Count - 1)
+            && Enumerable.Range(0, reading.Tokens.Count - 1).All(i => reading.Stopped[i] || reading.Mentions.Exists(m => m.Start == i && m.Concept == "and"))
+                ? library.Asked("recommendation-" + letter.Text)
+                : null;
+    }
+
     /// <summary>A single letter is a label where it stands in brackets or quotes, or at the end, or is none of the little words of its language.</summary>
     private static bool IsLabel(Reading reading, int word, int token)
     {

@@ -20,7 +20,7 @@ internal static partial class AfterTables
 
         return context.Subject switch
         {
-            "list" => (Question?)ByConference(library, reading, context) ?? (Question?)MoreThan(reading, context) ?? (Question?)MovedSince(library, reading, context) ?? (Question?)OfCounts(reading, context) ?? (Question?)Newcomers(reading, context) ?? (Question?)InForceOf(reading, context) ?? AnotherTime(reading, context),
+            "list" => (Question?)ByConference(library, reading, context) ?? (Question?)MovedSince(library, reading, context) ?? (Question?)OfCounts(reading, context) ?? (Question?)Newcomers(reading, context) ?? (Question?)InForceOf(reading, context) ?? AnotherTime(reading, context),
             "date" or "status" or "deadline" when Provisionally(reading, context) is { } provisional => provisional,
             "date" or "status" or "deadline" when OfSeveral(reading, context) is { } several => several,
             "date" => (Question?)OnThatDay(library, reading, context) ?? OurReport(reading, context, role),
@@ -48,9 +48,9 @@ internal static partial class AfterTables
     }
 
     /// <summary>"How many more than at the end of 2016?" after a number: both, and the difference.</summary>
-    private static Question.Difference? MoreThan(Reading reading, ConversationContext context)
+    internal static Question.Difference? MoreThan(Reading reading, ConversationContext context)
     {
-        if (context.Filter is not { } filter || !SmallWords.In(reading, "more") || !reading.Has("q_howmany") || Regions.RegionOf(reading) is not null || Standings.WhatOf(reading) is not null || Spans.StatusDay(reading) is not { } then)
+        if (context is not { Subject: "list", Filter: { } filter } || reading.CertainStates.Count > 0 || reading.Tokens.Count > LongestAside || !SmallWords.In(reading, "more") || !reading.Has("q_howmany") || Regions.RegionOf(reading) is not null || Standings.WhatOf(reading) is not null || Spans.StatusDay(reading) is not { } then)
         {
             return null;
         }

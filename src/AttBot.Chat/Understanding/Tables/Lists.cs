@@ -200,7 +200,7 @@ internal static class Lists
     {
         var region = Regions.RegionOf(reading);
         var count = reading.Has("q_howmany");
-        var names = reading.HasAny("q_list", "list_them", "q_which", "q_who", "missing");
+        var names = reading.HasAny("q_list", "list_them", "q_which", "q_who", "missing") || (reading.Has("everyone") && reading.Has("countryword"));
         if (!count && !names && region is null && span is null && !reading.HasAny("world", "notyet", "q_what", "today"))
         {
             return null;

@@ -32,7 +32,13 @@ internal static class Outcomes
         }
 
         // "did CSP12 adopt the strategy?" is told by what is known of CSP12; of CSP11, to which it was proposed, the entries tell more
-        if (number > ProposalConference && reading.Has("strategy") && (reading.Has("adopted") || (reading.Themes.Contains("t_decide") && reading.Has("q_what"))) && reading.Original.AsSpan().ContainsAny(Conduct.Requests.QuestionMarks) && SmallWords.In(reading, "recalled") && !reading.Signals("c_future") && !reading.HasAny("whatif", "q_who", "q_when", "q_what", "q_how", "q_why", "q_which", "deadline", "notyet", "before"))
+        if (number > ProposalConference && reading.Has("strategy") && reading.Has("adopted") && reading.Original.AsSpan().ContainsAny(Conduct.Requests.QuestionMarks) && SmallWords.In(reading, "recalled") && !reading.Signals("c_future") && !reading.HasAny("whatif", "q_who", "q_when", "q_what", "q_how", "q_why", "q_which", "deadline", "notyet", "before"))
+        {
+            return OfConference(library, number);
+        }
+
+        // "what did the August 2026 conference decide about the strategy?"
+        if (number > ProposalConference && reading.Has("strategy") && reading.Has("q_what") && reading.Themes.Contains("t_decide") && SmallWords.In(reading, "recalled") && !reading.HasAny("whatif", "notyet", "proposal", "bureau", "callforproposals", "consultation", "document"))
         {
             return OfConference(library, number);
         }

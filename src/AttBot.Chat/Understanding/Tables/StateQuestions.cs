@@ -116,7 +116,7 @@ internal static class StateQuestions
 
     internal static Question? OfOurState(Reading reading, IReadOnlyList<string> states, Role role)
     {
-        if (states.Count > 0 || !reading.Has("our") || reading.Has("q_how") || reading.Themes.Contains("t_apply") || reading.Unexplained.Skip(1).Any() || reading.HasAny(Concepts.Topics) || !reading.HasAny(Concepts.Standing) || reading.HasAny("q_howmany", "q_list") || Regions.HasRegion(reading))
+        if (states.Count > 0 || !reading.Has("our") || reading.Has("q_how") || reading.Themes.Contains("t_apply") || reading.Unexplained.Skip(reading.Signals("c_mv_fromday") ? 3 : 1).Any() || reading.HasAny(Concepts.Topics) || !reading.HasAny(Concepts.Standing) || reading.HasAny("q_howmany", "q_list") || Regions.HasRegion(reading))
         {
             return null;
         }

@@ -14,6 +14,12 @@ internal static class Correction
         }
 
         var end = first.Start + first.Length;
+        // "sorry, meant Paraguay, not Peru"
+        if (IsEmpty(reading, 0, first.Start, mayDeny: false) && second.Start > end && SmallWords.Is(reading.Tokens[second.Start - 1], "denies") && IsEmpty(reading, end, second.Start - 1, mayDeny: false) && IsEmpty(reading, second.Start + second.Length, reading.Tokens.Count, mayDeny: false))
+        {
+            return reading.Original[..(reading.Tokens[end - 1].At + reading.Tokens[end - 1].Raw.Length)];
+        }
+
         return IsDenial(reading, first.Start) && IsEmpty(reading, end, second.Start, mayDeny: false) ? reading.Original[(reading.Tokens[end - 1].At + reading.Tokens[end - 1].Raw.Length)..].Trim(' ', ',', ';', '.', '，', '、', '。', '،', '؛') : null;
     }
 
@@ -29,6 +35,24 @@ internal static class Correction
         var (kept, ruledOut) = (forms[0], forms[^1]);
         return IsCut(reading, kept.Start + kept.Length, ruledOut.Start) && IsEmpty(reading, ruledOut.Start + ruledOut.Length, reading.Tokens.Count, mayDeny: false) ? kept.Concept : null;
     }
+
+    /// <summary>"How many in the Caribbean, not the whole of GRULAC?": what stands before the region that is ruled out, as it was typed; null where none is.</summary>
+    internal static string? WithoutRegion(Reading reading)
+    {
+        var regions = reading.Mentions.Where(m => Tables.Regions.Of(m) is not null).OrderBy(m => m.Start).ToArray();
+        if (regions.Length < 2 || Tables.Regions.Of(regions[0]) == Tables.Regions.Of(regions[^1]))
+        {
+            return null;
+        }
+
+        var (kept, ruledOut) = (regions[0].Start + regions[0].Length, regions[^1]);
+        var denial = Enumerable.Range(kept, Math.Max(0, ruledOut.Start - kept)).Where(i => SmallWords.Is(reading.Tokens[i], "denies")).DefaultIfEmpty(-1).Last();
+        return denial > 0 && IsCut(reading, denial, ruledOut.Start) && ruledOut.Start - denial <= Apart && !reading.Mentions.Exists(m => m.Start > denial && m.Concept is "party" or "signatory" or "ratify" or "joinverb" or "notjoined" or "accede" && m.Start < ruledOut.Start + ruledOut.Length)
+            ? reading.Original[..(reading.Tokens[denial - 1].At + reading.Tokens[denial - 1].Raw.Length)]
+            : null;
+    }
+
+    private const int Apart = 4;
 
     private static readonly string[] Forms = ["c_mv_accession", "c_mv_ratification", "c_mv_acceptance", "c_mv_approval"];
 

@@ -9,7 +9,7 @@ internal static class LanguageGuess
     private static readonly Dictionary<string, Language> SmallWords = Words(
         (Language.English, "such thing nothing something i no so then meant mean said you your parties party states report reports members signature was were there of the is are was what when who which how many does did do has have of to in and for not yet with about my our on list tell show any party state states treaty please where why been joined signed ratified can should will thanks hello it they them that this from by at an all there report due"),
         (Language.French, "le la les des est sont etat etats quand qui que quel quelle quels quelles combien du de un une et pour dans avec sur pas ne notre nos a-t-elle pays traite au aux ou comment pourquoi il elle ils cette ce bonjour merci partie parties rapport rapports signe ont leur est-ce qu l d y en limite reunion"),
-        (Language.Spanish, "de el los las es son cuando quien que cual cuales cuantos cuantas del un una y para en con sobre no nuestro nuestra pais paises estado estados tratado al como por se ha han hola gracias donde informe informes parte partes fue firmo su lo esta la ya cuanto hay yo debe fecha reunion adhirio ratifico quienes"));
+        (Language.Spanish, "q dime dame diganos ministerio cuotas de el los las es son cuando quien que cual cuales cuantos cuantas del un una y para en con sobre no nuestro nuestra pais paises estado estados tratado al como por se ha han hola gracias donde informe informes parte partes fue firmo su lo esta la ya cuanto hay yo debe fecha reunion adhirio ratifico quienes"));
 
     internal static Language Guess(IReadOnlyList<Token> tokens, string text, Language fallback)
     {
