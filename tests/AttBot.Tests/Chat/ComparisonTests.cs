@@ -72,4 +72,38 @@ public sealed class ComparisonTests
         var palau = Shipped.Book.Status["PLW"];
         Assert.Equal(palau.DepositedOn!.Value.Day.DayNumber - palau.SignedOn!.Value.Day.DayNumber, Shipped.AskInTurn(Language.English, "How long did the Philippines take from signature to ratification?", "palau?").Value);
     }
+
+    [Theory]
+    [InlineData(Language.English, "How many days lie between the deposits of Cameroon and Gabon?")]
+    [InlineData(Language.Chinese, "喀麦隆和加蓬的交存相隔多少天？")]
+    [InlineData(Language.French, "Combien de jours séparent le dépôt du Cameroun de celui du Gabon ?")]
+    [InlineData(Language.Spanish, "¿Cuántos días hay entre el depósito de Camerún y el de Gabón?")]
+    [InlineData(Language.Russian, "Сколько дней между сдачей документов Камеруна и Габона?")]
+    public void The_days_between_two_deposits_are_those_of_the_table(Language language, string asked)
+    {
+        var (one, other) = (Shipped.Book.Status["CMR"].DepositedOn!.Value.Day, Shipped.Book.Status["GAB"].DepositedOn!.Value.Day);
+        Assert.Equal(other.DayNumber - one.DayNumber, Shipped.Ask(asked, language).Value);
+    }
+
+    [Theory]
+    [InlineData(Language.Chinese, "截至2018年12月31日，条约已对多少个国家生效？", "比2016年底多了几个？", 8)]
+    [InlineData(Language.English, "How many parties were there at the end of 2018?", "how many more than at the end of 2016?", 9)]
+    public void More_than_at_another_time_is_a_difference(Language language, string asked, string more, int difference) =>
+        Assert.Equal(difference, Shipped.AskInTurn(language, asked, more).Value);
+
+    [Fact]
+    public void A_list_goes_on_to_the_last_day_of_another_conference()
+    {
+        var day = Shipped.Book.Meetings.First(m => m.Number == 5).End!.Value;
+        var expected = Shipped.Book.Status.All.Count(s => s.DepositedOn?.Day <= day && Shipped.Book.States[s.Iso3].Group == RegionalGroup.African);
+        Assert.Equal(expected, Shipped.AskInTurn(Language.English, "How many African Group members had deposited their instruments by the last day of CSP2?", "and by the last day of CSP5?").Value);
+    }
+
+    [Fact]
+    public void A_region_that_is_ruled_out_is_not_compared() =>
+        Assert.Equal(Shipped.Ask("How many Caribbean States are parties?", Language.English).Value, Shipped.Ask("how many in the caribbean are parties, not whole grulac pls", Language.English).Value);
+
+    [Fact]
+    public void The_conference_of_a_month_is_known_by_it() =>
+        Assert.Contains("Nothing on the results of CSP12 was found", Shipped.Ask("What did the August 2026 conference decide about the five-year strategy?", Language.English).Text, StringComparison.Ordinal);
 }

@@ -10,6 +10,7 @@ public sealed class CorrectionTests
     [InlineData(Language.English, "When was Ghana's initial report due?", "no not ghana do GUYANA pls")]
     [InlineData(Language.English, "When was Ghana's initial report due?", "not Ghana but Guyana")]
     [InlineData(Language.English, "When was Ghana's initial report due?", "make that Guyana")]
+    [InlineData(Language.English, "When was Ghana's initial report due?", "sorry, meant Guyana, not Ghana")]
     [InlineData(Language.Chinese, "加纳的初次报告何时到期？", "不是加纳，是圭亚那")]
     [InlineData(Language.Chinese, "加纳的初次报告何时到期？", "打错了 我问的是圭亚那")]
     [InlineData(Language.French, "Quand le rapport initial du Ghana était-il dû ?", "non, pas le Ghana, je parlais du Guyana")]
@@ -30,15 +31,12 @@ public sealed class CorrectionTests
     public void Two_States_that_are_both_asked_about_stay(string asked) => Assert.Null(Correction.Meant(Read(asked)));
 
     [Theory]
-    [InlineData("How many accessions, not ratifications?", "acceded")]
-    [InlineData("Combien d’adhésions et non de ratifications ?", "acceded")]
-    [InlineData("Сколько присоединений, а не ратификаций?", "acceded")]
-    [InlineData("有多少国家是加入的，不是批准的？", "acceded")]
-    public void The_form_that_is_not_ruled_out_is_counted(string asked, string form)
-    {
-        Assert.Equal("acceded", form);
-        Assert.Equal(Shipped.Ask("How many States acceded?").Value, Shipped.Ask(asked).Value);
-    }
+    [InlineData("How many accessions, not ratifications?")]
+    [InlineData("how many came in by accession not ratification")]
+    [InlineData("Combien d’adhésions et non de ratifications ?")]
+    [InlineData("Сколько присоединений, а не ратификаций?")]
+    [InlineData("有多少国家是加入的，不是批准的？")]
+    public void The_form_that_is_not_ruled_out_is_counted(string asked) => Assert.Equal(Shipped.Ask("How many States acceded?").Value, Shipped.Ask(asked).Value);
 
     [Theory]
     [InlineData("acceded without ratifying")]

@@ -119,7 +119,13 @@ internal static class Meetings
             return null;
         }
 
+        // "until when could we ask for a payment plan before CSP12?" asks for no day of the Conference
         var aspect = AspectOf(reading);
+        if (aspect == MeetingAspect.Dates && reading.Senses.Contains("w_instalment"))
+        {
+            return null;
+        }
+
         if (reading.Has("prepmeeting") && Array.Find(PreparatoryCities, c => reading.Has(c.Concept)).City is { } prepared)
         {
             return new Question.Meeting(MeetingChoice.PreparatoryIn, null, MeetingAspect.Dates, Of: prepared);

@@ -40,7 +40,8 @@ internal static class Correction
     internal static string? WithoutRegion(Reading reading)
     {
         var regions = reading.Mentions.Where(m => Tables.Regions.Of(m) is not null).OrderBy(m => m.Start).ToArray();
-        if (regions.Length < 2 || Tables.Regions.Of(regions[0]) == Tables.Regions.Of(regions[^1]))
+        // "in Africa but not in West Africa" leaves a part out
+        if (regions.Length < 2 || Tables.Regions.Of(regions[0]) == Tables.Regions.Of(regions[^1]) || Tables.Regions.Parted(reading, new ListFilter()).Without is not null)
         {
             return null;
         }
@@ -63,6 +64,12 @@ internal static class Correction
         {
             if (SmallWords.Is(reading.Tokens[i], "denies"))
             {
+                // "by accession not ratification"
+                if (i == from && SmallWords.Is(reading.Tokens[i], "notthat"))
+                {
+                    return true;
+                }
+
                 var end = reading.Tokens[i - 1].At + reading.Tokens[i - 1].Raw.Length;
                 return SmallWords.Is(reading.Tokens[i - 1], "contrasts") || (reading.Tokens[i].At > end && reading.Original.AsSpan(end, reading.Tokens[i].At - end).ContainsAny(',', '，', '،'));
             }

@@ -44,6 +44,12 @@ internal static partial class Shorthand
                 continue;
             }
 
+            // the "d" of Côte d’Ivoire is part of the name
+            if (reading.States.Exists(s => s.Start <= i && i < s.Start + s.Length))
+            {
+                continue;
+            }
+
             if ((token.Text.Length > 1 || char.IsLower(token.Raw[0])) && words.TryGetValue(token.Text, out var full) && token.At >= copied && token.At + token.Raw.Length <= reading.Original.Length)
             {
                 text = (text ?? new System.Text.StringBuilder()).Append(reading.Original, copied, token.At - copied).Append(full);
