@@ -132,15 +132,15 @@ public sealed class Desk
             return restated;
         }
 
-        if (TwoBodies(reading, question) is var (oneBody, otherBody))
+        if (TwoBodies.Of(reading, question) is var (oneBody, otherBody))
         {
             var left = AskOne(_reader.Read(oneBody, reading.Language), role, today, ConversationContext.Empty, reading.Language);
             var right = AskOne(_reader.Read(otherBody, reading.Language), role, today, ConversationContext.Empty, reading.Language);
             return new Taken(right.Question, Both(left.Reply, right.Reply), right.Context);
         }
 
-        // "have not signed and have not joined" is one question, and so is "not CSP10, the one after"
-        if (TwoQuestions.Split(reading.Original) is not var (first, second) || Polarity.Of(reading) is not null || reading.RulesOutConference)
+        // "have not signed and have not joined" is one question, and so is "not CSP10, the one after"; what a question mark divides is two
+        if (TwoQuestions.Split(reading.Original) is not var (first, second) || (Polarity.Of(reading) is not null && first[^1] is not ('?' or '？' or '؟')) || reading.RulesOutConference)
         {
             return new Taken(question, reply, next);
         }
@@ -156,20 +156,6 @@ public sealed class Desk
             ? new Taken(other.Question, Both(one.Reply, other.Reply), other.Context)
             : new Taken(question, reply, next);
     }
-
-    /// <summary>"WGTR vs WGTU, what is the difference?": the two bodies, where no entry tells of both; null for other messages.</summary>
-    private static (string One, string Other)? TwoBodies(Reading reading, Question question)
-    {
-        const int longest = 10;
-        if (question is not Question.Entry { Found.Id: var id } || !(reading.Has("compare") || reading.Themes.Contains("t_difference")) || reading.Tokens.Count > (reading.Language == Language.Chinese ? longest * 2 : longest) || reading.HasAny("proposal", "q_why", "q_when", "q_who") || reading.ConferenceNumbers.Count > 0)
-        {
-            return null;
-        }
-
-        return Array.FindAll(Bodies, reading.Has) is [var one, var other] && !(id.Contains(one, StringComparison.Ordinal) && id.Contains(other, StringComparison.Ordinal)) ? (one.ToUpperInvariant(), other.ToUpperInvariant()) : null;
-    }
-
-    private static readonly string[] Bodies = ["wgeti", "wgtr", "wgtu", "dief", "vtf"];
 
     /// <summary>From this share on a message that found no answer is put in the words of the template it most likely means.</summary>
     private const float LikelyUnanswered = 0.3f;

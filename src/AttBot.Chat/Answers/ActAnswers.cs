@@ -31,7 +31,7 @@ internal static class ActAnswers
         };
         var (text, noted) = !allowed ? (scene.Say("refused.role", ("role", scene.Say(needs == RoleKind.Bureau ? "role.bureau" : "role.champion"))), null)
             : act.Kind == ActKind.Remind ? Reminder(scene, act)
-            : (Said(scene, act.Kind), null);
+            : (Said(scene, act), null);
         var answer = PlainAnswers.Say(scene, allowed ? ReplyKind.Action : ReplyKind.Refused, text, act.Kind switch
         {
             _ when !allowed => null,
@@ -43,17 +43,20 @@ internal static class ActAnswers
         return !allowed ? answer : answer with { Context = scene.Context with { Subject = "action", Detail = detail, On = noted is { } day ? Iso.Text(day) : null } };
     }
 
-    private static string Said(Scene scene, ActKind kind) => kind switch
+    private static string Said(Scene scene, Question.Act act) => act.Kind switch
     {
         ActKind.Snooze => scene.Say(scene.Context.Subject == "action" ? "action.nothing" : "action.remind"),
-        ActKind.Successor => scene.Say("action.successor"),
-        ActKind.LogOutreach => scene.Say("action.outreach"),
+        ActKind.Successor => scene.Say("action.successor") + Told(scene, ChangeEntry),
+        ActKind.LogOutreach => (act.States.Count > 0 ? scene.Say("action.outreachOf", ("states", string.Join(", ", act.States.Select(i => scene.Name(i))))) + scene.Space : "") + scene.Say("action.outreach"),
         ActKind.RecordReport => scene.Say("action.report"),
-        ActKind.Profile => scene.Say("action.profile") + Told(scene, ProfileEntry),
+        ActKind.Profile => string.Concat(act.States.Select(iso3 => StatusAnswers.Line(scene, iso3, Predicate.Standing, scene.StatusDay, showDay: false, alone: true) + "\n")) + scene.Say("action.profile") + Told(scene, ProfileEntry),
         // who wants to submit is told how
         ActKind.Submit => scene.Say("action.unavailable") + Told(scene, SubmitEntry),
         _ => scene.Say("action.unavailable"),
     };
+
+    /// <summary>The entry about how a change of the national point of contact is made known.</summary>
+    private const string ChangeEntry = "change-point-of-contact";
 
     private static string Told(Scene scene, string id)
     {
@@ -72,9 +75,9 @@ internal static class ActAnswers
         var due = act.Duty is { } duty && scene.Role.Iso3 is { } iso3 ? Due(scene, iso3, duty) : null;
         var wanted = act.On ?? (due is { } last ? act.Lead?.Before(last) : null);
         DateOnly? noted = wanted > scene.Today ? wanted : null;
-        var text = scene.Say("action.remind")
-            + (noted is { } day ? scene.Space + scene.Say("action.remindDate", ("date", scene.Date(day))) : "")
-            + (due is { } dueDay ? scene.Space + scene.Say("action.remindDue", ("date", scene.Date(dueDay))) : "");
+        var text = (noted is { } day ? scene.Say("action.remindDate", ("date", scene.Date(day))) + scene.Space : "")
+            + (due is { } dueDay ? scene.Say("action.remindDue", ("date", scene.Date(dueDay))) + scene.Space : "")
+            + scene.Say("action.remind");
         return (text, noted ?? due);
     }
 

@@ -39,6 +39,11 @@ internal static class DateAnswers
             return "";
         }
 
+        if (question.SameDay)
+        {
+            return values.Contains(null) ? "" : scene.Say(values.Distinct().Count() == 1 ? "yes" : "no") + "\n";
+        }
+
         var others = question.States.Where(s => s != states[0]).Select(s => scene.Book.Status[s]).ToArray();
         var open = others.Any(s => DayOf(s, question.Event) is null && question.Event != TreatyEvent.Signature && s.DepositedNotBefore <= first);
         return open ? ""

@@ -116,6 +116,11 @@ internal static partial class EntryAnswers
         {
             yield return document.Url;
         }
+        else if (document.Symbol.Length == 0)
+        {
+            // by its symbol a paper can be looked for; one without a symbol and a link cannot
+            yield return scene.Say("document.nolink");
+        }
 
         if (document.Number is 785 or 801)
         {

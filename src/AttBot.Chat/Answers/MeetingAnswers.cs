@@ -30,10 +30,13 @@ internal static class MeetingAnswers
         MeetingChoice.OfBody => OfBody(scene, question.Of!.Split('/'), question.Number),
         MeetingChoice.PresidedFrom => Several(scene, Conferences(scene).Where(m => m.PresidencyIso3 is { } p && Groupings.InRegion(scene.State(p), question.Of!)), question.Aspect),
         MeetingChoice.HeldIn => Several(scene, Conferences(scene).Where(m => m.CountryIso3 == question.Of || m.City.Split(" (")[0] == question.Of), question.Aspect),
+        MeetingChoice.HeldInMonth => Several(scene, Conferences(scene).Where(m => IsInMonth(m, int.Parse(question.Of!, System.Globalization.CultureInfo.InvariantCulture))), MeetingAspect.Dates),
         MeetingChoice.CycleConsultation => Cycle(scene, question.Number!.Value, MeetingKind.Consultation),
         MeetingChoice.CycleWorkingGroup => Cycle(scene, question.Number!.Value, MeetingKind.WorkingGroupMeeting),
         _ => One(scene, Conferences(scene).FirstOrDefault(m => m.Number == question.Number), question.Aspect, question.Number, question.Also),
     };
+
+    private static bool IsInMonth(Meeting meeting, int month) => meeting.Start?.Month == month || meeting.End?.Month == month;
 
     private static string City(Scene scene, Meeting meeting) => Phrases.Has("city." + meeting.City) ? scene.Say("city." + meeting.City) : meeting.City;
 
@@ -151,7 +154,8 @@ internal static class MeetingAnswers
         var meetings = scene.Book.Meetings.Where(m => m.Key.EndsWith("-" + of[0], StringComparison.Ordinal)
             && (of.Length == 1 || m.Start?.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) == of[1]) && (number is null || m.Cycle == "CSP" + Figures.Number(number.Value))).ToArray();
         var lines = meetings.Select(m => $"- {Title(scene, m)}: {When(scene, m)}{(m.City.Length > 0 ? ", " + City(scene, m) : "")}");
-        return Plain(scene, ReplyKind.Date, string.Join('\n', lines), number, MeetingAspect.Dates, meetings.Length == 1 && meetings[0].Start is { } start ? Iso.Text(start) : null);
+        var answer = Plain(scene, ReplyKind.Date, string.Join('\n', lines), number, MeetingAspect.Dates, meetings.Length == 1 && meetings[0].Start is { } start ? Iso.Text(start) : null);
+        return answer with { Context = answer.Context with { Gathering = nameof(MeetingKind.WorkingGroupMeeting) } };
     }
 
     /// <summary>One meeting is told in full, several as a list.</summary>

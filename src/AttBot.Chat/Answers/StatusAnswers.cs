@@ -95,7 +95,7 @@ internal static class StatusAnswers
     /// <summary>Whether the instrument is deposited and the Treaty not yet in force for the State.</summary>
     private static bool IsAwaited(TreatyStatus status, DateOnly day) => status.On(day) == Standing.StateParty && status.InForce is { } inForce && inForce > day;
 
-    private static string Line(Scene scene, string iso3, Predicate predicate, DateOnly day, bool showDay, bool alone)
+    internal static string Line(Scene scene, string iso3, Predicate predicate, DateOnly day, bool showDay, bool alone)
     {
         var status = scene.Book.Status[iso3];
         var standing = status.On(day);

@@ -101,7 +101,8 @@ internal abstract record Question
     /// <param name="States">Which States.</param>
     /// <param name="Event">What they did.</param>
     /// <param name="Earliest">Whether it is asked who was earlier, so that the answer is in order of time.</param>
-    internal sealed record Date(IReadOnlyList<string> States, TreatyEvent Event, bool Earliest = false) : Question;
+    /// <param name="SameDay">Whether it is asked if all did so on one day.</param>
+    internal sealed record Date(IReadOnlyList<string> States, TreatyEvent Event, bool Earliest = false, bool SameDay = false) : Question;
 
     /// <summary>How long a State took from its signature to its deposit.</summary>
     internal sealed record Interval(string State) : Question;
@@ -293,6 +294,9 @@ internal enum MeetingChoice
     PresidedFrom,
     HeldIn,
     HeldOutside,
+
+    /// <summary>Conferences with a day in a month of the calendar, whatever the year.</summary>
+    HeldInMonth,
     HeldSoFar,
     OfBody,
     PreparatoryIn,

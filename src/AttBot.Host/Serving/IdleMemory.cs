@@ -1,7 +1,7 @@
 namespace AttBot.Host.Serving;
 
 /// <summary>
-/// Gives back memory that only the work just done needed: when the start is over, and then in each quiet minute after which the process holds noticeably more than it kept
+/// Gives back memory that only the work just done needed: when the start is over, and then in each quiet while after which the process holds noticeably more than it kept
 /// the last time. What goes is garbage of the heap and, on Linux, what the system can map again.
 /// </summary>
 internal sealed class IdleMemory(IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
@@ -16,7 +16,7 @@ internal sealed class IdleMemory(IHostApplicationLifetime lifetime, TimeProvider
     private const long Noticeable = 12L << 20;
 
     private static readonly TimeSpan StartPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

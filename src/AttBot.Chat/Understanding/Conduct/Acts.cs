@@ -38,10 +38,10 @@ internal static class Acts
     {
         // "remind me of our next deadline" and "remind me which theme CSP11 had" are questions
         var asksDeadline = reading.Has("next") && reading.Has("deadline") && reading.Numbers.Count + reading.Dates.Count == 0 && Order.Several(reading) is null && !reading.HasAny("before", "weeks", "notifications");
-        return reading.Has("remind") && !asksDeadline && !Requests.Recalls(reading) && !reading.Signals("c_myreminders") && !Reminders.AsksMeeting(reading, today) && (Reminders.SaysWhen(reading, today) || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")) ? ActKind.Remind
+        return reading.Has("remind") && !asksDeadline && !Requests.Recalls(reading) && !Reminders.RecallsDay(reading, today) && !reading.Signals("c_myreminders") && !Reminders.AsksMeeting(reading, today) && (Reminders.SaysWhen(reading, today) || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")) ? ActKind.Remind
             : (reading.Has("snooze") && !AsksOfADecision(reading)) || reading.Signals("c_myreminders") ? ActKind.Snooze
             : Requests.SaysReported(reading) ? ActKind.RecordReport
-            : reading.Has("logoutreach") || Requests.LogsMeeting(reading) ? ActKind.LogOutreach
+            : reading.Has("logoutreach") || Requests.LogsMeeting(reading) || (reading.Has("q_how") && reading.Themes.Contains("t_outreach") && reading.Signals("c_logverb")) ? ActKind.LogOutreach
             : reading.Has("profile") && reading.States.Count > 0 ? ActKind.Profile
             : Requests.WithdrawsOwn(reading) ? ActKind.Withdraw
             // "we are changing our point of contact: by when must it be notified?" asks for the rule

@@ -35,7 +35,7 @@ internal static class Refusals
             return new Question.Refused("refused.chatham");
         }
 
-        if (reading.HasAny("workshopq", "chathamhouse") && ((aboutStates && reading.HasAny("stance", "opinion")) || (reading.Has("q_who") && reading.HasAny("stance", "blocker") && !reading.Has("q_howmany")) || NamesSpeakers(reading)))
+        if (reading.HasAny("workshopq", "chathamhouse") && ((aboutStates && reading.HasAny("stance", "opinion") && !AsksOfTheHost(reading, states)) || (reading.Has("q_who") && reading.HasAny("stance", "blocker") && !reading.Has("q_howmany")) || NamesSpeakers(reading)))
         {
             return new Question.Refused("refused.chatham");
         }
@@ -51,7 +51,9 @@ internal static class Refusals
             return new Question.Refused("refused.secret");
         }
 
-        if (reading.Has("phone") && (!reading.Has("secretariat") || SmallWords.In(reading, "private")) && !reading.Signals("c_ownchange") && (reading.Has("npc") || aboutStates || reading.HasAny("signatory", "party", "q_who", "bureau", "our", "president", "champion", "cochair") || SmallWords.In(reading, "private")))
+        // the Secretariat may be asked how it is reached, not for the number of one who works there
+        var ofAPerson = SmallWords.In(reading, "private") || reading.Signals("c_ofaperson");
+        if (reading.Has("phone") && (!reading.Has("secretariat") || ofAPerson) && !reading.Signals("c_ownchange") && (ofAPerson || reading.Has("npc") || aboutStates || reading.HasAny("signatory", "party", "q_who", "bureau", "our", "president", "champion", "cochair")))
         {
             return new Question.Refused("refused.contacts");
         }
@@ -71,7 +73,7 @@ internal static class Refusals
             return new Question.Refused("refused.blockers");
         }
 
-        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !AsksWhyOnly(reading, aboutStates) && !HindersCooperation(reading, aboutStates) && !(reading.Themes.Overlaps(["t_way", "t_overcome"]) && !aboutStates) && (!reading.HasAny("strategy", "bureau", "meeting", "mc", "consultation", "workinggroup") || (reading.Has("strategy") && reading.Has("countryword"))) && (reading.Has("q_who") || aboutStates || !reading.HasAny("report", "annual_report", "initial_report")))
+        if (reading.Has("blocker") && reading.HasAny("q_who", "q_which", "list_them", "q_list") && !reading.HasAny("q_how") && !AsksWhyOnly(reading, aboutStates) && !HindersCooperation(reading, aboutStates) && !(reading.Themes.Overlaps(["t_way", "t_overcome"]) && !aboutStates) && (!reading.HasAny("strategy", "bureau", "meeting", "mc", "consultation", "workinggroup") || (reading.Has("strategy") && NamesWho(reading))) && (reading.Has("q_who") || aboutStates || !reading.HasAny("report", "annual_report", "initial_report")))
         {
             return new Question.Refused("refused.blockers");
         }
@@ -91,6 +93,10 @@ internal static class Refusals
         return Stances.Forecast(reading, aboutStates);
     }
 
+    /// <summary>"What had Romania to do with the workshop?": who organized it is no statement made there.</summary>
+    private static bool AsksOfTheHost(Reading reading, IReadOnlyList<string> states) =>
+        states is ["ROU"] && !reading.Senses.Overlaps(["w_statement", "w_speak"]) && !reading.HasAny("whosaid", "opinion", "blocker");
+
     /// <summary>"Which countries complained at the workshop?" asks who said it, though no "who" stands in it.</summary>
     private static bool NamesSpeakers(Reading reading) =>
         reading.Has("stance") && reading.HasAny("q_which", "q_list", "list_them") && (reading.Has("countryword") || reading.Signals("c_whosewords")) && !reading.Has("q_howmany");
@@ -101,6 +107,10 @@ internal static class Refusals
 
     /// <summary>"Why not point at the ministries that hold accession up?" asks for a reason, whatever "which" and "who" stand in it; the entries that tell it name nobody.</summary>
     private static bool AsksWhyOnly(Reading reading, bool aboutStates) => reading.Has("q_why") && !aboutStates;
+
+    /// <summary>"Who spoke against the strategy?", "name the delegations that hold it up"; "who can block it?" asks for a rule.</summary>
+    private static bool NamesWho(Reading reading) =>
+        reading.Has("countryword") || reading.Signals("c_delegateword") || reading.Signals("c_whosewords") || (reading.Has("q_who") && !SmallWords.In(reading, "can"));
 
     private static bool BestCountry(Reading reading) =>
         reading.Mentions.Any(best => best.Concept == "rankweak" && reading.Mentions.Any(m => m.Concept is "countryword" or "party" or "signatory" && Math.Abs(m.Start - best.Start) <= 2 && !IsAlternative(reading, m.Start, best.Start)));

@@ -47,6 +47,14 @@ internal static class Reminders
     internal static bool AsksMeeting(Reading reading, DateOnly today) =>
         (reading.ConferenceNumbers.Count > 0 || reading.HasAny("conference", "meeting", "prepmeeting", "wgmeeting")) && !IsAhead(reading) && !SaysWhen(reading, today) && !reading.Unexplained.Any();
 
+    /// <summary>"Could you remind me on which day our report was due?" asks for the day.</summary>
+    internal static bool RecallsDay(Reading reading, DateOnly today)
+    {
+        const int near = 5;
+        var asks = reading.Original.AsSpan().ContainsAny(Requests.QuestionMarks) || reading.Signals("c_mv_date");
+        return !SaysWhen(reading, today) && reading.Mentions.Exists(r => r.Concept == "remind" && reading.Mentions.Exists(w => w.Concept == "q_when" && (asks || w.Length > 1) && (reading.Language == Treaty.Languages.Language.Chinese || w.Start - r.Start - r.Length is >= 0 and <= near)));
+    }
+
     /// <summary>Which report a reminder is for; null for a matter of one's own.</summary>
     private static ReportKind? DutyOf(Reading reading, ConversationContext context, bool ahead) =>
         reading.Has("initial_report") ? ReportKind.Initial

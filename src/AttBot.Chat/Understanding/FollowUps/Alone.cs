@@ -74,7 +74,7 @@ internal static class Alone
 
     /// <summary>"it", "their", "those": words that stand for what was said; and what is only added to it. "And when was CSP9?" names all the same what it asks about.</summary>
     private static bool PointsBack(Reading reading, bool besidesAnd = false) =>
-        SmallWords.In(reading, "pointsback") || IsInPlaceOfASubject(reading) || (!besidesAnd && reading.Mentions.Exists(m => m.Concept == "and" && m.Start == 0)) || SmallWords.Is(reading.Tokens[^1], "pointsback_last") || Array.Exists(PointingMoves, reading.Signals) || IsAdded(reading.Tokens[0]) || (reading.Has("inforce") && !reading.Has("treaty") && reading.States.Count == 0);
+        SmallWords.In(reading, "pointsback") || IsInPlaceOfASubject(reading) || (!besidesAnd && reading.Mentions.Exists(m => m.Concept == "and" && m.Start == 0)) || SmallWords.Is(reading.Tokens[^1], "pointsback_last") || Array.Exists(PointingMoves, reading.Signals) || IsAdded(reading.Tokens[0]) || reading.Has("thatgroup") || (reading.Has("inforce") && !reading.Has("treaty") && reading.States.Count == 0);
 
     /// <summary>"A-t-elle signé ?", while "la stratégie a-t-elle …" names it.</summary>
     private static bool IsInPlaceOfASubject(Reading reading)

@@ -31,7 +31,7 @@ internal static class Continued
             "document" => OtherPapers.OtherPaper(library, reading, context.Detail is { } symbol ? library.Book.Documents.FirstOrDefault(d => d.Symbol == symbol) : null),
             // "which document is that, and its date?": the sources stand under the answer
             "entry" when NamesOnlyItsPaper(reading) && library.Asked(context.EntryId) is { } told => told,
-            "entry" when library.Book.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { } last => OtherPapers.OtherPaper(library, reading, OtherPapers.PaperOf(library, last)) ?? (Question?)Kept.ConferenceBeside(library, reading, context, last) ?? OtherPapers.ReportBeside(library, reading, last) ?? ContentsOf(library, reading, context) ?? ArticleOf(library, reading, last) ?? BindingOf(library, reading, last) ?? OfTheDuty(reading, last) ?? (Question?)InTheRole(library, reading, context, last),
+            "entry" when library.Book.Entries.FirstOrDefault(e => e.Id == context.EntryId) is { } last => (Question?)DateBorne(library, reading, last) ?? OtherPapers.OtherPaper(library, reading, OtherPapers.PaperOf(library, last)) ?? (Question?)Kept.ConferenceBeside(library, reading, context, last) ?? OtherPapers.ReportBeside(library, reading, last) ?? ContentsOf(library, reading, context) ?? ArticleOf(library, reading, last) ?? BindingOf(library, reading, last) ?? OfTheDuty(reading, last) ?? (Question?)InTheRole(library, reading, context, last),
             _ => null,
         };
     }
@@ -51,6 +51,13 @@ internal static class Continued
 
     private static bool NamesOnlyItsPaper(Reading reading) =>
         reading.Has("document") && (reading.Has("datesword") || reading.Signals("c_mv_date") || reading.Signals("c_mv_day")) && !reading.HasAny("conference", "meeting", "finalreport", "next", "previous") && reading.ConferenceNumbers.Count + reading.Years.Count + reading.Dates.Count == 0 && Moves.Bare.IsAltogether(reading);
+
+    /// <summary>"Which date does it bear?" after an entry that rests on one paper: the date of that paper.</summary>
+    private static Question.DateOf? DateBorne(Library library, Reading reading, KnowledgeEntry last)
+    {
+        const int longest = 6;
+        return last.Kind != "document" && reading.Signals("c_bearsdate") && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) && OtherPapers.SeedOf(library, last) is { } paper ? new Question.DateOf(paper) : null;
+    }
 
     private const string WithdrawalEntry = "obl-withdrawal";
 

@@ -82,8 +82,10 @@ internal static class Kept
     /// <summary>"And the WGETI?" after the meetings of the working groups before a conference.</summary>
     internal static Question.Meeting? BodyOfTheMeetings(Reading reading, ConversationContext context)
     {
-        const int longest = 5;
-        return context.Subject == "meeting" && context.Conference is { } number && context.Gathering == nameof(Treaty.Conferences.MeetingKind.WorkingGroupMeeting) && reading.Tokens.Count <= longest && Meetings.WorkingBody(reading) is { } body && reading.Unexplained.All(t => SmallWords.Is(t, "bitof")) && reading.Themes.Count == 0 && !reading.HasAny("q_what", "q_who", "q_why", "q_howmany", "president", "report", "document")
+        const int longest = 5, longestOfDays = 10;
+        // "which of those days were for the WGETI?"
+        var ofDays = reading.Senses.Contains("w_days") && (reading.Signals("c_mv_of") || reading.Has("q_which"));
+        return context.Subject == "meeting" && context.Conference is { } number && context.Gathering == nameof(Treaty.Conferences.MeetingKind.WorkingGroupMeeting) && reading.Tokens.Count <= (ofDays ? longestOfDays : longest) && Meetings.WorkingBody(reading) is { } body && (ofDays ? !reading.Unexplained.Skip(1).Any() : reading.Unexplained.All(t => SmallWords.Is(t, "bitof"))) && reading.Themes.Count == 0 && !reading.HasAny("q_what", "q_who", "q_why", "q_howmany", "president", "report", "document")
             ? new Question.Meeting(MeetingChoice.OfBody, number, MeetingAspect.Dates, Of: body)
             : null;
     }

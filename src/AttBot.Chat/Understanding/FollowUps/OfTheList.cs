@@ -24,8 +24,14 @@ internal static class OfTheList
         }
 
         var last = library.Book.Entries.FirstOrDefault(e => e.Id == context.EntryId)?.Items(reading.Language).Count ?? 0;
+        // "and after them?" after a list of whom to turn to in order: those behind the first
+        if (last > 1 && context.Item is null && reading.Signals("c_mv_after") && reading.Signals("c_mv_they") && Moves.Bare.IsAltogether(reading) && reading.Tokens.Count <= LongestItem && !reading.HasAny("q_when", "q_who", "q_why", "q_howmany", "countryword"))
+        {
+            return new Question.Entry(library.Book.Entries.First(e => e.Id == context.EntryId), false, 2, last);
+        }
+
         // "and the last one?", "the first two"
-        if (last > 1 && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? 8 : 5) && !reading.HasAny("conference", "q_when", "q_who", "q_why", "lastyear", "year") && reading.Themes.Count == 0 && !reading.Unexplained.Skip(1).Any())
+        if (last > 1 && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? 8 : SmallWords.In(reading, "lastone") ? 8 : 5) && !reading.HasAny("conference", "q_when", "q_who", "q_why", "lastyear", "year") && reading.Themes.Count == 0 && !reading.Unexplained.Skip(1).Any())
         {
             var several = Order.Several(reading);
             if (several is > 1 && several < last && reading.Has("first"))

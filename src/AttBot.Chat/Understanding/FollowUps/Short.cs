@@ -32,7 +32,9 @@ internal static class Short
         }
 
         var foreign = reading.Unexplained.Where(t => context.Subject != "meeting" || NumberReader.Cardinal(t) is null).Skip(reading.Tokens.Count <= 4 || reading.HasAny(Concepts.Standing) || (context.Subject == "list" && Regions.HasRegion(reading)) || (context.Subject == "meeting" && Meetings.AspectsOf(reading).Count > 0) ? 1 : 0).Any() || reading.HasAny(Concepts.Topics);
-        if (reading.Tokens.Count > 14 || (foreign && reading.ConferenceNumbers.Count == 0))
+        // one Han character is a token: "which of that group have neither signed nor joined?" is longer there
+        var longest = reading.Language == Treaty.Languages.Language.Chinese && context.Subject == "list" && (OfThem(reading) || reading.Has("thatgroup")) ? 22 : 14;
+        if (reading.Tokens.Count > longest || (foreign && reading.ConferenceNumbers.Count == 0))
         {
             return null;
         }

@@ -91,6 +91,12 @@ internal static class SetMove
         }
 
         var beforeToo = carried.Context.Before is { } before && before.Region == filter.Region && before.Outside == filter.Outside && before.From is null && before.To is null ? before.What : null;
+        // "how many of the others have at least signed?"
+        if (what == "other")
+        {
+            return filter.What == "party" && !carried.Reading.HasAny("notyet", "notjoined") ? new Question.List(filter with { What = "signatory" }, count, !count) : null;
+        }
+
         return (what, beforeToo) switch
         {
             ("signatory", "notparty") when carried.Says("rest") => new Question.List(filter with { What = "notjoined" }, count, !count),

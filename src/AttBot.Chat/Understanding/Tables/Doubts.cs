@@ -39,7 +39,7 @@ internal static class Doubts
         if (reading.Has("group_unknown") && !reading.Has("q_why") && states.Count == 0 && (!Regions.HasRegion(reading) || !(SmallWords.In(reading, "or") || SmallWords.In(reading, "and"))) && (reading.HasAny(Concepts.Standing) || reading.HasAny("q_howmany", "q_list", "list_them")) && !reading.HasAny(Concepts.Topics))
         {
             // "what do Commonwealth States do first before they join?": an entry may speak of the very grouping
-            return TableClaim.HasOtherThemes(reading) && EntryQuestions.Search(library, reading, context) is [{ Score: >= GroupingEntry } told, ..] ? new Question.Entry(told.Entry, Numbers.AsksNumber(reading)) : new Question.UnknownGrouping();
+            return (TableClaim.HasOtherThemes(reading) || reading.HasAny("report", "workshopq", "document")) && EntryQuestions.Search(library, reading, context) is [{ Score: >= GroupingEntry } told, ..] ? new Question.Entry(told.Entry, Numbers.AsksNumber(reading)) : new Question.UnknownGrouping();
         }
 
         return notListed is not null && states.Count == 0 && !reading.HasAny(Concepts.Topics) && !reading.Concepts.Any(c => c.StartsWith("group_", StringComparison.Ordinal))

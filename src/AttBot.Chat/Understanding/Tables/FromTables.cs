@@ -23,6 +23,12 @@ internal static class FromTables
             return named;
         }
 
+        // "which of the 28 signatories in the April 2024 annex have become parties since?"
+        if (states.Count == 0 && reading.Has("signatory") && reading.HasAny("party", "ratify", "joinverb") && (reading.Has("since") || reading.Signals("c_mv_sincethen")) && reading.Senses.Contains("w_annex") && !Regions.HasRegion(reading) && library.Asked(JoinedSinceEntry) is { } since)
+        {
+            return since;
+        }
+
         // sums of money are in no table
         if (reading.Has("howmuch") || Qualified.OnlyQualifies(library, reading, states))
         {
@@ -37,12 +43,13 @@ internal static class FromTables
 
         return Meetings.Gap(library, reading, states) ?? StateQuestions.DaysBetween(reading, states, role) ?? Ordered(library, reading, states, role, today)
             ?? Deadlines.AnyDeadline(library, reading, context, states, role, today)
+            ?? AtConference.Of(library, reading, states, role)
             ?? (Table(library, reading, states, role, today) is { } table ? TableClaim.Settle(table, library, reading, context, states) : null);
     }
 
     /// <summary>Questions of order and of two steps at once.</summary>
     private static Question? Ordered(Library library, Reading reading, IReadOnlyList<string> states, Role role, DateOnly today) =>
-        (Question?)TwoSteps.Conditions(reading, states) ?? Spans.Lately(reading, states, today) ?? Order.InOrder(reading, states) ?? Order.Around(library, reading, states.Count == 0 && reading.Has("our") && reading.Has("sameday") && role.Iso3 is { } ours ? [ours] : states) ?? Order.Race(reading, states);
+        (Question?)TwoSteps.Conditions(reading, states) ?? Spans.Lately(reading, states, today) ?? Order.InOrder(reading, states) ?? Order.OnOneDay(library, reading, states) ?? Order.Around(library, reading, states.Count == 0 && reading.Has("our") && reading.Has("sameday") && role.Iso3 is { } ours ? [ours] : states) ?? Order.Race(reading, states);
 
     /// <summary>The table that would answer, in the order in which their words are distinct.</summary>
     private static Question? Table(Library library, Reading reading, IReadOnlyList<string> states, Role role, DateOnly today) =>
@@ -57,6 +64,8 @@ internal static class FromTables
             ?? StateQuestions.OfStates(reading, states)
             ?? StateQuestions.OfOurState(reading, states, role)
             ?? Lists.OfManyStates(reading, states, today);
+
+    private const string JoinedSinceEntry = "signatories-joined-since";
 
     private const string WorkshopEntry = "bucharest-workshop";
 

@@ -112,7 +112,9 @@ internal static class Lists
             return null;
         }
 
-        return reading.Signals("c_allof") && Standings.WhatOf(reading) is null or "party" && !reading.HasAny("q_list", "q_which", "list_them", "q_who") ? new Question.Totals(region, null, ByGroup: false, All: true)
+        // "tous les pays de … sont-ils parties ?" asks for a yes or no, though the words might call for a list
+        var yesOrNo = SmallWords.In(reading, "inverted") && reading.Mentions.TrueForAll(m => m.Concept is not ("q_list" or "q_which" or "list_them" or "q_who") || reading.Signs.Exists(s => s.Concept == "c_allof" && s.Start <= m.Start && m.Start < s.Start + s.Length));
+        return reading.Signals("c_allof") && Standings.WhatOf(reading) is null or "party" && (yesOrNo || !reading.HasAny("q_list", "q_which", "list_them", "q_who")) ? new Question.Totals(region, null, ByGroup: false, All: true)
             : reading.Has("status") && (reading.Signals("c_eachof") || reading.Signals("c_tableword")) ? new Question.Totals(region, null, ByGroup: false, Names: true)
             : null;
     }

@@ -18,9 +18,17 @@ internal static class Meetings
             return new Question.Meeting(MeetingChoice.During, null, MeetingAspect.Dates, Of: Iso.Text(first) + "/" + Iso.Text(first.AddMonths(1).AddDays(-1)));
         }
 
+        // "which Conferences fell in September?"
+        if (states.Count == 0 && reading.Dates.Count + reading.Years.Count + reading.ConferenceNumbers.Count == 0 && reading.Has("conference") && reading.HasAny("q_which", "q_list", "list_them", "q_howmany") && !reading.HasAny(Concepts.Standing) && !reading.HasAny(Concepts.Topics)
+            && !reading.HasAny("report", "document", "proposal", "wgmeeting", "prepmeeting", "q_why") && reading.Unexplained.Count() <= 2 && MonthOf(reading) is { } anyYear)
+        {
+            return new Question.Meeting(MeetingChoice.HeldInMonth, null, MeetingAspect.Dates, Of: Figures.Number(anyYear));
+        }
+
         var only = reading.Dates.Count == 1 ? reading.Dates[0] : default;
         var period = states.Count == 0 && reading.Dates.Count == 1 && reading.HasAny("meeting", "conference", "wgmeeting", "prepmeeting") && !reading.HasAny("since", "before", "between") ? Iso.Text(only.First) + "/" + Iso.Text(only.Last) : null;
-        if (period is not null && reading.ConferenceNumbers.Count == 0 && reading.HasAny("q_which", "q_what", "q_list") && !reading.HasAny(Concepts.Standing) && library.Book.Meetings.Any(m => m.Start <= only.Last && (m.End ?? m.Start) >= only.First))
+        // "one delegation wanted more use of a tool in the May 2023 meeting, which tool?" asks for no meeting
+        if (period is not null && reading.ConferenceNumbers.Count == 0 && !reading.Unexplained.Skip(1).Any() && reading.HasAny("q_which", "q_what", "q_list") && !reading.HasAny(Concepts.Standing) && library.Book.Meetings.Any(m => m.Start <= only.Last && (m.End ?? m.Start) >= only.First))
         {
             return new Question.Meeting(MeetingChoice.During, null, MeetingAspect.Dates, Of: period);
         }

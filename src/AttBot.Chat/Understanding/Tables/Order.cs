@@ -109,6 +109,21 @@ internal static class Order
             ? new Question.Date(states, step, Earliest: true)
             : null;
 
+    /// <summary>So many States are told with their days.</summary>
+    private const int FewEnoughToDate = 12;
+
+    /// <summary>"Did the Nordic countries all deposit on the same day?"</summary>
+    internal static Question.Date? OnOneDay(Library library, Reading reading, IReadOnlyList<string> states)
+    {
+        if (!reading.Has("sameday") || StepOf(reading) is not { } step || reading.HasAny("q_which", "q_who", "q_list", "list_them", "q_howmany", "our", "q_why") || IsDenied(reading) || Regions.OutsideOf(reading))
+        {
+            return null;
+        }
+
+        IReadOnlyList<string> named = states.Count > 1 ? states : states.Count == 0 && Regions.RegionOf(reading) is { } region ? [.. library.Book.States.All.Where(s => Answers.Groupings.InRegion(s, region)).Select(s => s.Iso3)] : [];
+        return named.Count is > 1 and <= FewEnoughToDate ? new Question.Date(named, step, Earliest: true, SameDay: true) : null;
+    }
+
     /// <summary>"Who joined before Malta?", "which States signed on the same day as Mexico?"</summary>
     internal static Question? Around(Library library, Reading reading, IReadOnlyList<string> states)
     {

@@ -90,15 +90,21 @@ internal static class StateQuestions
             return null;
         }
 
-        return reading.HasAny(Concepts.Standing) || reading.HasAny("and", "compare", "treaty", "q_what", "notyet") || !reading.Unexplained.Any()
+        return reading.HasAny(Concepts.Standing) || reading.HasAny("and", "compare", "treaty", "q_what", "notyet") || !reading.Unexplained.Any() || IsWhichState(reading, states)
             ? new Question.Status(states, states.Count > 1 && reading.Has("compare") ? Predicate.Standing : PredicateOf(reading), Spans.StatusDay(reading))
             : null;
     }
 
+    /// <summary>"Which country is Holland?", 图瓦鲁指的是哪个国家？</summary>
+    private static bool IsWhichState(Reading reading, IReadOnlyList<string> states) =>
+        states.Count == 1 && reading.Has("q_which") && reading.Has("countryword") && !reading.Unexplained.Skip(1).Any() && reading.Themes.Count == 0;
+
     /// <summary>"How many days from our signature to our deposit?", "how many days lie between the deposits of Cameroon and Gabon?"</summary>
     internal static Question? DaysBetween(Reading reading, IReadOnlyList<string> states, Role role)
     {
-        var days = reading.Signals("c_mv_howmanydays") || (reading.Has("q_howmany") && reading.Signals("c_mv_days"));
+        // "how much time passed between our signature and our ratification?"
+        var time = reading.Has("between") && (reading.Signals("c_mv_howlong") || reading.Themes.Contains("t_long"));
+        var days = time || reading.Signals("c_mv_howmanydays") || (reading.Has("q_howmany") && reading.Signals("c_mv_days"));
         if (!days || reading.ConferenceNumbers.Count + reading.Dates.Count + reading.Years.Count > 0 || reading.HasAny("daysleft", "since", "q_when", "conference", "report", "annual_report", "initial_report", "deadline", "whatif", "inforce") || reading.HasAny(Concepts.Topics))
         {
             return null;

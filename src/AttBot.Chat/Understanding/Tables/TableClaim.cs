@@ -25,7 +25,7 @@ internal static class TableClaim
         }
 
         // "by what date did a payment plan have to be asked for before CSP12?" is a duty's day, not the conference's
-        if (table is Question.Meeting && reading.Unexplained.Skip(1).Any() && EntryQuestions.Search(library, reading, context) is [{ Score: >= EntryQuestions.StrongerEntry } duty, ..] && (duty.Entry.Kind == "deadline" || NamesNoMeeting(reading)))
+        if (table is Question.Meeting && reading.Unexplained.Skip(1).Any() && EntryQuestions.Search(library, reading, context) is [{ Score: >= EntryQuestions.StrongerEntry } duty, ..] && (duty.Entry.Kind == "deadline" || NamesNoMeeting(reading) || AsksNothingOfIt(reading)))
         {
             return new Question.Entry(duty.Entry, false);
         }
@@ -57,11 +57,14 @@ internal static class TableClaim
 
     /// <summary>"Whom could the CSP10 presidency ask for input?" asks what a presidency says or does, not who holds it.</summary>
     private static Question.Entry? DoneByPresidency(Library library, Question table, Reading reading, ConversationContext context) =>
-        table is Question.Meeting { Choice: MeetingChoice.Number } && reading.Has("president") && (reading.Has("stance") || reading.Unexplained.Skip(1).Any())
+        table is Question.Meeting { Choice: MeetingChoice.Number } && reading.Has("president") && Meetings.AspectsOf(reading).Count < 2 && (reading.Has("stance") || reading.Unexplained.Skip(1).Any())
         && EntryQuestions.Search(library, reading, context) is [{ Score: >= EntryQuestions.StrongEntry } told, ..] && told.Entry.Kind is not ("body" or "unknown") ? new Question.Entry(told.Entry, Numbers.AsksNumber(reading)) : null;
 
     /// <summary>"In which year were the three standing groups set up?" names no meeting whose day could be meant.</summary>
     private static bool NamesNoMeeting(Reading reading) => reading.ConferenceNumbers.Count + reading.Years.Count + reading.Dates.Count == 0 && !reading.HasAny("next", "previous", "latest");
+
+    /// <summary>"At the May 2023 meeting a delegation asked whether …": a meeting is named, and neither its day nor its place is asked.</summary>
+    private static bool AsksNothingOfIt(Reading reading) => Meetings.AspectsOf(reading).Count == 0 && !reading.HasAny("q_when", "q_where") && reading.Unexplained.Skip(2).Any();
 
     /// <summary>Whether a theme is touched that tables do not touch by themselves.</summary>
     internal static bool HasOtherThemes(Reading reading) => reading.Themes.Any(t => !TableThemes.Contains(t));
@@ -81,6 +84,7 @@ internal static class TableClaim
         Question.Totals { ByGroup: true } => !reading.Unexplained.Any() && !reading.HasAny(Concepts.Topics) && reading.Tokens.Count <= 6,
         Question.TreatyDate => IsPlain(reading) && !reading.HasAny(Concepts.Topics),
         Question.List { Filter.What: "provisional", Count: false } => IsPlain(reading) && !reading.HasAny("q_why", "q_how", "q_what"),
+        Question.List { Filter.What: "acceded" or "accepted" or "approved" } => IsPlain(reading) && reading.HasAny("q_which", "q_list", "list_them", "q_who", "q_howmany") && reading.HasAny("countryword", "party") && !reading.HasAny("q_why", "q_how", "document"),
         Question.WhoseState { Subject: "deadline" } => IsPlain(reading),
         Question.Meeting meeting => MeetingStandsAlone(meeting, reading, themes),
         _ => false,
@@ -91,9 +95,9 @@ internal static class TableClaim
         var plain = IsPlain(reading);
         return (meeting.Aspect is MeetingAspect.Dates or MeetingAspect.Place && !HasOtherCity(reading) && !reading.HasAny("deadline", "mc") && !reading.Themes.Contains("t_register_conf"))
             || reading.Has("inwriting")
-            || (meeting.Choice is MeetingChoice.HeldOutside or MeetingChoice.PresidedFrom or MeetingChoice.HeldIn && plain && !themes)
+            || (meeting.Choice is MeetingChoice.HeldOutside or MeetingChoice.HeldInMonth or MeetingChoice.PresidedFrom or MeetingChoice.HeldIn && plain && !themes)
             || (meeting.Choice is MeetingChoice.WithTheme && !reading.Unexplained.Any())
-            || (plain && meeting.Choice is MeetingChoice.Number && Meetings.AsksPresident(reading))
+            || (plain && meeting.Choice is MeetingChoice.Number && (Meetings.AsksPresident(reading) || (Meetings.AspectsOf(reading).Count > 1 && !reading.HasAny(Concepts.Topics) && (reading.Language == Treaty.Languages.Language.Chinese || !reading.Unexplained.Any()))))
             || (plain && NamesAspect(meeting, reading) && !reading.Themes.Any(t => !TableThemes.Contains(t) && !(t == "t_outcome" && reading.Has("finalreport")))
                 && !reading.HasAny(Concepts.Topics) && !reading.HasAny("adopted", "declaration", "q_why", "q_how", "report", "document", "proposal", "othertreaty"));
     }
@@ -165,6 +169,6 @@ internal static class TableClaim
     {
         var leftover = reading.Unexplained.Count();
         return reading.HasAny("oos", "othertreaty") || leftover > 2 + (reading.Tokens.Count / 3)
-            || (leftover > 0 && table is Question.Status { Predicate: Predicate.Standing } && !reading.HasAny(Concepts.Standing));
+            || (leftover > 0 && table is Question.Status { Predicate: Predicate.Standing } && !reading.HasAny(Concepts.Standing) && !(reading.Has("q_which") && reading.Has("countryword")));
     }
 }

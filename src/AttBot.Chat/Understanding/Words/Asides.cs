@@ -102,7 +102,13 @@ internal static class Asides
 
     /// <summary>"I lost my notes," before the question: said of whoever speaks.</summary>
     private static bool IsOfOneself(Reading reading, Range clause) =>
-        (reading.Signs.Exists(s => s.Concept == Self && IsWithin(clause, s.Start)) || DeniesBeforeColon(reading, clause)) && AsksAfter(reading, clause) && IsIdle(reading, clause);
+        (reading.Signs.Exists(s => s.Concept == Self && IsWithin(clause, s.Start)) || DeniesBeforeColon(reading, clause)) && AsksAfter(reading, clause) && IsIdle(reading, clause)
+        // "was the view that we need more members …?" asks
+        && !SmallWords.Is(reading.Tokens[clause.Start.Value], "recalled") && !IsTakenUp(reading, clause);
+
+    /// <summary>"We have a small arms commission. Could it also serve for joining?": what the question calls "it" stands in the clause.</summary>
+    private static bool IsTakenUp(Reading reading, Range clause) =>
+        reading.Renderings.Exists(r => IsWithin(clause, r.Start)) && reading.Tokens.Skip(clause.End.Value).Any(t => SmallWords.Is(t, "pointsback") || SmallWords.Is(t, "it"));
 
     /// <summary>"Couldn't find it anywhere: how many …?" What is denied before a colon is not denied of the States asked about.</summary>
     private static bool DeniesBeforeColon(Reading reading, Range clause) =>

@@ -35,9 +35,11 @@ internal static partial class TwoQuestions
         && !one.Found.Sources.Any(other.Found.Sources.Contains)
         && (one.Found.See.Contains(other.Found.Id) || other.Found.See.Contains(one.Found.Id));
 
-    /// <summary>"When did Ghana join, and is it still a party?": how a State stands tells the day as well.</summary>
+    /// <summary>"When did Ghana join, and is it still a party?": how a State stands tells the day as well; and how it stood on a day is told for that day.</summary>
     internal static bool IsFuller(Question whole, Question half) =>
-        whole is Question.Date { Event: TreatyEvent.Deposit } day && half is Question.Status { On: null } standing && standing.States.SequenceEqual(day.States);
+        (whole is Question.Date { Event: TreatyEvent.Deposit } day && half is Question.Status { On: null } standing && standing.States.SequenceEqual(day.States))
+        // 第四届会议召开时，巴西是缔约国吗？ is asked of that day
+        || (whole is Question.Status { On: not null } then && half is Question.Status { On: null } now && now.States.SequenceEqual(then.States));
 
     /// <summary>Entries that tell two things at once would say the same twice; others may stand side by side.</summary>
     internal static bool TellOther(Question first, Question second) =>
@@ -53,9 +55,9 @@ internal static partial class TwoQuestions
 
     private static Treaty.Knowledge.KnowledgeEntry? EntryOf(Question question) => question switch { Question.Entry entry => entry.Found, Question.Passages told => told.Found, _ => null };
 
-    /// <summary>"How many joined last year? And this year?": the whole message was read as its first half alone.</summary>
+    /// <summary>"How many joined last year? And this year?": the whole message was read as one half alone.</summary>
     private static bool IsOverheard(Question whole, Question first, Question second) =>
-        whole is Question.List all && first is Question.List half && second is Question.List rest && all.Filter == half.Filter && rest.Filter != half.Filter;
+        whole is Question.List all && first is Question.List half && second is Question.List rest && rest.Filter != half.Filter && (all.Filter == half.Filter || (all.Filter == rest.Filter && half.Count));
 
     private const string Status = "status";
 
@@ -78,6 +80,6 @@ internal static partial class TwoQuestions
     /// <summary>One Han character says as much as two letters.</summary>
     private static int Length(string text) => text.Sum(c => c is >= '\u3400' and <= '\u9fff' ? 2 : char.IsLetterOrDigit(c) ? 1 : 0);
 
-    [GeneratedRegex(@"[?？؟](?=\s*\S)|\s(?=(and|et|y|e|и)\s+(then\s+)?(when|who|where|what|how|why|which|is|are|does|do|did|has|have|can|could|may|must|should|quand|qui|où|quel|quels|quelle|quelles|combien|comment|pourquoi|est-ce|peut-on|peut-il|peut-elle|faut-il|cuándo|cuando|quién|quien|quiénes|dónde|qué|cuál|cuáles|cuánto|cuántos|cuántas|cómo|puede|pueden|когда|кто|где|какой|какая|какие|какое|сколько|как|почему|можно|может|нужно)\b)|\s(?=et\s(son|sa|ses|leur|leurs)\s[^?]{3,60}-(il|elle|ils|elles)\b)|\s(?=و(متى|من|أين|ما|كم|كيف|هل|لماذا)\s)|[，,；;](?=(那么)?[^，,；;?？]*(什么时候|何时|谁|哪|几|多少|为什么|吗))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[?？؟](?=\s*\S)|\s(?=(and|et|y|e|и|а)\s+(then\s+)?(when|who|where|what|how|why|which|is|are|does|do|did|has|have|can|could|may|must|should|quand|qui|où|quel|quels|quelle|quelles|combien|comment|pourquoi|est-ce|peut-on|peut-il|peut-elle|faut-il|cuándo|cuando|quién|quien|quiénes|dónde|qué|cuál|cuáles|cuánto|cuántos|cuántas|cómo|puede|pueden|когда|кто|за кем|где|какой|какая|какие|какое|сколько|как|почему|можно|может|нужно)\b)|\s(?=et\s(son|sa|ses|leur|leurs)\s[^?]{3,60}-(il|elle|ils|elles)\b)|\s(?=و(متى|من|أين|ما|كم|كيف|هل|لماذا)\s)|[，,；;](?=(那么)?[^，,；;?？]*(什么时候|何时|谁|哪|几|多少|为什么|吗))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cuts();
 }
