@@ -153,7 +153,8 @@ public sealed class Desk
         }
 
         return _halves.BelongTogether(new Heard(text, question, reply), new Heard(first, one.Question, one.Reply), new Heard(second, other.Question, other.Reply))
-            ? new Taken(other.Question, Both(one.Reply, other.Reply), other.Context)
+            // a total, and then the names of some: the names are those asked for
+            ? new Taken(other.Question, Both(one.Question is Question.List { Count: true } total && other.Question is Question.List names && total.Filter.What == names.Filter.What && total.Filter.Region is null ? one.Reply with { States = [] } : one.Reply, other.Reply), other.Context)
             : new Taken(question, reply, next);
     }
 
@@ -302,7 +303,7 @@ public sealed class Desk
 
     /// <summary>A misspelt name that was put right is told.</summary>
     private Reply Echoed(Reply reply, Reading reading) =>
-        reading.States.FirstOrDefault(s => s.Corrected && reply.States.Contains(s.Iso3s[0])) is { } corrected
+        reading.States.FirstOrDefault(s => reply.States.Contains(s.Iso3s.FirstOrDefault() ?? "") && (s.Corrected || Understanding.Tables.StateQuestions.IsWhichState(reading, reading.CertainStates))) is { } corrected
             ? reply with { Text = Wording.Phrases.Say(reply.Language, "corrected", ("state", _book.States[corrected.Iso3s[0]].Name[reply.Language])) + "\n" + reply.Text }
             : reply;
 

@@ -50,10 +50,14 @@ internal static class ActAnswers
         ActKind.LogOutreach => (act.States.Count > 0 ? scene.Say("action.outreachOf", ("states", string.Join(", ", act.States.Select(i => scene.Name(i))))) + scene.Space : "") + scene.Say("action.outreach"),
         ActKind.RecordReport => scene.Say("action.report"),
         ActKind.Profile => string.Concat(act.States.Select(iso3 => StatusAnswers.Line(scene, iso3, Predicate.Standing, scene.StatusDay, showDay: false, alone: true) + "\n")) + scene.Say("action.profile") + Told(scene, ProfileEntry),
+        ActKind.Volunteer => scene.Say("action.successor") + Told(scene, ChampionEntry),
         // who wants to submit is told how
         ActKind.Submit => scene.Say("action.unavailable") + Told(scene, SubmitEntry),
         _ => scene.Say("action.unavailable"),
     };
+
+    /// <summary>The entry about how a State becomes a regional champion.</summary>
+    private const string ChampionEntry = "champion-become";
 
     /// <summary>The entry about how a change of the national point of contact is made known.</summary>
     private const string ChangeEntry = "change-point-of-contact";
@@ -72,7 +76,7 @@ internal static class ActAnswers
     /// <summary>That nothing was set, and the day to note: the one asked for, or so long before the report.</summary>
     private static (string Text, DateOnly? Noted) Reminder(Scene scene, Question.Act act)
     {
-        var due = act.Duty is { } duty && scene.Role.Iso3 is { } iso3 ? Due(scene, iso3, duty) : null;
+        var due = act.Duty is { } duty ? scene.Role.Iso3 is { } iso3 ? Due(scene, iso3, duty) : duty == ReportKind.Annual && act.Lead is not null ? NextAnnual(scene.Today) : null : null;
         var wanted = act.On ?? (due is { } last ? act.Lead?.Before(last) : null);
         DateOnly? noted = wanted > scene.Today ? wanted : null;
         var text = (noted is { } day ? scene.Say("action.remindDate", ("date", scene.Date(day))) + scene.Space : "")
@@ -80,6 +84,9 @@ internal static class ActAnswers
             + scene.Say("action.remind");
         return (text, noted ?? due);
     }
+
+    /// <summary>The next day on which annual reports fall due, the same for every State Party (Article 13(3)).</summary>
+    private static DateOnly NextAnnual(DateOnly today) => ReportDeadlines.AnnualReport(today.Year - 1) is var day && day > today ? day : ReportDeadlines.AnnualReport(today.Year);
 
     /// <summary>The last day of a report that is still to come; null where none is.</summary>
     private static DateOnly? Due(Scene scene, string iso3, ReportKind duty) => scene.Book.Status[iso3] switch

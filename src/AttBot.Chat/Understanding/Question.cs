@@ -330,6 +330,9 @@ internal enum ActKind
     RecordReport,
     Withdraw,
 
+    /// <summary>To be entered as a regional champion.</summary>
+    Volunteer,
+
     /// <summary>A step of a process or an office that has no other name here.</summary>
     Office,
 }

@@ -46,6 +46,7 @@ internal static class Acts
             : Requests.WithdrawsOwn(reading) ? ActKind.Withdraw
             // "we are changing our point of contact: by when must it be notified?" asks for the rule
             : (reading.Has("successor") || Requests.HandsOver(reading)) && !(reading.Has("deadline") && reading.Original.AsSpan().ContainsAny(Requests.QuestionMarks)) ? ActKind.Successor
+            : reading.Has("champion") && reading.Signals("c_enrol") && Requests.Tells(reading) ? ActKind.Volunteer
             : Requests.Approves(reading) ? ActKind.Approve
             : (reading.Has("sendback") && !reading.HasAny("q_who", "q_when")) || Requests.SendsBack(reading) || Requests.Objects(reading) ? ActKind.SendBack
             : (reading.Has("submitnow") || Requests.WantsToSubmit(reading)) && !reading.HasAny("q_how", "q_who") ? ActKind.Submit

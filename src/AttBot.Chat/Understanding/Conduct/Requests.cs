@@ -109,7 +109,7 @@ internal static class Requests
 
     /// <summary>"Withdraw our proposal."</summary>
     internal static bool WithdrawsOwn(Reading reading) =>
-        (Tells(reading) && reading.Has("mysubmission") && reading.Signs.Exists(s => s.Concept == "c_withdraw" && s.Start <= OrderStart))
+        (Tells(reading) && reading.Has("mysubmission") && reading.Signs.Exists(s => s.Concept == "c_withdraw" && (s.Start <= OrderStart || reading.Tokens[s.Start].Script == Text.Script.Han)))
         // "how do I withdraw a proposal?" is told the same: where and by whom it is done
         || (reading.Has("q_how") && reading.HasAny("proposal", "mysubmission") && reading.Signals("c_withdraw") && reading.States.Count == 0 && !reading.HasAny("treaty", "q_howmany", "document"));
 
@@ -118,7 +118,7 @@ internal static class Requests
 
     /// <summary>"We sent in the annual report yesterday": one's own report is told as done.</summary>
     internal static bool SaysReported(Reading reading) =>
-        !reading.HasAny("deposit", "inforce") && ((reading.Has("recordreport") && !(reading.HasAny("mysubmission", "proposal") && !reading.HasAny("report", "annual_report", "initial_report"))) || OwnReportIsIn(reading));
+        !reading.HasAny("deposit", "inforce") && !(reading.Has("strategy") && !reading.HasAny("report", "annual_report", "initial_report")) && ((reading.Has("recordreport") && !(reading.HasAny("mysubmission", "proposal") && !reading.HasAny("report", "annual_report", "initial_report"))) || OwnReportIsIn(reading));
 
     /// <summary>"Please note that our annual report has been submitted": nobody is asked, and it has been done.</summary>
     private static bool OwnReportIsIn(Reading reading) =>

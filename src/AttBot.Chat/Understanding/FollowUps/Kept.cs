@@ -79,13 +79,17 @@ internal static class Kept
     internal static bool IsReckonedFor(Treaty.Knowledge.KnowledgeEntry entry, Reading reading) =>
         entry.Kind == "deadline" && reading.ConferenceNumbers is [var number] && entry.Text[Treaty.Languages.Language.English].Contains("CSP" + Figures.Number(number), StringComparison.Ordinal);
 
+    /// <summary>The working group a message names, or what it works on: "and the one on reporting?"</summary>
+    private static string? BodyOf(Reading reading) =>
+        Meetings.WorkingBody(reading) ?? (!reading.Signals("c_mv_one") ? null : reading.Has("report") ? "WGTR" : reading.Has("universalization") ? "WGTU" : null);
+
     /// <summary>"And the WGETI?" after the meetings of the working groups before a conference.</summary>
     internal static Question.Meeting? BodyOfTheMeetings(Reading reading, ConversationContext context)
     {
         const int longest = 5, longestOfDays = 10;
         // "which of those days were for the WGETI?"
         var ofDays = reading.Senses.Contains("w_days") && (reading.Signals("c_mv_of") || reading.Has("q_which"));
-        return context.Subject == "meeting" && context.Conference is { } number && context.Gathering == nameof(Treaty.Conferences.MeetingKind.WorkingGroupMeeting) && reading.Tokens.Count <= (ofDays ? longestOfDays : longest) && Meetings.WorkingBody(reading) is { } body && (ofDays ? !reading.Unexplained.Skip(1).Any() : reading.Unexplained.All(t => SmallWords.Is(t, "bitof"))) && reading.Themes.Count == 0 && !reading.HasAny("q_what", "q_who", "q_why", "q_howmany", "president", "report", "document")
+        return context.Subject == "meeting" && context.Conference is { } number && context.Gathering == nameof(Treaty.Conferences.MeetingKind.WorkingGroupMeeting) && reading.Tokens.Count <= (ofDays ? longestOfDays : longest) && BodyOf(reading) is { } body && (ofDays ? !reading.Unexplained.Skip(1).Any() : reading.Unexplained.All(t => SmallWords.Is(t, "bitof"))) && reading.Themes.Count == 0 && !reading.HasAny("q_what", "q_who", "q_why", "q_howmany", "president", "document") && (!reading.Has("report") || reading.Signals("c_mv_one"))
             ? new Question.Meeting(MeetingChoice.OfBody, number, MeetingAspect.Dates, Of: body)
             : null;
     }

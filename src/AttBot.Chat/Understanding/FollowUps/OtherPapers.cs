@@ -11,9 +11,9 @@ internal static class OtherPapers
     internal static DocumentRecord? PaperOf(Library library, KnowledgeEntry entry) =>
         entry.Kind == "document" ? entry.Sources.Where(s => s.Doc == "documents").Select(s => library.Book.Documents.FirstOrDefault(d => d.Symbol.Length > 0 && d.Symbol == s.Ref)).FirstOrDefault(d => d is not null) : null;
 
-    /// <summary>The first of the papers without a symbol that an entry cites by its key, <c>000</c> to <c>004</c>.</summary>
+    /// <summary>The one paper without a symbol that an entry cites by its key, <c>000</c> to <c>004</c>.</summary>
     internal static DocumentRecord? SeedOf(Library library, KnowledgeEntry entry) =>
-        entry.Sources.FirstOrDefault(s => s.Doc.Length == 3 && s.Doc.All(char.IsAsciiDigit)) is { Doc: var key } ? library.Book.Documents.FirstOrDefault(d => d.Symbol.Length == 0 && (d.Source == "seed " + key || d.Source.StartsWith("seed " + key + ";", StringComparison.Ordinal))) : null;
+        entry.Sources.Select(s => s.Doc).Where(d => d.Length == 3 && d.All(char.IsAsciiDigit)).Distinct().ToArray() is [var key] ? library.Book.Documents.FirstOrDefault(d => d.Symbol.Length == 0 && (d.Source == "seed " + key || d.Source.StartsWith("seed " + key + ";", StringComparison.Ordinal))) : null;
 
     private static readonly string[] PaperBodies = ["wgeti", "wgtr", "wgtu"];
 

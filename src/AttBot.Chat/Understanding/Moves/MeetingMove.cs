@@ -74,7 +74,7 @@ internal static class MeetingMove
     private static Question.Meeting? Gathered(Carried carried, int number)
     {
         var reading = carried.Reading;
-        return carried.Context.Gathering is { } kind && reading.Themes.All(t => t is "t_when_held" or "t_host") && Meetings.AspectOf(reading) is MeetingAspect.Place or MeetingAspect.Dates && !reading.HasAny("conference", "next", "previous", "first", "latest", "prepmeeting", "wgmeeting", "extraordinary", "deadline") && !carried.SaysAny("following", "preceding")
+        return carried.Context.Gathering is { } kind && OrderMove.Place(reading) == 0 && reading.Themes.All(t => t is "t_when_held" or "t_host") && Meetings.AspectOf(reading) is MeetingAspect.Place or MeetingAspect.Dates && !reading.HasAny("conference", "next", "previous", "first", "latest", "prepmeeting", "wgmeeting", "extraordinary", "deadline") && !carried.SaysAny("following", "preceding")
             ? new Question.Meeting(kind switch { nameof(MeetingKind.WorkingGroupMeeting) => MeetingChoice.CycleWorkingGroup, nameof(MeetingKind.Consultation) => MeetingChoice.CycleConsultation, _ => MeetingChoice.CyclePreparatory }, number, MeetingAspect.Dates)
             : null;
     }

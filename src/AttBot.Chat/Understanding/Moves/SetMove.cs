@@ -63,6 +63,7 @@ internal static class SetMove
         return filter switch
         {
             { What: "signedIn" or "signed", And: null } when Points(carried) && Standings.WhatOf(reading) == "party" && !denied => filter with { And = new ListFilter { What = "party" } },
+            { What: "signedIn" or "signed", And: null } when Points(carried) && Standings.WhatOf(reading) is "party" or "notparty" or "signatory" && denied && !signing => filter with { And = new ListFilter { What = "notparty" } },
             { And: { What: "party" or "notparty" } and } when carried.SaysAny("rest", "whonot") => filter with { And = and with { What = and.What == "party" ? "notparty" : "party" } },
             { What: "signed" } when carried.Says("unfinished") => filter with { What = "signatory" },
             { What: "signedIn", And: null } when carried.Says("unfinished") => filter with { And = new ListFilter { What = "notparty" } },

@@ -44,12 +44,13 @@ internal static class FromTables
         return Meetings.Gap(library, reading, states) ?? StateQuestions.DaysBetween(reading, states, role) ?? Ordered(library, reading, states, role, today)
             ?? Deadlines.AnyDeadline(library, reading, context, states, role, today)
             ?? AtConference.Of(library, reading, states, role)
+            ?? StateQuestions.OfOurGroup(library, reading, states, role)
             ?? (Table(library, reading, states, role, today) is { } table ? TableClaim.Settle(table, library, reading, context, states) : null);
     }
 
     /// <summary>Questions of order and of two steps at once.</summary>
     private static Question? Ordered(Library library, Reading reading, IReadOnlyList<string> states, Role role, DateOnly today) =>
-        (Question?)TwoSteps.Conditions(reading, states) ?? Spans.Lately(reading, states, today) ?? Order.InOrder(reading, states) ?? Order.OnOneDay(library, reading, states) ?? Order.Around(library, reading, states.Count == 0 && reading.Has("our") && reading.Has("sameday") && role.Iso3 is { } ours ? [ours] : states) ?? Order.Race(reading, states);
+        (Question?)TwoSteps.Conditions(reading, states) ?? Spans.Lately(reading, states, today) ?? Order.InOrder(reading, states) ?? Order.OnOneDay(library, reading, states) ?? Order.RaceOfOurs(reading, states, role) ?? Order.Around(library, reading, states.Count == 0 && reading.Has("our") && reading.Has("sameday") && role.Iso3 is { } ours ? [ours] : states) ?? Order.Race(reading, states);
 
     /// <summary>The table that would answer, in the order in which their words are distinct.</summary>
     private static Question? Table(Library library, Reading reading, IReadOnlyList<string> states, Role role, DateOnly today) =>

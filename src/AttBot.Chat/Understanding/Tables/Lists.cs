@@ -238,7 +238,7 @@ internal static class Lists
     internal static ListFilter FilterOf(Reading reading, string what, string? region, (string? From, string? To)? span)
     {
         // "parties in 2015", "at the end of 2015", "not yet parties in April 2024" ask for a standing; "joined in 2015" for events
-        var standing = reading.HasAny("endof", "bythen") || what is "notparty" or "notjoined" || (what == "signatory" && reading.Has("notyet")) || (what == "party" && !reading.HasAny("joinverb", "deposit", "since", "before", "between", "inforce"));
+        var standing = reading.HasAny("endof", "bythen") || what is "notparty" or "notjoined" || (what == "signatory" && reading.Has("notyet")) || (what == "party" && !reading.HasAny("joinverb", "deposit", "before", "between", "inforce") && !(reading.Has("since") && !Spans.IsOnlyPreposition(reading)));
         // "signatories as of the end of 2020" are those of that day; "had signed by then" are all who had
         var until = what == "signatory" && span is { From: null };
         if (span is { To: { } end } && (until || (standing && span.Value.From is not null)))
@@ -311,7 +311,7 @@ internal static class Lists
         var after = Iso.Text((meetings[0].End ?? meetings[0].Start)!.Value.AddDays(1));
         ListFilter filter = meetings.Length == 2 ? new() { What = joined, From = after, To = Iso.Text(meetings[1].Start!.Value.AddDays(-1)) }
             : reading.HasAny("since", "newones") ? new() { What = joined, From = after }
-            : new() { What = what, On = Iso.Text(reading.Has("before") ? meetings[0].Start!.Value.AddDays(-1) : meetings[0].Start!.Value) };
+            : new() { What = what, On = Iso.Text(reading.Has("endof") ? meetings[0].End ?? meetings[0].Start!.Value : reading.Has("before") ? meetings[0].Start!.Value.AddDays(-1) : meetings[0].Start!.Value) };
         return new Question.List(filter with { Region = Regions.RegionOf(reading), Outside = Regions.OutsideOf(reading) }, count, !count);
     }
 

@@ -156,7 +156,7 @@ internal static class Meetings
         }
 
         // "how many days did CSP3 last?" is told by its dates
-        if (reading.ConferenceNumbers is [var lasting] && reading.Themes.SetEquals(["t_long"]) && reading.Unexplained.Count() <= (reading.Senses.Contains("w_days") ? 2 : 1) && !reading.HasAny("proposal", "workinggroup", "wgmeeting", "prepmeeting"))
+        if (reading.ConferenceNumbers is [var lasting] && reading.Themes.SetEquals(["t_long"]) && !reading.HasAny("president", "theme") && reading.Unexplained.Count() <= (reading.Senses.Contains("w_days") ? 2 : 1) && !reading.HasAny("proposal", "workinggroup", "wgmeeting", "prepmeeting"))
         {
             return new Question.Meeting(MeetingChoice.Number, lasting, MeetingAspect.Dates);
         }

@@ -109,6 +109,12 @@ internal static class Order
             ? new Question.Date(states, step, Earliest: true)
             : null;
 
+    /// <summary>"Did we ratify before or after Guatemala?"</summary>
+    internal static Question.Date? RaceOfOurs(Reading reading, IReadOnlyList<string> states, Role role) =>
+        states is [var other] && role.Iso3 is { } ours && ours != other && reading.Has("our") && SpeaksOfOrder(reading) && StepOf(reading) is { } step && Beside(reading, other) is (true, _) or (_, true) && !IsDenied(reading) && !reading.HasAny("q_who", "q_which", "q_list", "q_howmany", "countryword")
+            ? new Question.Date([ours, other], step, Earliest: true)
+            : null;
+
     /// <summary>So many States are told with their days.</summary>
     private const int FewEnoughToDate = 12;
 

@@ -96,8 +96,13 @@ internal static class StateQuestions
     }
 
     /// <summary>"Which country is Holland?", 图瓦鲁指的是哪个国家？</summary>
-    private static bool IsWhichState(Reading reading, IReadOnlyList<string> states) =>
-        states.Count == 1 && reading.Has("q_which") && reading.Has("countryword") && !reading.Unexplained.Skip(1).Any() && reading.Themes.Count == 0;
+    internal static bool IsWhichState(Reading reading, IReadOnlyList<string> states)
+    {
+        // 工作计划附件里写的“索罗门群岛”是哪个国家？: whatever stands before the name says where it was read
+        var asksOnlyThat = reading.Language == Treaty.Languages.Language.Chinese ? reading.Original.Contains("哪个国家", StringComparison.Ordinal) || reading.Original.Contains("哪国", StringComparison.Ordinal) : !reading.Unexplained.Skip(1).Any();
+        return states.Count == 1 && reading.Has("q_which") && reading.Has("countryword") && asksOnlyThat && reading.Themes.Count == 0 && !reading.HasAny(Concepts.Standing) && !reading.HasAny(Concepts.Topics) && !reading.HasAny("document", "proposal", "report", "conference", "president", "stance", "theme")
+            && reading.States.TrueForAll(s => s.Start + s.Length == reading.Tokens.Count || reading.Mentions.Exists(m => m.Concept == "q_which" && (m.Start == 0 || m.Start >= s.Start + s.Length)));
+    }
 
     /// <summary>"How many days from our signature to our deposit?", "how many days lie between the deposits of Cameroon and Gabon?"</summary>
     internal static Question? DaysBetween(Reading reading, IReadOnlyList<string> states, Role role)
@@ -120,6 +125,25 @@ internal static class StateQuestions
         };
     }
 
+    /// <summary>"Who in our regional group is still not a party?", "did we apply the Treaty provisionally?"</summary>
+    internal static Question? OfOurGroup(Library library, Reading reading, IReadOnlyList<string> states, Role role)
+    {
+        if (states.Count > 0 || !reading.Has("our") || role.Iso3 is not { } own || reading.HasAny(Concepts.Topics) || reading.Unexplained.Skip(1).Any() || reading.HasAny("q_why", "q_how", "report", "document", "conference"))
+        {
+            return null;
+        }
+
+        if (reading.Has("provisional") && !reading.HasAny("q_which", "q_who", "q_list", "q_howmany"))
+        {
+            return new Question.Status([own], Predicate.Provisional, null);
+        }
+
+        var count = reading.Has("q_howmany");
+        return reading.Has("group_q") && reading.HasAny("q_who", "q_which", "q_list", "list_them", "q_howmany") && Standings.WhatOf(reading) is { } what && library.Book.States[own].Group is { } group && !Regions.HasRegion(reading) && reading.Years.Count + reading.Dates.Count == 0
+            ? new Question.List(new ListFilter { What = what, Region = group.ToString() }, count, !count)
+            : null;
+    }
+
     internal static Question? OfOurState(Reading reading, IReadOnlyList<string> states, Role role)
     {
         if (states.Count > 0 || !reading.Has("our") || reading.Has("q_how") || reading.Themes.Contains("t_apply") || reading.Unexplained.Skip(reading.Signals("c_mv_fromday") ? 3 : 1).Any() || reading.HasAny(Concepts.Topics) || !reading.HasAny(Concepts.Standing) || reading.HasAny("q_howmany", "q_list") || Regions.HasRegion(reading))
@@ -130,6 +154,12 @@ internal static class StateQuestions
         if (role.Iso3 is not { } own)
         {
             return new Question.WhoseState("status", PredicateOf(reading).ToString());
+        }
+
+        // "from which day has it been binding on us?"
+        if (reading.Has("q_when") && SmallWords.In(reading, "bound"))
+        {
+            return new Question.Date([own], TreatyEvent.EntryIntoForce);
         }
 
         return reading.Has("q_when") ? new Question.Date([own], EventOf(reading) ?? TreatyEvent.Deposit) : new Question.Status([own], PredicateOf(reading), Spans.StatusDay(reading));

@@ -30,6 +30,18 @@ internal static class TableClaim
             return new Question.Entry(duty.Entry, false);
         }
 
+        // what was said at the workshop is in no list of States, however "members" and its year may sound
+        if (table is Question.List or Question.Totals && states.Count == 0 && reading.Has("workshopq") && !Regions.HasRegion(reading))
+        {
+            return EntryQuestions.Search(library, reading, context) is [{ Score: >= EntryQuestions.EntryThreshold } said, ..] ? new Question.Entry(said.Entry, Numbers.AsksNumber(reading)) : null;
+        }
+
+        // "by whom is the date of the working group meeting set?"
+        if (table is Question.Meeting && reading.Signals("c_fdecides") && EntryQuestions.Search(library, reading, context) is [{ Score: >= EntryQuestions.StrongEntry } decided, ..])
+        {
+            return new Question.Entry(decided.Entry, false);
+        }
+
         // who is to be told needs no day and no State
         if (table is Question.Deadline or Question.WhoseState { Subject: "deadline" } && FixedEntries.Recipient(library, reading) is { } recipient)
         {
@@ -85,6 +97,8 @@ internal static class TableClaim
         Question.TreatyDate => IsPlain(reading) && !reading.HasAny(Concepts.Topics),
         Question.List { Filter.What: "provisional", Count: false } => IsPlain(reading) && !reading.HasAny("q_why", "q_how", "q_what"),
         Question.List { Filter.What: "acceded" or "accepted" or "approved" } => IsPlain(reading) && reading.HasAny("q_which", "q_list", "list_them", "q_who", "q_howmany") && reading.HasAny("countryword", "party") && !reading.HasAny("q_why", "q_how", "document"),
+        Question.Status { Predicate: Predicate.Standing, States: [var named] } => StateQuestions.IsWhichState(reading, [named]),
+        Question.Date { States.Count: > 0 } => reading.Has("our") && reading.Has("q_when") && !reading.Unexplained.Any() && !reading.HasAny(Concepts.Topics) && !reading.HasAny("q_why", "q_how"),
         Question.WhoseState { Subject: "deadline" } => IsPlain(reading),
         Question.Meeting meeting => MeetingStandsAlone(meeting, reading, themes),
         _ => false,
@@ -159,6 +173,8 @@ internal static class TableClaim
 
         return table is Question.List && FromTables.SpeaksOfAnnex(reading) ? EntryQuestions.NeighbourThreshold
             : ofPaper || (themes && table is Question.List) || table is Question.Totals or Question.Meeting ? RivalEntry
+            // "which existing national bodies in West Africa helped with accession?" names no States to be listed
+            : table is Question.List && reading.Unexplained.Skip(2).Any() && !reading.HasAny("countryword", "party", "signatory") ? RivalEntry
             : reading.Has("oos") ? EntryQuestions.StrongerEntry
             : reading.HasAny(Concepts.Topics) || reading.Has("othertreaty") ? EntryQuestions.EntryThreshold
             : table is Question.List && !themes ? EntryQuestions.StrongerEntry

@@ -25,7 +25,8 @@ internal static partial class TwoQuestions
 
     /// <summary>What two answers are about, where both may stand side by side: questions to the tables about different things.</summary>
     internal static bool MayStandTogether(Question whole, Question first, Question second) =>
-        Asked(whole) is not null && Asked(first) is { } one && Asked(second) is { } other && (one != other ? !(one is Status or Date && other is Status or Date) : IsOverheard(whole, first, second));
+        // 阿联酋和卡塔尔，哪一个签署了条约？: States that are named to choose from
+        !(whole is Question.Status { States.Count: > 1 } or Question.WhichOf && second is Question.List) && Asked(whole) is not null && Asked(first) is { } one && Asked(second) is { } other && (one != other ? !(one is Status or Date && other is Status or Date) : IsOverheard(whole, first, second));
 
     /// <summary>"Who carries out the plan, and can it be changed?": two entries that speak of each other, of which only the first was heard.</summary>
     internal static bool AreKin(Question whole, Question first, Question second) =>
