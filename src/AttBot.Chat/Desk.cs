@@ -223,10 +223,11 @@ public sealed class Desk
 
     private static bool Asks(Reading reading) => reading.States.Count > 0 || reading.Original.AsSpan().ContainsAny("?？؟") || reading.Concepts.Any(c => c.StartsWith("q_", StringComparison.Ordinal) || c is "deadline" or "status" or "help" or "whoareyou");
 
-    /// <summary>Whether a day or span that was understood is missing from another question.</summary>
+    /// <summary>Whether a day or span that was understood is missing from another question, or is another there.</summary>
     private static bool LosesTime(Question other, Question understood) =>
         (understood is Question.Date && other is Question.Status)
-        || (understood is Question.List { Filter: var filter } && (filter.From ?? filter.To ?? filter.On) is not null && !(other is Question.List { Filter: var others } && (others.From ?? others.To ?? others.On) is not null));
+        // "before 2015" is not "at the end of 2015"
+        || (understood is Question.List { Filter: var filter } && (filter.From ?? filter.To ?? filter.On) is not null && !(other is Question.List { Filter: var others } && (others.From, others.To, others.On) == (filter.From, filter.To, filter.On)));
 
     /// <summary>Whether two questions ask for the same thing, as far as their kind tells.</summary>
     private static bool SameKind(Question one, Question other) => (one, other) switch
@@ -303,7 +304,7 @@ public sealed class Desk
 
     /// <summary>A misspelt name that was put right is told.</summary>
     private Reply Echoed(Reply reply, Reading reading) =>
-        reading.States.FirstOrDefault(s => reply.States.Contains(s.Iso3s.FirstOrDefault() ?? "") && (s.Corrected || Understanding.Tables.StateQuestions.IsWhichState(reading, reading.CertainStates))) is { } corrected
+        reading.States.FirstOrDefault(s => s.Iso3s is [var first, ..] && reply.States.Contains(first) && (s.Corrected || Understanding.Tables.StateQuestions.IsWhichState(reading, reading.CertainStates))) is { } corrected
             ? reply with { Text = Wording.Phrases.Say(reply.Language, "corrected", ("state", _book.States[corrected.Iso3s[0]].Name[reply.Language])) + "\n" + reply.Text }
             : reply;
 

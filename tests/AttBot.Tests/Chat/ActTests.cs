@@ -172,7 +172,7 @@ public sealed class ActTests
     [InlineData(Language.Arabic, "سجل: التقى فريقنا سفير نيبال في 12 نوفمبر 2026", "تراجع عن ذلك")]
     public void A_contact_to_be_logged_is_no_question_about_the_State(Language language, string log, string back)
     {
-        Assert.Equal(Say(language, "action.outreach"), Ask(language, Role.Parse("secretariat")!, log).Text);
+        Assert.EndsWith(Say(language, "action.outreach"), Ask(language, Role.Parse("secretariat")!, log).Text, StringComparison.Ordinal);
         Assert.Equal(Say(language, "action.nothing"), Ask(language, Role.Parse("secretariat")!, log, back).Text);
     }
 

@@ -22,7 +22,7 @@ public sealed class AtConferenceTests
         Assert.Contains(answer, reply.Text, StringComparison.Ordinal);
     }
 
-    public static TheoryData<int> Conferences => [.. Shipped.Book.Meetings.Where(m => m is { Kind: MeetingKind.Conference, Start: not null }).Select(m => m.Number!.Value)];
+    public static TheoryData<int> Conferences => [.. Shipped.Book.Meetings.Where(m => m is { Kind: MeetingKind.Conference, Start: { } opened } && opened <= Shipped.Book.Status.AsOf).Select(m => m.Number!.Value)];
 
     [Theory]
     [MemberData(nameof(Conferences))]

@@ -51,6 +51,12 @@ public sealed class UnseenMannerTests
     public void Who_hesitates_and_how_a_person_is_reached_is_not_told(Language language, string asked) =>
         Assert.Equal(ReplyKind.Refused, Shipped.Ask(asked, language).Kind);
 
+    [Theory]
+    [InlineData(Language.French, "combien de parties en Europe orientale avant 2015 ?")]
+    [InlineData(Language.English, "how many parties in Eastern Europe before 2015?")]
+    public void A_bound_that_was_understood_is_not_replaced_by_the_likelier_one(Language language, string asked) =>
+        Assert.Equal(Shipped.Book.Status.All.Count(s => Shipped.Book.States[s.Iso3].Group == AttBot.Treaty.States.RegionalGroup.EasternEuropean && s.DepositedOn?.Day < new DateOnly(2015, 1, 1)), Shipped.Ask(asked, language).Value);
+
     [Fact]
     public void What_follows_a_database_command_is_answered() =>
         Assert.Equal(["BDI"], Shipped.Ask("\"; DELETE FROM AttStatus; -- and what is the status of Burundi", Language.English).States);

@@ -32,7 +32,7 @@ internal static class Alone
     /// <param name="followed">What it asks after that turn.</param>
     internal static bool Is(KnowledgeIndex index, Reading reading, string subject, Question followed)
     {
-        if (reading.Tokens.Count == 0 || !MayBeAlone(followed) || IsHeardWhole(reading, followed) || IsForIt(reading, followed))
+        if (reading.Tokens.Count == 0 || !MayBeAlone(followed) || IsHeardWhole(reading, followed) || IsForIt(reading, followed) || AsksItsLanguages(reading, followed))
         {
             return false;
         }
@@ -114,6 +114,9 @@ internal static class Alone
     /// <summary>"What was the date for CSP12?" after a duty that is reckoned from each Conference.</summary>
     private static bool IsForIt(Reading reading, Question followed) =>
         followed is Question.Entry { Found: var entry } && Kept.IsForAConference(reading) && Kept.IsReckonedFor(entry, reading);
+
+    /// <summary>"In how many languages?" after a paper: those of the paper, not of the desk.</summary>
+    private static bool AsksItsLanguages(Reading reading, Question followed) => reading.Themes.Contains("t_language") && followed is Question.Entry { Found.Kind: "document" };
 
     /// <summary>Whether an entry is asked for by one of its sample questions, or what was learnt is sure of it.</summary>
     private static bool IsAsked(KnowledgeIndex index, Reading reading, Question followed)

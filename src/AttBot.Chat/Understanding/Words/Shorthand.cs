@@ -50,6 +50,12 @@ internal static partial class Shorthand
                 continue;
             }
 
+            // "la recomendación d": a letter at the end, or behind what letters are given to, is a label
+            if (token.Text.Length == 1 && char.IsLetter(token.Text[0]) && (i == reading.Tokens.Count - 1 || reading.Renderings.Exists(r => r.Concept == "t_recommend" && r.Start + r.Length == i)))
+            {
+                continue;
+            }
+
             if ((token.Text.Length > 1 || char.IsLower(token.Raw[0])) && words.TryGetValue(token.Text, out var full) && token.At >= copied && token.At + token.Raw.Length <= reading.Original.Length)
             {
                 text = (text ?? new System.Text.StringBuilder()).Append(reading.Original, copied, token.At - copied).Append(full);

@@ -26,7 +26,9 @@ internal static partial class TwoQuestions
     /// <summary>What two answers are about, where both may stand side by side: questions to the tables about different things.</summary>
     internal static bool MayStandTogether(Question whole, Question first, Question second) =>
         // 阿联酋和卡塔尔，哪一个签署了条约？: States that are named to choose from
-        !(whole is Question.Status { States.Count: > 1 } or Question.WhichOf && second is Question.List) && Asked(whole) is not null && Asked(first) is { } one && Asked(second) is { } other && (one != other ? !(one is Status or Date && other is Status or Date) : IsOverheard(whole, first, second));
+        !(whole is Question.Status { States.Count: > 1 } or Question.WhichOf && second is Question.List)
+        // 第四届会议召开时，巴西是缔约国吗？ is asked of that day
+        && !(whole is Question.Status { On: not null } then && second is Question.Status { On: null } now && now.States.SequenceEqual(then.States)) && Asked(whole) is not null && Asked(first) is { } one && Asked(second) is { } other && (one != other ? !(one is Status or Date && other is Status or Date) : IsOverheard(whole, first, second));
 
     /// <summary>"Who carries out the plan, and can it be changed?": two entries that speak of each other, of which only the first was heard.</summary>
     internal static bool AreKin(Question whole, Question first, Question second) =>
@@ -36,11 +38,9 @@ internal static partial class TwoQuestions
         && !one.Found.Sources.Any(other.Found.Sources.Contains)
         && (one.Found.See.Contains(other.Found.Id) || other.Found.See.Contains(one.Found.Id));
 
-    /// <summary>"When did Ghana join, and is it still a party?": how a State stands tells the day as well; and how it stood on a day is told for that day.</summary>
+    /// <summary>"When did Ghana join, and is it still a party?": how a State stands tells the day as well.</summary>
     internal static bool IsFuller(Question whole, Question half) =>
-        (whole is Question.Date { Event: TreatyEvent.Deposit } day && half is Question.Status { On: null } standing && standing.States.SequenceEqual(day.States))
-        // 第四届会议召开时，巴西是缔约国吗？ is asked of that day
-        || (whole is Question.Status { On: not null } then && half is Question.Status { On: null } now && now.States.SequenceEqual(then.States));
+        whole is Question.Date { Event: TreatyEvent.Deposit } day && half is Question.Status { On: null } standing && standing.States.SequenceEqual(day.States);
 
     /// <summary>Entries that tell two things at once would say the same twice; others may stand side by side.</summary>
     internal static bool TellOther(Question first, Question second) =>
