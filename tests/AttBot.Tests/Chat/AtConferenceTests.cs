@@ -29,7 +29,10 @@ public sealed class AtConferenceTests
     public void It_agrees_with_the_table_for_every_State_whose_days_are_known(int number)
     {
         var opened = Shipped.Book.Meetings.First(m => m.Kind == MeetingKind.Conference && m.Number == number).Start!.Value;
-        foreach (var status in Shipped.Book.Status.All.Where(s => Shipped.Ask($"Is {Shipped.Book.States[s.Iso3].Name[Language.English]} a State Party?", Language.English) is { Kind: ReplyKind.Fact }))
+        var named = Shipped.Book.Status.All.Where(s => Shipped.Ask($"Is {Shipped.Book.States[s.Iso3].Name[Language.English]} a State Party?", Language.English) is { Kind: ReplyKind.Fact }).ToArray();
+        // names that several States share are asked back
+        Assert.True(named.Length > Shipped.Book.Status.All.Count * 9 / 10);
+        foreach (var status in named)
         {
             var reply = Shipped.Ask($"Was {Shipped.Book.States[status.Iso3].Name[Language.English]} a State Party at CSP{number}?", Language.English);
             Assert.True(reply.AsOf == opened, $"{status.Iso3} at CSP{number}: {reply.Text}");
@@ -43,5 +46,5 @@ public sealed class AtConferenceTests
     [InlineData("Which State presided over CSP4?", "JPN")]
     [InlineData("When did Chile ratify?", "CHL")]
     public void What_is_asked_of_a_day_or_a_presidency_is_no_standing(string asked, string iso3) =>
-        Assert.True(Shipped.Ask(asked, Language.English) is { AsOf: var asOf } reply && asOf == Shipped.Book.Status.AsOf && (reply.States.Contains(iso3) || reply.Text.Contains("Japan", StringComparison.Ordinal)));
+        Assert.True(Shipped.Ask(asked, Language.English) is { AsOf: var asOf } reply && asOf == Shipped.Book.Status.AsOf && reply.Text.Contains(Shipped.Book.States[iso3].Name[Language.English], StringComparison.Ordinal));
 }

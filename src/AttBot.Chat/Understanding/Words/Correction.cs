@@ -26,8 +26,7 @@ internal static class Correction
     /// <summary>"How many accessions, not ratifications?": the form of joining that another is ruled out for, by its sign; null where none is.</summary>
     internal static string? FormMeant(Reading reading)
     {
-        // one word may be the sign of two things, and a form of "to join" is also how a State comes in at all
-        var forms = reading.Signs.Where(s => Array.IndexOf(Forms, s.Concept) >= 0).DistinctBy(s => (s.Concept, s.Start)).OrderBy(s => s.Start).ToArray();
+        var forms = reading.Signs.Where(s => Array.IndexOf(Forms, s.Concept) >= 0).OrderBy(s => s.Start).ToArray();
         if (forms.Length < 2 || forms[0].Concept == forms[^1].Concept)
         {
             return null;
