@@ -22,6 +22,10 @@ internal sealed partial class OutboxWorker(
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.CreateVersion7(time.GetUtcNow()):N}";
     private readonly Channel<(OutboxShare Share, bool Went, OutboxOutcome Outcome)> _outcomes = Channel.CreateUnbounded<(OutboxShare, bool, OutboxOutcome)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<long, byte> _inHand = new();
+
+    /// <summary>Held while rows are claimed and taken in hand, and while outcomes are written and let go. Between the two a message that was postponed for a moment could be
+    /// claimed anew and passed over as one still in hand; nobody would send it before its lease ran out.</summary>
+    private readonly SemaphoreSlim _hand = new(1, 1);
     private readonly IReadOnlyList<OutboxShare> _shares = OutboxShare.Split(senders, options.Value.Slots, time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -74,16 +78,24 @@ internal sealed partial class OutboxWorker(
             return 0;
         }
 
-        var since = time.GetTimestamp();
-        var rows = await store.ClaimAsync(_owner, room, options.Value.Lease, time.GetUtcNow(), stoppingToken, share.Part);
-        share.Looked(since, rows.Count == 0);
-        foreach (var row in rows.Where(row => _inHand.TryAdd(row.Number, 0))) // one of our own whose lease had run out is still on its way
+        await _hand.WaitAsync(stoppingToken);
+        try
         {
-            share.Took();
-            _ = SendAsync(share, row, stoppingToken);
-        }
+            var since = time.GetTimestamp();
+            var rows = await store.ClaimAsync(_owner, room, options.Value.Lease, time.GetUtcNow(), stoppingToken, share.Part);
+            share.Looked(since, rows.Count == 0);
+            foreach (var row in rows.Where(row => _inHand.TryAdd(row.Number, 0))) // one of our own whose lease had run out is still on its way
+            {
+                share.Took();
+                _ = SendAsync(share, row, stoppingToken);
+            }
 
-        return rows.Count;
+            return rows.Count;
+        }
+        finally
+        {
+            _hand.Release();
+        }
     }
 
     private async Task SendAsync(OutboxShare share, OutboxRow row, CancellationToken stoppingToken)
@@ -116,13 +128,7 @@ internal sealed partial class OutboxWorker(
             {
                 try
                 {
-                    await store.SettleAsync(batch.ConvertAll(settled => settled.Outcome), _owner, time.GetUtcNow(), cancellationToken);
-                    foreach (var (share, went, outcome) in batch)
-                    {
-                        _inHand.TryRemove(outcome.Row.Number, out _);
-                        share.Wrote(went);
-                    }
-
+                    await SettleAsync(batch, cancellationToken);
                     batch.Clear();
                     signal.Wake();
                 }
@@ -133,6 +139,24 @@ internal sealed partial class OutboxWorker(
                     await Task.Delay(AfterFailure, time, cancellationToken);
                 }
             }
+        }
+    }
+
+    private async Task SettleAsync(List<(OutboxShare Share, bool Went, OutboxOutcome Outcome)> batch, CancellationToken cancellationToken)
+    {
+        await _hand.WaitAsync(cancellationToken);
+        try
+        {
+            await store.SettleAsync(batch.ConvertAll(settled => settled.Outcome), _owner, time.GetUtcNow(), cancellationToken);
+            foreach (var (share, went, outcome) in batch)
+            {
+                _inHand.TryRemove(outcome.Row.Number, out _);
+                share.Wrote(went);
+            }
+        }
+        finally
+        {
+            _hand.Release();
         }
     }
 
@@ -172,6 +196,7 @@ internal sealed partial class OutboxWorker(
     public override void Dispose()
     {
         base.Dispose();
+        _hand.Dispose();
         foreach (var share in _shares)
         {
             share.Dispose();

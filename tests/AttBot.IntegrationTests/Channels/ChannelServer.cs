@@ -70,7 +70,7 @@ public sealed class ChannelServer : IAsyncDisposable
     public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public static async Task<ChannelServer> StartAsync(string environment = "Development", bool anonymous = true, string? folder = null, Action<DirectLineOptions>? directLine = null, Action<BotFrameworkOptions>? botFramework = null,
-        Action<SlackOptions>? slack = null, TimeProvider? time = null)
+        Action<SlackOptions>? slack = null, TimeProvider? time = null, bool isReady = true)
     {
         var ownsFolder = folder is null;
         folder ??= Directory.CreateTempSubdirectory("attbot-channels-").FullName;
@@ -98,7 +98,11 @@ public sealed class ChannelServer : IAsyncDisposable
         app.MapSlack();
         app.MapGet("/about.json", () => new { asOf = "2026-07-24", version = "test" });
         await app.StartAsync();
-        app.Services.GetRequiredService<StartSignal>().Give();
+        if (isReady)
+        {
+            app.Services.GetRequiredService<StartSignal>().Give();
+        }
+
         server.SetResult(new ChannelServer(app, folder, ownsFolder));
         return await server.Task;
     }

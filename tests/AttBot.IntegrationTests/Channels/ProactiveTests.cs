@@ -59,6 +59,26 @@ public sealed class ProactiveTests : IAsyncLifetime
         Assert.Equal(new NoticeBooks(2, 2, 0, 0, 0), await OneAsync(db => Notices.BooksAsync(db, null, CancellationToken.None)));
     }
 
+    /// <summary>References are written behind: who wrote before the server was ready, and is told something in that moment, is not taken for gone.</summary>
+    [Fact]
+    public async Task Who_has_just_written_for_the_first_time_is_reached()
+    {
+        await using var server = await ChannelServer.StartAsync(isReady: false);
+        var users = Enumerable.Range(0, 20).Select(i => $"user{i:D2}").ToList();
+        var people = new List<(string, Guid)>();
+        foreach (var user in users)
+        {
+            await SaysHelloInTeamsAsync(server, user);
+            people.Add(($"n-{user}", await PersonAsync(server, user, $"msteams:{user}")));
+        }
+
+        await TellAsync(server, [.. people]);
+        server.Services.GetRequiredService<StartSignal>().Give();
+
+        await UntilAsync(server, async db => !await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending));
+        Assert.Equal(new NoticeBooks(20, 20, 0, 0, 0), await OneAsync(server, db => Notices.BooksAsync(db, null, CancellationToken.None)));
+    }
+
     [Theory]
     [InlineData(501)]
     [InlineData(405)]
@@ -262,17 +282,24 @@ public sealed class ProactiveTests : IAsyncLifetime
     /// <summary>Has a user write, and waits until the answer is out and the desk knows where they are.</summary>
     private async Task WritesInTeamsAsync(string user)
     {
-        var activity = Frame(user);
-        (activity["type"], activity["id"], activity["text"]) = ("message", Guid.CreateVersion7(Now).ToString(), "hello");
-        Assert.Equal(HttpStatusCode.OK, (await _server.PostAsync("/api/messages", activity.ToJsonString())).Status);
-        await _teams.NextAsync();
+        await SaysHelloInTeamsAsync(_server, user);
         await UntilAsync(db => db.Conversations.AnyAsync(row => row.Key == $"msteams:{user}" && row.ReferenceJson != null && row.DeadSince == null));
     }
 
-    private async Task<Guid> PersonAsync(string handle, params string[] homes)
+    private async Task SaysHelloInTeamsAsync(ChannelServer server, string user)
+    {
+        var activity = Frame(user);
+        (activity["type"], activity["id"], activity["text"]) = ("message", Guid.CreateVersion7(Now).ToString(), "hello");
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("/api/messages", activity.ToJsonString())).Status);
+        await _teams.NextAsync();
+    }
+
+    private Task<Guid> PersonAsync(string handle, params string[] homes) => PersonAsync(_server, handle, homes);
+
+    private static async Task<Guid> PersonAsync(ChannelServer server, string handle, params string[] homes)
     {
         var id = Guid.CreateVersion7(Now);
-        await InTransactionAsync(async db =>
+        await InTransactionAsync(server, async db =>
         {
             db.People.Add(new PersonRow { Id = id, Handle = handle, Name = handle, Language = "en", TimeZone = "Etc/UTC", IsActive = true, CreatedAt = Now, Version = 1 });
             for (var i = 0; i < homes.Length; i++)
@@ -285,29 +312,37 @@ public sealed class ProactiveTests : IAsyncLifetime
         return id;
     }
 
-    private Task TellAsync(params (string Key, Guid Person)[] notices) => InTransactionAsync(db => _server.Services.GetRequiredService<Notices>()
+    private Task TellAsync(params (string Key, Guid Person)[] notices) => TellAsync(_server, notices);
+
+    private static Task TellAsync(ChannelServer server, (string Key, Guid Person)[] notices) => InTransactionAsync(server, db => server.Services.GetRequiredService<Notices>()
         .TellAsync(db, [.. notices.Select(notice => (new Notice(notice.Key, notice.Person, "test.notice", "s"), Says("please decide")))], Now, CancellationToken.None));
 
-    private async Task InTransactionAsync(Func<AttBotDb, Task> act)
+    private Task InTransactionAsync(Func<AttBotDb, Task> act) => InTransactionAsync(_server, act);
+
+    private static async Task InTransactionAsync(ChannelServer server, Func<AttBotDb, Task> act)
     {
-        await using var db = await _server.Services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync();
+        await using var db = await server.Services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await act(db);
         await transaction.CommitAsync();
     }
 
-    private async Task<T> OneAsync<T>(Func<AttBotDb, Task<T>> read)
+    private Task<T> OneAsync<T>(Func<AttBotDb, Task<T>> read) => OneAsync(_server, read);
+
+    private static async Task<T> OneAsync<T>(ChannelServer server, Func<AttBotDb, Task<T>> read)
     {
-        await using var db = await _server.Services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync();
+        await using var db = await server.Services.GetRequiredService<IDbContextFactory<AttBotDb>>().CreateDbContextAsync();
         return await read(db);
     }
 
     private Task SettledAsync() => UntilAsync(async db => !await db.Outbox.AnyAsync(row => row.State == OutboxState.Pending));
 
-    private async Task UntilAsync(Func<AttBotDb, Task<bool>> holds)
+    private Task UntilAsync(Func<AttBotDb, Task<bool>> holds) => UntilAsync(_server, holds);
+
+    private static async Task UntilAsync(ChannelServer server, Func<AttBotDb, Task<bool>> holds)
     {
         using var limit = new CancellationTokenSource(ChannelServer.Patience);
-        while (!await OneAsync(holds))
+        while (!await OneAsync(server, holds))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
         }

@@ -100,6 +100,18 @@ public abstract class OutboxTests : IAsyncLifetime
         Assert.Equal(3, await OneAsync(db => db.Outbox.Where(row => row.Key == "first").Select(row => row.Attempts).SingleAsync()));
     }
 
+    /// <summary>What is due again as soon as its postponement stands is not mistaken for one still in hand: it would lie there until its lease, here an hour, runs out.</summary>
+    [Fact]
+    public async Task What_is_put_off_for_no_time_at_all_is_taken_up_again()
+    {
+        await EnqueueAsync(Enumerable.Range(0, 60).Select(i => Message($"m{i:D2}", $"test:lane{i}")));
+        var node = await StartAsync((_, attempt) => attempt <= 20 ? new Sending.Held(TimeSpan.Zero) : new Sending.Delivered("id"), TimeSpan.FromHours(1));
+
+        await SettledAsync();
+
+        Assert.Equal(60, node.Sent.Count);
+    }
+
     [Fact]
     public async Task What_is_refused_for_good_is_kept_with_its_reason_and_sent_again_on_request()
     {
@@ -303,9 +315,9 @@ public abstract class OutboxTests : IAsyncLifetime
         }
     }
 
-    private async Task<Node> StartAsync(Func<OutboxRow, int, Sending>? answer = null)
+    private async Task<Node> StartAsync(Func<OutboxRow, int, Sending>? answer = null, TimeSpan? lease = null)
     {
-        var node = new Node(_database, _clock, answer);
+        var node = new Node(_database, _clock, answer, lease);
         _nodes.Add(node);
         await node.StartAsync();
         return node;
@@ -319,7 +331,7 @@ public abstract class OutboxTests : IAsyncLifetime
         private readonly SemaphoreSlim _heard = new(0);
         private bool _stopped;
 
-        public Node(AttBotDatabase database, TimeProvider clock, Func<OutboxRow, int, Sending>? answer = null)
+        public Node(AttBotDatabase database, TimeProvider clock, Func<OutboxRow, int, Sending>? answer = null, TimeSpan? lease = null)
         {
             _answer = answer ?? ((row, _) => new Sending.Delivered("id-" + row.Key));
             Services = new ServiceCollection()
@@ -328,7 +340,7 @@ public abstract class OutboxTests : IAsyncLifetime
                 .AddAttBotData(database)
                 .AddOutbox()
                 .AddSingleton<IOutboxSender>(this)
-                .Configure<OutboxOptions>(options => options.LookEvery = TimeSpan.FromMilliseconds(30))
+                .Configure<OutboxOptions>(options => (options.LookEvery, options.Lease) = (TimeSpan.FromMilliseconds(30), lease ?? options.Lease))
                 .BuildServiceProvider();
             Services.GetRequiredService<StartSignal>().Give();
         }

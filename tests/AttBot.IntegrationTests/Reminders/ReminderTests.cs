@@ -28,7 +28,7 @@ public abstract class ReminderTests : InFolder, IAsyncLifetime
     /// <summary>Further settings of the server.</summary>
     private protected abstract Dictionary<string, string?> Settings { get; }
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         Desk = await DeskServer.StartAsync(Folder, Start, Settings);
         Contact = Desk.Cast.Delegates.First(person => Book.Status.All.Any(status => status.Iso3 == person.Iso3 && status.Standing == Standing.StateParty));

@@ -17,6 +17,12 @@ public sealed class UndeliveredTests : ReminderTests
 
     private protected override Dictionary<string, string?> Settings => new() { ["AttBot:Reminders:SweepSeconds"] = "3600" };
 
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Desk.StopSendingAsync();
+    }
+
     [Theory]
     [InlineData("en-US", "Which messages could not be delivered?", "the mail server refused the address (550 5.1.1 no such mailbox)", "retry message {0}", "Sent again: 1")]
     [InlineData("en-US", "What is stuck?", "Not delivered: 1", "retry message {0}", "Sent again: 1")]

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using AttBot.Channels.Delivering;
 using AttBot.Data;
 using AttBot.Data.Rows;
 using AttBot.Host.Serving;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AttBot.IntegrationTests.Strategy;
@@ -85,6 +87,16 @@ internal sealed class DeskServer : IAsyncDisposable
         }
 
         Clock.MoveTo(then);
+    }
+
+    /// <summary>Waits until the work in the background has begun: before it, a test that moves the clock makes minutes of what is a moment.</summary>
+    public Task BegunAsync() => _app.Services.GetRequiredService<StartSignal>().WaitAsync(CancellationToken.None);
+
+    /// <summary>Ends the sending of what is in the outbox, for a test that does the worker's part itself.</summary>
+    public async Task StopSendingAsync()
+    {
+        await BegunAsync(); // a worker that has not begun would end as failed
+        await _app.Services.GetServices<IHostedService>().OfType<OutboxWorker>().Single().StopAsync(CancellationToken.None);
     }
 
     /// <summary>Does at once what is due.</summary>

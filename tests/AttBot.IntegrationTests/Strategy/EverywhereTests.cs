@@ -32,13 +32,14 @@ public sealed class EverywhereTests : StrategyTests
     public async Task A_person_asks_in_Teams_approves_in_Slack_and_reads_on_the_page()
     {
         var (asha, boris) = (Desk.Cast.HolderOf("chair-wgtr"), Desk.Cast.HolderOf("chair-wgeti"));
+        await Desk.BegunAsync();
         _time = PassAsync();
         await InTeamsAsync("asha", $"code {await CodeAsync(asha)}");
-        await TeamsAsync(activity => To(activity) == "asha");
+        Assert.True(Says((await TeamsAsync(activity => To(activity) == "asha")).Activity, asha.Name));
         await InSlackAsync("UASHA", "DASHA", $"code {await CodeAsync(asha)}");
         await SlackAsync("chat.postMessage", message => (string)message["channel"]! == "DASHA");
         await InTeamsAsync("boris", $"code {await CodeAsync(boris)}");
-        await TeamsAsync(activity => To(activity) == "boris");
+        Assert.True(Says((await TeamsAsync(activity => To(activity) == "boris")).Activity, boris.Name));
 
         await InTeamsAsync("asha", "who am i");
         await TeamsAsync(activity => Says(activity, asha.Name));

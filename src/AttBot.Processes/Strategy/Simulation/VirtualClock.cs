@@ -9,13 +9,20 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
-    /// <summary>Moves it to an instant; one that has passed leaves it where it is.</summary>
+    /// <summary>Moves it to an instant; one that has passed leaves it where it is, whoever else is moving it.</summary>
     /// <param name="instant">The instant.</param>
     public void MoveTo(DateTimeOffset instant)
     {
-        if (instant > GetUtcNow())
+        var seen = Interlocked.Read(ref _ticks);
+        while (instant.UtcTicks > seen)
         {
-            Interlocked.Exchange(ref _ticks, instant.UtcTicks);
+            var found = Interlocked.CompareExchange(ref _ticks, instant.UtcTicks, seen);
+            if (found == seen)
+            {
+                return;
+            }
+
+            seen = found;
         }
     }
 }
