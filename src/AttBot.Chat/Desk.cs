@@ -176,7 +176,7 @@ public sealed class Desk
     /// <summary>The answer to the question that the message most likely means, in words that the grammar knows; null where it is not likely enough, or the same as was understood.</summary>
     private Taken? Restated(Reading reading, Question question, Role role, DateOnly today, ConversationContext context)
     {
-        if (question is Question.Refused or Question.Act or Question.Stage or Question.Vague or Question.Form or Question.NotListed or Question.WhichState || reading.HasAny("othertreaty", "oos") || TwoQuestions.Split(reading.Original) is not null || Polarity.Of(reading) is not null)
+        if (question is Question.Refused or Question.Act or Question.Stage or Question.Vague or Question.Form or Question.NotListed or Question.WhichState or Question.WhoseState || reading.HasAny("othertreaty", "oos") || TwoQuestions.Split(reading.Original) is not null || Polarity.Of(reading) is not null)
         {
             return null;
         }

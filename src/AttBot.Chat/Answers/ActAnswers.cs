@@ -31,6 +31,7 @@ internal static class ActAnswers
         };
         var (text, noted) = !allowed ? (scene.Say("refused.role", ("role", scene.Say(needs == RoleKind.Bureau ? "role.bureau" : "role.champion"))), null)
             : act.Kind == ActKind.Remind ? Reminder(scene, act)
+            : act is { Kind: ActKind.InternalDate, On: { } day } ? Internal(scene, day)
             : (Said(scene, act), null);
         var answer = PlainAnswers.Say(scene, allowed ? ReplyKind.Action : ReplyKind.Refused, text, act.Kind switch
         {
@@ -40,7 +41,7 @@ internal static class ActAnswers
             _ => null,
         });
         var detail = act.Duty is { } duty ? Reminders.ReminderOf + duty : act.Kind.ToString();
-        return !allowed ? answer : answer with { Context = scene.Context with { Subject = "action", Detail = detail, On = noted is { } day ? Iso.Text(day) : null } };
+        return !allowed ? answer : answer with { Context = scene.Context with { Subject = "action", Detail = detail, On = noted is { } on ? Iso.Text(on) : null } };
     }
 
     private static string Said(Scene scene, Question.Act act) => act.Kind switch
@@ -49,6 +50,7 @@ internal static class ActAnswers
         ActKind.Successor => scene.Say("action.successor") + Told(scene, ChangeEntry),
         ActKind.LogOutreach => (act.States.Count > 0 ? scene.Say("action.outreachOf", ("states", string.Join(", ", act.States.Select(i => scene.Name(i))))) + scene.Space : "") + scene.Say("action.outreach"),
         ActKind.RecordReport => scene.Say("action.report"),
+        ActKind.Subscribe => scene.Say("action.subscribe"),
         ActKind.Profile => string.Concat(act.States.Select(iso3 => StatusAnswers.Line(scene, iso3, Predicate.Standing, scene.StatusDay, showDay: false, alone: true) + "\n")) + scene.Say("action.profile") + Told(scene, ProfileEntry),
         ActKind.Volunteer => scene.Say("action.successor") + Told(scene, ChampionEntry),
         // who wants to submit is told how
@@ -84,6 +86,10 @@ internal static class ActAnswers
             + scene.Say("action.remind");
         return (text, noted ?? due);
     }
+
+    /// <summary>That nothing was entered, the day understood, and the one the Treaty sets.</summary>
+    private static (string Text, DateOnly? Noted) Internal(Scene scene, DateOnly day) =>
+        (scene.Say("action.internalDate", ("date", scene.Date(day)), ("due", scene.Date(NextAnnual(scene.Today)))) + scene.Space + scene.Say("action.internal"), day);
 
     /// <summary>The next day on which annual reports fall due, the same for every State Party (Article 13(3)).</summary>
     private static DateOnly NextAnnual(DateOnly today) => ReportDeadlines.AnnualReport(today.Year - 1) is var day && day > today ? day : ReportDeadlines.AnnualReport(today.Year);

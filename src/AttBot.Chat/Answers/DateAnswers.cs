@@ -11,7 +11,8 @@ internal static class DateAnswers
     internal static Answer Of(Scene scene, Question.Date question, ReplyKind kind = ReplyKind.Date)
     {
         var values = new List<DateOnly?>();
-        IReadOnlyList<string> states = question.Earliest ? [.. question.States.OrderBy(iso3 => DayOf(scene.Book.Status[iso3], question.Event) ?? DateOnly.MaxValue)] : question.States;
+        IReadOnlyList<string> states = question.Earliest ? [.. question.States.OrderBy(iso3 => DayOf(scene.Book.Status[iso3], question.Event) ?? DateOnly.MaxValue)]
+            : question.Latest ? [.. question.States.OrderByDescending(iso3 => DayOf(scene.Book.Status[iso3], question.Event) ?? DateOnly.MinValue)] : question.States;
         var lines = states.Select(iso3 => EventLine(scene, scene.Book.Status[iso3], question.Event, values)).ToArray();
         var sources = StatusAnswers.Sources(scene, question.States, scene.StatusDay);
         // of several, the earliest where that is asked, or the day they share
@@ -34,6 +35,11 @@ internal static class DateAnswers
     /// <summary>Who was first, where that is asked of States whose days tell it.</summary>
     private static string Lead(Scene scene, Question.Date question, IReadOnlyList<string> states, List<DateOnly?> values)
     {
+        if (question.Latest && values.Count > 1 && !values.Contains(null))
+        {
+            return values[1] == values[0] ? scene.Say("order.same") + scene.Stop + "\n" : $"{scene.Say("order.last")}{scene.Colon}**{scene.Name(states[0])}**{scene.Stop}\n";
+        }
+
         if (!question.Earliest || states.Count < 2 || values[0] is not { } first)
         {
             return "";
@@ -175,7 +181,7 @@ internal static class DateAnswers
             var shown = asked == TreatyEvent.EntryIntoForce ? status.InForce!.Value : known.Day;
             values.Add(shown);
             var line = StatusAnswers.Mark(scene, scene.Say("date.line", ("state", name), ("date", scene.Date(shown)), ("event", label)), asked == TreatyEvent.EntryIntoForce && known.Day < TreatyStatus.TreatyInForce ? known with { Verified = true } : known);
-            return line + scene.Stop + (asked == TreatyEvent.Signature ? "" : scene.Space + InForceSum(scene, known) + scene.Stop) + (asked == TreatyEvent.Deposit ? OtherSource(scene, status.Iso3) : "");
+            return line + scene.Stop + (asked == TreatyEvent.Signature ? "" : scene.Space + Sentence(InForceSum(scene, known)) + scene.Stop) + (asked == TreatyEvent.Deposit ? OtherSource(scene, status.Iso3) : "");
         }
 
         values.Add(null);
@@ -192,7 +198,8 @@ internal static class DateAnswers
 
         if (status.Standing != Standing.StateParty)
         {
-            return scene.Say("date.never.deposit", ("state", name)) + scene.Stop;
+            var signed = status.SignedOn is { } signature ? scene.Space + StatusAnswers.Mark(scene, scene.Say("event.signature") + scene.Colon + scene.Date(signature.Day), signature) + scene.Stop : "";
+            return scene.Say("date.never.deposit", ("state", name)) + scene.Stop + signed;
         }
 
         var (notBefore, notAfter) = (status.DepositedNotBefore!.Value, status.DepositedNotAfter!.Value);
@@ -202,6 +209,9 @@ internal static class DateAnswers
         return scene.Say("date.yearOnly", ("state", name), ("year", status.DepositYear ?? 0), ("event", scene.Say("event.deposit"))) + scene.Stop
             + scene.Space + scene.Say("date.bounds", ("from", scene.Date(notBefore)), ("to", scene.Date(notAfter))) + scene.Stop + bounds;
     }
+
+    /// <summary>A sum at the beginning of a sentence.</summary>
+    internal static string Sentence(string sum) => sum.Length > 0 && char.IsLower(sum[0]) ? char.ToUpperInvariant(sum[0]) + sum[1..] : sum;
 
     /// <summary>How the entry into force follows from the deposit. An unverified day on which the result does not depend is marked here; elsewhere the result before it is.</summary>
     internal static string InForceSum(Scene scene, SourcedDay deposit) => scene.Say(

@@ -93,7 +93,7 @@ internal static class DueAnswers
         var head = scene.Say("due.initial", ("state", name), ("date", scene.Date(due))) + DaysLeft(scene, due);
         if (deposited.Day < TreatyStatus.TreatyInForce)
         {
-            return head + scene.Stop + scene.Space + scene.Say("due.initialOriginal") + scene.Stop;
+            return head + scene.Stop + scene.Space + DateAnswers.Sentence(DateAnswers.InForceSum(scene, deposited)) + scene.Stop + scene.Space + scene.Say("due.initialOriginal") + scene.Stop;
         }
 
         var anniversary = TreatyStatus.EntryIntoForce(deposited.Day).AddYears(1);

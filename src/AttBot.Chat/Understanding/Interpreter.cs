@@ -20,7 +20,7 @@ internal sealed class Interpreter(Library library)
             return new Question.Vague("empty");
         }
 
-        return Honesty.Of(ByNumber(Understood(reading, context, role, today), reading, today), reading);
+        return Honesty.Of(OneItem(WithDays(ByNumber(Understood(reading, context, role, today), reading, today), reading, today), reading), reading);
     }
 
     /// <summary>"Who are the four that have not joined?": of two lists that a word may mean, the one with so many States.</summary>
@@ -36,8 +36,36 @@ internal sealed class Interpreter(Library library)
         return numbers is [var number] && Count(narrower, today) == number && Count(filter, today) != number ? list with { Filter = narrower } : question;
     }
 
-    private int Count(ListFilter filter, DateOnly today) =>
-        Answers.StateSelection.Select(library.Book, filter, filter.On is { } on && Treaty.Tables.Iso.Date(on) is { } day ? day : today, Answers.Groupings.InRegion).States.Count;
+    /// <summary>So many States of a list are told with their days.</summary>
+    private const int FewEnoughToDate = 12;
+
+    /// <summary>"List the Baltic States with their dates of deposit."</summary>
+    private Question WithDays(Question question, Reading reading, DateOnly today) =>
+        question is Question.List { Count: false, Filter: { From: null, And: null, What: "party" or "signatory" or "notparty" or "signed" or "ratified" or "acceded" } filter } && reading.Signals("c_withdays") && Selected(filter, today) is { Count: > 0 and <= FewEnoughToDate } states
+            ? new Question.Date(states, StateQuestions.EventOf(reading) ?? (filter.What is "signatory" or "signed" ? TreatyEvent.Signature : TreatyEvent.Deposit))
+            : question;
+
+    /// <summary>An entry with one item for each of its States, or with one that has the words of the message: that item.</summary>
+    private Question OneItem(Question question, Reading reading)
+    {
+        if (question is Question.Entry { Item: null, Count: false, Found: var list } && ItemAsked.Of(list, reading) is { } item)
+        {
+            return new Question.Entry(list, false, item);
+        }
+
+        if (question is not Question.Entry { Item: null, Count: false, Found: var entry } || reading.CertainStates is not [var state] || entry.States.ToList().IndexOf(state) is not (>= 0 and var place))
+        {
+            return question;
+        }
+
+        var items = entry.Items(Treaty.Languages.Language.English);
+        return items.Count == entry.States.Count && items.Count > 1 && items[place].Contains(library.Book.States[state].Name[Treaty.Languages.Language.English], StringComparison.Ordinal) ? new Question.Entry(entry, false, place + 1) : question;
+    }
+
+    private int Count(ListFilter filter, DateOnly today) => Selected(filter, today).Count;
+
+    private IReadOnlyList<string> Selected(ListFilter filter, DateOnly today) =>
+        Answers.StateSelection.Select(library.Book, filter, filter.On is { } on && Treaty.Tables.Iso.Date(on) is { } day ? day : today, Answers.Groupings.InRegion).States;
 
     private Question Understood(Reading reading, ConversationContext context, Role role, DateOnly today)
     {

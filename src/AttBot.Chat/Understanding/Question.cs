@@ -102,7 +102,8 @@ internal abstract record Question
     /// <param name="Event">What they did.</param>
     /// <param name="Earliest">Whether it is asked who was earlier, so that the answer is in order of time.</param>
     /// <param name="SameDay">Whether it is asked if all did so on one day.</param>
-    internal sealed record Date(IReadOnlyList<string> States, TreatyEvent Event, bool Earliest = false, bool SameDay = false) : Question;
+    /// <param name="Latest">Whether it is asked who was later, so that the last comes first.</param>
+    internal sealed record Date(IReadOnlyList<string> States, TreatyEvent Event, bool Earliest = false, bool SameDay = false, bool Latest = false) : Question;
 
     /// <summary>How long a State took from its signature to its deposit.</summary>
     internal sealed record Interval(string State) : Question;
@@ -332,6 +333,12 @@ internal enum ActKind
 
     /// <summary>To be entered as a regional champion.</summary>
     Volunteer,
+
+    /// <summary>A date of the sender's own State, before the one the Treaty sets.</summary>
+    InternalDate,
+
+    /// <summary>To be sent news unasked.</summary>
+    Subscribe,
 
     /// <summary>A step of a process or an office that has no other name here.</summary>
     Office,

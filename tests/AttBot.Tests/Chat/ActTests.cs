@@ -10,6 +10,52 @@ public sealed class ActTests
     private static readonly DateOnly Today = new(2026, 11, 27);
 
     [Theory]
+    [InlineData(Language.English, "GHA", "30 April 2027", "Put customs data down as an internal deadline for 30 April")]
+    [InlineData(Language.English, "GHA", "15 April 2027", "Put customs data down as an internal deadline for 30 April", "hm, better the 15th")]
+    [InlineData(Language.Chinese, "SEN", "2027年4月15日", "把海关给数据的内部期限定在4月15号")]
+    public void An_internal_date_is_understood_and_the_day_of_the_Treaty_stays_in_view(Language language, string state, string day, params string[] turns)
+    {
+        var (reply, context) = (default(Reply), ConversationContext.Empty);
+        foreach (var turn in turns)
+        {
+            (reply, context) = Shipped.Desk.Ask(turn, language, Role.Parse("npc:" + state)!, Today, context);
+        }
+
+        Assert.Equal(ReplyKind.Action, reply!.Kind);
+        Assert.Contains(day, reply.Text, StringComparison.Ordinal);
+        Assert.Contains(language == Language.Chinese ? "2027年5月31日" : "31 May 2027", reply.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Language.English, "subscribe me to updates on the strategy")]
+    [InlineData(Language.English, "can I get a newsletter?")]
+    [InlineData(Language.Spanish, "apúntame al resumen semanal, pero solo lo de la estrategia")]
+    [InlineData(Language.Russian, "подпишите меня на рассылку новостей")]
+    [InlineData(Language.Chinese, "订阅每周简报")]
+    [InlineData(Language.Arabic, "اشتركوا لي في النشرة")]
+    [InlineData(Language.English, "I hereby submit: indicator = share of annual reports received on time. Please register it")]
+    [InlineData(Language.English, "submit smth jointly w/ Peru n Uruguay, on reporting indicators")]
+    [InlineData(Language.English, "Sign Japan up as regional champion for the Pacific.")]
+    [InlineData(Language.Chinese, "帮我把年度报告标成已提交")]
+    public void What_is_wanted_is_understood_and_not_done(Language language, string wish) =>
+        Assert.Equal(ReplyKind.Action, Shipped.Desk.Ask(wish, language, Role.Parse("npc:JPN")!, Today, ConversationContext.Empty).Reply.Kind);
+
+    [Theory]
+    [InlineData("v3 is fine by me, good to go")]
+    [InlineData("I can accept the draft but put down a reservation on para 9")]
+    public void A_member_of_the_Bureau_who_accepts_a_draft_approves(string said) =>
+        Assert.Equal(ReplyKind.Action, Shipped.Desk.Ask(said, Language.English, Role.Parse("bureau")!, Today, ConversationContext.Empty).Reply.Kind);
+
+    [Fact]
+    public void The_Monday_after_a_Saturday_is_meant_by_the_following_one()
+    {
+        var npc = Role.Parse("npc:GRC")!;
+        var first = Shipped.Desk.Ask("Please set a reminder thirty days before our next annual report falls due.", Language.English, npc, Today, ConversationContext.Empty);
+        Assert.Contains("1 May 2027", first.Reply.Text, StringComparison.Ordinal);
+        Assert.Contains("3 May 2027", Shipped.Desk.Ask("As that is a Saturday, please move it to the following Monday.", Language.English, npc, Today, first.Context).Reply.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(Language.English, "GHA", "remind me on Sunday at nine")]
     [InlineData(Language.Chinese, "KOR", "周日上午九点提醒我")]
     [InlineData(Language.French, "TGO", "Rappelle-moi dimanche à 9 h")]

@@ -11,7 +11,7 @@ internal static class Acts
 
     internal static Question? Of(Library library, Reading reading, ConversationContext context, IReadOnlyList<string> states, DateOnly today)
     {
-        if (reading.Has("notifications") && !(reading.Has("remind") && (reading.Numbers.Count > 0 || Order.Several(reading) is not null)) && reading.HasAny("report", "annual_report", "initial_report", "deadline", "remind"))
+        if (reading.Has("notifications") && !(reading.Has("remind") && (reading.Numbers.Count > 0 || Order.Several(reading) is not null || (Reminders.SaysWhen(reading, today) && !reading.Has("q_howmany") && !reading.Signals("c_mv_howmanydays")))) && reading.HasAny("report", "annual_report", "initial_report", "deadline", "remind"))
         {
             return new Question.Stage("stage.reminders");
         }
@@ -29,6 +29,7 @@ internal static class Acts
         // "push it to Friday" moves the reminder of the turn before
         return ActOf(reading, today) is { } act
             ? act == ActKind.Snooze && Reminders.AfterAct(reading, context, today) is { } moved ? moved
+            : act == ActKind.InternalDate ? new Question.Act(act, states, Reminders.DayNamed(reading, today))
             : act == ActKind.Remind ? Reminders.Reminder(library, reading, context, states, today) : new Question.Act(act, states)
             : OwnAffairs(reading);
     }
@@ -38,7 +39,9 @@ internal static class Acts
     {
         // "remind me of our next deadline" and "remind me which theme CSP11 had" are questions
         var asksDeadline = reading.Has("next") && reading.Has("deadline") && reading.Numbers.Count + reading.Dates.Count == 0 && Order.Several(reading) is null && !reading.HasAny("before", "weeks", "notifications");
-        return reading.Has("remind") && !asksDeadline && !Requests.Recalls(reading) && !Reminders.RecallsDay(reading, today) && !reading.Signals("c_myreminders") && !Reminders.AsksMeeting(reading, today) && (Reminders.SaysWhen(reading, today) || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")) ? ActKind.Remind
+        return reading.Signals("c_subscribe") && reading.Signals("c_newsletter") && reading.ConferenceNumbers.Count + reading.Years.Count + reading.Dates.Count == 0 ? ActKind.Subscribe
+            : reading.Signals("c_internaldate") && Requests.Tells(reading) && Reminders.DayNamed(reading, today) is not null ? ActKind.InternalDate
+            : reading.Has("remind") && !asksDeadline && !Requests.Recalls(reading) && !Reminders.RecallsDay(reading, today) && !reading.Signals("c_myreminders") && !Reminders.AsksMeeting(reading, today) && (Reminders.SaysWhen(reading, today) || !reading.HasAny("q_howmany", "q_what", "q_which", "q_who", "theme", "president")) ? ActKind.Remind
             : (reading.Has("snooze") && !AsksOfADecision(reading)) || reading.Signals("c_myreminders") ? ActKind.Snooze
             : Requests.SaysReported(reading) ? ActKind.RecordReport
             : reading.Has("logoutreach") || Requests.LogsMeeting(reading) || (reading.Has("q_how") && reading.Themes.Contains("t_outreach") && reading.Signals("c_logverb")) ? ActKind.LogOutreach
@@ -60,7 +63,7 @@ internal static class Acts
     /// <summary>What is new, or what became of one's own submission.</summary>
     private static Question.Stage? OwnAffairs(Reading reading)
     {
-        var own = reading.Has("mysubmission") && !reading.Has("q_how") && (reading.Signals("c_became") || (!reading.Has("callforproposals") && reading.HasAny("q_what", "status", "q_which", "q_when", "used", "adopted", "stage_q", "q_where")));
+        var own = reading.Has("mysubmission") && !reading.Has("q_how") && (reading.Signals("c_became") || reading.Signals("c_arrived") || (!reading.Has("callforproposals") && reading.HasAny("q_what", "status", "q_which", "q_when", "used", "adopted", "stage_q", "q_where")));
         return (reading.Has("whatsnew") && reading.Tokens.Count <= 12 && reading.ConferenceNumbers.Count == 0) || own
             ? new Question.Stage("stage.none", reading.Has("mysubmission") ? Conversation.RunningTopics.OwnSubmission : Conversation.RunningTopics.News)
             : null;

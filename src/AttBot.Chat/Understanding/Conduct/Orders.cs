@@ -24,7 +24,8 @@ internal static class Orders
         }
 
         // 把这些国家列一下: what stands between is to be listed
-        if (!IsOrdered(reading, anywhere: false) || !IsOurs(reading) || (reading.Language == Treaty.Languages.Language.Chinese && reading.Has("list_them")))
+        // what an office may pass on is no case: an entry says that none are held here
+        if (!IsOrdered(reading, anywhere: false) || !IsOurs(reading) || reading.HasAny("dief", "diversion") || (reading.Language == Treaty.Languages.Language.Chinese && reading.Has("list_them")))
         {
             return null;
         }

@@ -25,6 +25,16 @@ internal static class Refusals
 
         if (Overrides(reading) || (reading.Has("markadopted") && (reading.HasAny("strategy", "adopted", "party", "signatory", "status") || aboutStates)))
         {
+            if (Overrides(reading) && reading.HasAny("workshopq", "chathamhouse") && reading.HasAny("q_who", "q_which", "blocker", "stance"))
+            {
+                return new Question.Refused("refused.chatham");
+            }
+
+            if (Overrides(reading) && reading.Has("phone"))
+            {
+                return new Question.Refused("refused.contacts");
+            }
+
             // "what is the status of …" with a database command in front is still a question about the status
             return Overrides(reading) || !reading.Has("status") || reading.Has("adopted") ? new Question.Refused(reading.HasAny("strategy", "adopted") ? "refused.change" : "refused.record") : null;
         }

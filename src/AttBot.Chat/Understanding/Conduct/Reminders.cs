@@ -43,6 +43,9 @@ internal static class Reminders
     internal static bool SaysWhen(Reading reading, DateOnly today) =>
         (IsAhead(reading) && LeadOf(reading) is not null) || Dated(reading, today) is not null || DayFromToday(reading, today) is not null;
 
+    /// <summary>The day a message names, on the calendar or reckoned from today.</summary>
+    internal static DateOnly? DayNamed(Reading reading, DateOnly today) => Dated(reading, today) ?? DayFromToday(reading, today);
+
     /// <summary>"Could you remind me of the date of CSP12?" asks for the date.</summary>
     internal static bool AsksMeeting(Reading reading, DateOnly today) =>
         (reading.ConferenceNumbers.Count > 0 || reading.HasAny("conference", "meeting", "prepmeeting", "wgmeeting")) && !IsAhead(reading) && !SaysWhen(reading, today) && !reading.Unexplained.Any();
@@ -166,7 +169,7 @@ internal static class Reminders
     /// <summary>"Undo it", "make that two months", "rather Friday" after something that was to be done.</summary>
     internal static Question.Act? AfterAct(Reading reading, ConversationContext context, DateOnly today)
     {
-        const int longest = 10;
+        const int longest = 14;
         if (context.Subject != "action" || reading.Tokens.Count > longest || reading.States.Count > 0 || reading.HasAny(Requests.AskingConcepts))
         {
             return null;
@@ -174,6 +177,7 @@ internal static class Reminders
 
         var isReminder = context.Detail is nameof(ActKind.Remind) or nameof(ActKind.Snooze) || context.Detail?.StartsWith(ReminderOf, StringComparison.Ordinal) == true;
         return reading.Signals("c_cancelit") ? new Question.Act(ActKind.Snooze, [])
+            : context.Detail == nameof(ActKind.InternalDate) && !reading.HasAny(Concepts.Topics) ? MovedDay(reading, context.On is { } before ? Iso.Date(before) : null, today) is { } other ? new Question.Act(ActKind.InternalDate, [], other) : null
             : isReminder && !reading.HasAny(Concepts.Topics) ? Moved(reading, context, today) ?? (reading.Has("snooze") ? new Question.Act(ActKind.Snooze, []) : null)
             : null;
     }
@@ -204,6 +208,12 @@ internal static class Reminders
 
         if (WeekdayOf(reading) is { } weekday && noted is { } day)
         {
+            // "the following Monday" after a Saturday
+            if (reading.Signals("c_mv_following") || reading.Signals("c_followingday"))
+            {
+                return NextOf(weekday, day);
+            }
+
             var sameWeek = day.AddDays((((int)weekday + 6) % 7) - (((int)day.DayOfWeek + 6) % 7));
             return sameWeek > today ? sameWeek : NextOf(weekday, today);
         }

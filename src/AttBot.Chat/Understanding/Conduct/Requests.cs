@@ -118,7 +118,11 @@ internal static class Requests
 
     /// <summary>"We sent in the annual report yesterday": one's own report is told as done.</summary>
     internal static bool SaysReported(Reading reading) =>
-        !reading.HasAny("deposit", "inforce") && !(reading.Has("strategy") && !reading.HasAny("report", "annual_report", "initial_report")) && ((reading.Has("recordreport") && !(reading.HasAny("mysubmission", "proposal") && !reading.HasAny("report", "annual_report", "initial_report"))) || OwnReportIsIn(reading));
+        !reading.HasAny("deposit", "inforce") && !(reading.Has("strategy") && !reading.HasAny("report", "annual_report", "initial_report")) && ((reading.Has("recordreport") && !(reading.HasAny("mysubmission", "proposal") && !reading.HasAny("report", "annual_report", "initial_report"))) || OwnReportIsIn(reading) || MarksOwnReport(reading));
+
+    /// <summary>帮我把年度报告标成已提交: no State is named, so it is one's own.</summary>
+    private static bool MarksOwnReport(Reading reading) =>
+        reading.Signals("c_assubmitted") && reading.HasAny("report", "annual_report", "initial_report") && reading.States.Count == 0 && Tells(reading);
 
     /// <summary>"Please note that our annual report has been submitted": nobody is asked, and it has been done.</summary>
     private static bool OwnReportIsIn(Reading reading) =>
@@ -128,7 +132,9 @@ internal static class Requests
         // "if CSP12 cannot agree then what" orders nothing
         !(reading.Has("whatif") && reading.ConferenceNumbers.Count > 0)
         // "would we be competent to approve it?" asks who decides
-        && !(SmallWords.In(reading, "entitled") && reading.Original.AsSpan().ContainsAny(QuestionMarks)) && (
+        && !(SmallWords.In(reading, "entitled") && reading.Original.AsSpan().ContainsAny(QuestionMarks))
+        // "did Estonia ratify the Treaty, or did it approve it?" asks how a State joined
+        && !(reading.CertainStates.Count > 0 && reading.HasAny("ratify", "accede") && reading.Original.AsSpan().ContainsAny(QuestionMarks)) && (
         // "has CSP11 approved it?", "did they approve it?" ask what others did
         (reading.Has("approve") && !(SmallWords.In(reading, "whodid") && reading.Original.AsSpan().ContainsAny(QuestionMarks)) && !((reading.HasAny("secretariat", "conference", "bureau") || reading.ConferenceNumbers.Count > 0) && reading.Original.AsSpan().ContainsAny(QuestionMarks)) && (!reading.HasAny("q_who", "q_when", "q_why", "q_how", "q_howmany", "q_which") || (Tells(reading) && reading.Mentions.Exists(m => m.Concept == "approve" && m.Start <= OrderStart))))
         || (Tells(reading) && reading.Signs.Exists(s => s.Concept == "c_approveit" && s.Start <= OrderStart))

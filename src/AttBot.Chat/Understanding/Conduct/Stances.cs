@@ -20,6 +20,11 @@ internal static class Stances
             return new Question.Refused("refused.opinion");
         }
 
+        if (AsksAdvice(reading, aboutStates))
+        {
+            return new Question.Refused("refused.opinion");
+        }
+
         // "which country will be next to ratify?"
         var nextInLine = reading.Has("next") && (reading.Signals("c_future") || reading.HasAny("opinion", "predict")) && reading.HasAny("q_who", "q_which", "q_list", "countryword") && reading.HasAny("ratify", "accede", "joinverb", "signatory") && !reading.HasAny("inforce", "conference", "meeting", "report", "annual_report", "initial_report", "deadline", "strategy", "whatif", "q_howmany");
         if (nextInLine)
@@ -29,7 +34,17 @@ internal static class Stances
 
         // "will Thailand ratify next year?"
         var future = reading.Signals("c_future") && aboutStates && reading.HasAny("ratify", "accede", "joinverb", "signatory") && !reading.HasAny("report", "annual_report", "initial_report", "deadline", "inforce", "whatif", "strategy", "conference", "deposit");
-        return (reading.Has("predict") || future) && aboutStates ? new Question.Refused("refused.readiness") : null;
+        // « on prévoit une démarche à Luanda, comment prévenir le Secrétariat ? » plans and asks how
+        var plans = reading.Has("q_how") && reading.Has("secretariat");
+        return ((reading.Has("predict") && !plans) || future) && aboutStates ? new Question.Refused("refused.readiness") : null;
+    }
+
+    /// <summary>"Should Indonesia accede?"</summary>
+    private static bool AsksAdvice(Reading reading, bool aboutStates)
+    {
+        const int early = 2;
+        return aboutStates && reading.Signs.Exists(s => s.Concept == "c_should" && (s.Start <= early || reading.Language == Treaty.Languages.Language.Chinese)) && reading.HasAny("joinverb", "accede", "ratify", "signatory")
+            && !reading.Concepts.Any(c => c.StartsWith("q_", StringComparison.Ordinal)) && !reading.HasAny(Concepts.Topics) && !reading.HasAny("report", "annual_report", "initial_report", "deadline", "deposit", "inforce", "whatif", "our", "document");
     }
 
     /// <summary>"What does Mexico think of the strategy?" asks what a State holds, not what the desk holds.</summary>

@@ -6,7 +6,7 @@ namespace AttBot.Chat.Understanding.Conduct;
 /// <summary>A first question that names a kind of thing and nothing of which one: "when is the meeting?", "who is the chair?". It is answered with the question which is meant.</summary>
 internal static class Vaguely
 {
-    private const int Longest = 8;
+    private const int Longest = 10;
 
     private const int LongestChinese = 13;
 

@@ -13,11 +13,17 @@ internal static class Holders
     private static readonly HashSet<string> Chaired = new(["§wgeti", "§wgtr", "§wgtu", "§dief", "§vtf", "§mc", "§cochair", "§workinggroup"], StringComparer.Ordinal);
 
     /// <summary>"Who chairs it now?", "what are they called?" after an entry about a body.</summary>
-    internal static Question.Entry? HolderOf(Library library, Reading reading, ConversationContext context)
+    internal static Question? HolderOf(Library library, Reading reading, ConversationContext context)
     {
         if (context.Subject != "entry" || !EntryQuestions.Leans(reading) || !(reading.Signals("c_heldby") || (reading.Has("q_who") && reading.Has("president")) || (SmallWords.In(reading, "runs") && reading.HasAny("q_who", "president"))))
         {
             return null;
+        }
+
+        // "at which Conference were the groups set up?", "who presided over it?"
+        if (context.Terms.Contains("§conference") && context.EntryId is { } told && ConferenceTold(library, told) is { } number)
+        {
+            return new Question.Meeting(MeetingChoice.Number, number, MeetingAspect.President);
         }
 
         // the Secretariat runs the fund, whoever chairs its committee
@@ -28,6 +34,12 @@ internal static class Holders
             : null;
         return library.Asked(id);
     }
+
+    /// <summary>The one Conference that an entry names.</summary>
+    private static int? ConferenceTold(Library library, string id) =>
+        library.Book.Entries.FirstOrDefault(e => e.Id == id) is { } entry
+        && AfterTables.ConferenceName().Matches(entry.Title[Treaty.Languages.Language.English] + " " + entry.Text[Treaty.Languages.Language.English]).Select(m => int.Parse(m.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)).Distinct().ToArray() is [var only]
+        && library.Book.Meetings.Any(m => m.Number == only) ? only : null;
 
     /// <summary>Whether an entry of one statement names co-chairs, without a list whose items might be meant.</summary>
     private static bool TellsOfCoChairs(Library library, string id) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AttBot.Chat.Understanding.Retrieval;
 using AttBot.Chat.Understanding.Words;
 using AttBot.Treaty.Knowledge;
 
@@ -16,14 +17,19 @@ internal static partial class Paragraphs
 
     private const int LastOfRedrafted = 24;
 
-    private const int Longest = 14, MostStrange = 2;
+    private const int Longest = 18, MostStrange = 2;
 
     /// <summary>A paragraph, and one of its letters where that is named.</summary>
     private readonly record struct Place(int Number, char? Letter);
 
     /// <summary>The entry; null where no paragraph or no paper is named, where more is asked than what it says, or where no entry rests on it.</summary>
-    internal static Question.Entry? Of(Library library, Reading reading, ConversationContext context)
+    internal static Question? Of(Library library, Reading reading, ConversationContext context)
     {
+        if (IsOfNoPaper(reading, context))
+        {
+            return new Question.Vague("clarify.document");
+        }
+
         if (reading.Articles.Count > 0 || reading.CertainStates.Except(["GBR", "ARG"], StringComparer.Ordinal).Any() || PlaceOf(reading.Original) is not { } place || reading.Tokens.Count > (reading.Language == Treaty.Languages.Language.Chinese ? Longest * 2 : Longest)
             || Strange(reading) > MostStrange || reading.Themes.Except(["t_text", "t_include"], StringComparer.Ordinal).Any() || reading.HasAny("q_why", "q_when", "q_howmany") || PaperOf(library, reading, context) is not { } paper)
         {
@@ -38,6 +44,14 @@ internal static partial class Paragraphs
         var found = library.Book.Entries.Select(e => (Entry: e, Cited: Cited(e, paper))).Where(e => e.Cited.Exists(c => c.Number == place.Number && (place.Letter is null || c.Letter is null || c.Letter == place.Letter))).ToArray();
         return found.Length == 0 ? null
             : new Question.Entry(found.MinBy(e => Distance(e.Entry, e.Cited, paper, place)).Entry, false);
+    }
+
+    /// <summary>"What does paragraph 13 say?" with nothing before it: every paper has one.</summary>
+    private static bool IsOfNoPaper(Reading reading, ConversationContext context)
+    {
+        const int longest = 8;
+        return context.Subject is null && PlaceOf(reading.Original) is not null && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) && reading.States.Count + reading.Articles.Count + reading.ConferenceNumbers.Count + reading.Years.Count == 0
+            && NamedSource.PaperOf(reading) is null && !reading.HasAny(Concepts.Topics) && !reading.HasAny("finalreport", "sendback", "approve") && !reading.Terms.Exists(t => Term.IsSubject(t)) && reading.Themes.All(t => t is "t_text" or "t_include") && Strange(reading) == 0;
     }
 
     /// <summary>How far an entry is from being about nothing but this paragraph: by its letter, by other papers it rests on, by other paragraphs.</summary>
@@ -86,7 +100,7 @@ internal static partial class Paragraphs
             ? new Place(number, match.Groups["l"] is { Success: true } letter ? char.ToLowerInvariant(letter.ValueSpan[0]) : null)
             : null;
 
-    [GeneratedRegex(@"(?:\b(?:para(?:graph(?:e)?)?s?|par|p[áa]rrafo|apartado)\.?|¶|\bпункт\w*|\bп\.|\bабзац\w*|(?:ال)?فقرة|第)\s*(?<n>\d{1,2})\s*(?:[(（]\s*(?<l>[a-eA-E])\s*[)）])?(?![\d年届条])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?:para(?:graph(?:e)?)?s?|par|p[áa]rrafo|apartado)\.?|¶|\bпункт\w*|\bп\.|\bабзац\w*|(?:ال)?فقرة|第)\s*(?<n>\d{1,2})\s*[段款]?\s*(?:[(（]?\s*(?<l>[a-eA-E])\s*(?:[-–—]\s*[a-eA-E]\s*)?[)）])?(?![\d年届条])", RegexOptions.IgnoreCase)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"(?<n>\d{1,2})(?:\((?<l>[a-z])\))?(?:\s*[-–]\s*(?:(?<to>\d{1,2})|\((?<tol>[a-z])\)))?")]

@@ -151,8 +151,16 @@ internal static class OtherLists
             : null;
 
     /// <summary>"Who there has signed", "how many parties there"; in "how many are there" the word names no place.</summary>
-    private static bool EndsThere(Reading reading) =>
-        reading.Tokens[^1].Text is "there" && !(reading.Tokens.Count > 1 && reading.Tokens[^2].Text is "are" or "is" or "were");
+    private static bool EndsThere(Reading reading)
+    {
+        var last = reading.Tokens.Count - 1;
+        while (last > 0 && SmallWords.Is(reading.Tokens[last], "please"))
+        {
+            last--;
+        }
+
+        return reading.Tokens[last].Text is "there" && !(last > 0 && reading.Tokens[last - 1].Text is "are" or "is" or "were");
+    }
 
     /// <summary>"So how many are in?", "how many have already joined?": who names no States asks within the group spoken of.</summary>
     private static bool CountsWithin(Reading reading, ListFilter filter, string? what, string? region, (string? From, string? To)? span)

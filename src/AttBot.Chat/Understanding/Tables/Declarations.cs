@@ -45,7 +45,7 @@ internal static class Declarations
 
     /// <summary>"Guyana's date is 5 July 2013 in another post": a day close to that of the deposit, of a State on which sources differ.</summary>
     internal static Question.Entry? OtherDay(Library library, Reading reading, IReadOnlyList<string> states) =>
-        states is [var state] && !reading.HasAny("party", "status", "signatory", "notjoined", "inforce") && Spans.OnDay(reading) is { } told && library.Book.Status[state].DepositedOn is { } deposited && Math.Abs(told.DayNumber - deposited.Day.DayNumber) is > 0 and <= DaysApart
+        states is [var state] && !reading.HasAny("party", "status", "signatory", "notjoined", "inforce") && library.Book.Status[state].DepositedOn is { } deposited && reading.Dates.Exists(d => d.First == d.Last && Math.Abs(d.First.DayNumber - deposited.Day.DayNumber) is > 0 and <= DaysApart)
             && library.Book.Entries.FirstOrDefault(e => e.Id == DifferingDaysEntry) is { } entry && entry.States.ToList().IndexOf(state) is >= 0 and var item
             ? new Question.Entry(entry, false, item + 1)
             : null;

@@ -23,6 +23,12 @@ internal static class FromTables
             return named;
         }
 
+        // "the annex has Vanuatu among the signatories, a colleague says that it ratified: which is correct?"
+        if (states is [var disputed] && reading.Signals("c_whichright") && reading.Has("signatory") && reading.HasAny("party", "ratify", "accede") && !reading.HasAny(Concepts.Topics.Except(["wgtu"]).ToArray()))
+        {
+            return new Question.Status([disputed], Predicate.Standing, null);
+        }
+
         // "which of the 28 signatories in the April 2024 annex have become parties since?"
         if (states.Count == 0 && reading.Has("signatory") && reading.HasAny("party", "ratify", "joinverb") && (reading.Has("since") || reading.Signals("c_mv_sincethen")) && reading.Senses.Contains("w_annex") && !Regions.HasRegion(reading) && library.Asked(JoinedSinceEntry) is { } since)
         {

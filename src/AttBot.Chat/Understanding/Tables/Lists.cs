@@ -11,6 +11,8 @@ internal static class Lists
     /// <summary>The first day on which the Treaty was open for signature.</summary>
     private static readonly DateOnly OpenedForSignature = new(2013, 6, 3);
 
+    private static readonly DateOnly ClosedForSignature = new(2014, 12, 24);
+
     /// <summary>"Compare the African Group and GRULAC", "… as regards parties, signatories and States outside": no standing alone is asked.</summary>
     private static bool ComparesWholly(Reading reading, IReadOnlyList<string> states, string[] regions)
     {
@@ -114,6 +116,11 @@ internal static class Lists
 
         // "tous les pays de … sont-ils parties ?" asks for a yes or no, though the words might call for a list
         var yesOrNo = SmallWords.In(reading, "inverted") && reading.Mentions.TrueForAll(m => m.Concept is not ("q_list" or "q_which" or "list_them" or "q_who") || reading.Signs.Exists(s => s.Concept == "c_allof" && s.Start <= m.Start && m.Start < s.Start + s.Length));
+        if (reading.Signals("c_inandout"))
+        {
+            return new Question.Totals(region, null, ByGroup: false, Names: true);
+        }
+
         return reading.Signals("c_allof") && Standings.WhatOf(reading) is null or "party" && (yesOrNo || !reading.HasAny("q_list", "q_which", "list_them", "q_who")) ? new Question.Totals(region, null, ByGroup: false, All: true)
             : reading.Has("status") && (reading.Signals("c_eachof") || reading.Signals("c_tableword")) ? new Question.Totals(region, null, ByGroup: false, Names: true)
             : null;
@@ -240,7 +247,8 @@ internal static class Lists
         // "parties in 2015", "at the end of 2015", "not yet parties in April 2024" ask for a standing; "joined in 2015" for events
         var standing = reading.HasAny("endof", "bythen") || what is "notparty" or "notjoined" || (what == "signatory" && reading.Has("notyet")) || (what == "party" && !reading.HasAny("joinverb", "deposit", "before", "between", "inforce") && !(reading.Has("since") && !Spans.IsOnlyPreposition(reading)));
         // "signatories as of the end of 2020" are those of that day; "had signed by then" are all who had
-        var until = what == "signatory" && span is { From: null };
+        // and so are those "of April 2024": nobody could sign any more once the Treaty was in force (Article 21)
+        var until = what == "signatory" && span is { From: var from } && (from is null || (Iso.Date(from) > ClosedForSignature && reading.Mentions.Exists(m => m.Concept == "signatory" && TwoSteps.IsNoun(reading, m))));
         if (span is { To: { } end } && (until || (standing && span.Value.From is not null)))
         {
             return new ListFilter { What = what, Region = region, Outside = region is not null && Regions.OutsideOf(reading), On = end };

@@ -150,7 +150,7 @@ internal static class Meetings
             return new Question.Meeting(MeetingChoice.Extraordinary, null, aspect, AlsoOf(reading, aspect));
         }
 
-        if (reading.ConferenceNumbers.Count > 1 && aspect != MeetingAspect.All && !reading.HasAny("report", "document", "between", "compare") && (!reading.Has("since") || reading.Has("q_who")) && reading.Unexplained.Count(t => t.Text != "届") <= 1)
+        if (reading.ConferenceNumbers.Count > 1 && aspect != MeetingAspect.All && !reading.HasAny("report", "document", "between", "compare") && (!reading.Has("since") || reading.Has("q_who")) && reading.Unexplained.Count(t => t.Text != "届") <= (aspect == MeetingAspect.President ? 3 : 1))
         {
             return new Question.Meeting(MeetingChoice.Numbers, null, aspect, Of: string.Join(',', reading.ConferenceNumbers.Distinct()));
         }
@@ -170,7 +170,7 @@ internal static class Meetings
             }
 
             return number is null
-                ? new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.NextPreparatory : MeetingChoice.NextWorkingGroup, null, aspect, Of: reading.Has("next") ? Ahead : null)
+                ? new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.NextPreparatory : MeetingChoice.NextWorkingGroup, null, aspect, Of: reading.Has("next") || !reading.HasAny("previous", "latest") ? Ahead : null)
                 : new Question.Meeting(reading.Has("prepmeeting") ? MeetingChoice.CyclePreparatory : MeetingChoice.CycleWorkingGroup, number, MeetingAspect.Dates, Of: reading.Has("prepmeeting") && Continued.PreparatoryNumber(reading) is { } place && place != number ? Figures.Number(place) : null);
         }
 

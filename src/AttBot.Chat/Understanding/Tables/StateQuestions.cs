@@ -33,6 +33,12 @@ internal static class StateQuestions
             return new Question.Date(states, race, Earliest: true);
         }
 
+        // "Gabon or Guinea-Bissau, which deposited last?"
+        if (states.Count > 1 && (reading.Has("latest") || reading.Signals("c_mv_last") || reading.Signals("c_mv_after")) && reading.HasAny("q_who", "q_which") && (EventOf(reading) ?? (reading.Has("joinverb") ? TreatyEvent.Deposit : null)) is { } last && !reading.HasAny("report", "annual_report", "initial_report", "conference", "q_when"))
+        {
+            return new Question.Date(states, last, Latest: true);
+        }
+
         if (reading.Has("provisional"))
         {
             return new Question.Status(states, Predicate.Provisional, null);

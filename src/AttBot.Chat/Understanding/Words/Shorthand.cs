@@ -19,7 +19,7 @@ internal static partial class Shorthand
         if (reading.Language == Language.Chinese)
         {
             // characters are not parted into words
-            var written = YearOfTwoDigits().Replace(words.Aggregate(reading.Original, (t, w) => t.Replace(w.Key, w.Value, StringComparison.Ordinal)), "20$1年");
+            var written = Session().Replace(YearOfTwoDigits().Replace(words.Aggregate(reading.Original, (t, w) => t.Replace(w.Key, w.Value, StringComparison.Ordinal)), "20$1年"), "第$1届");
             return written == reading.Original ? null : written;
         }
 
@@ -73,6 +73,10 @@ internal static partial class Shorthand
     /// <summary>"19年" is 2019; so many years are spoken of in other words: 为期15年, 15年后, 近20年.</summary>
     [System.Text.RegularExpressions.GeneratedRegex("(?<![0-9第近共去约期过长])(1[3-9]|2[0-9])年(?!期|内|后|前|以内|以上|左右|战略|计划|来|间|[0-9])")]
     private static partial System.Text.RegularExpressions.Regex YearOfTwoDigits();
+
+    /// <summary>十二届 is 第十二届; fewer than ten may as well be counted, and so may what stands behind such a word: 共十二届.</summary>
+    [System.Text.RegularExpressions.GeneratedRegex("(?<![第了共过几每两近这各前后0-9一二三四五六七八九十])(1[0-9]|十[一二三四五六七八九]?)届")]
+    private static partial System.Text.RegularExpressions.Regex Session();
 
     private static FrozenDictionary<Language, FrozenDictionary<string, string>> Load()
     {

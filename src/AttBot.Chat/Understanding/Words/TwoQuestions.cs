@@ -28,7 +28,7 @@ internal static partial class TwoQuestions
         // 阿联酋和卡塔尔，哪一个签署了条约？: States that are named to choose from
         !(whole is Question.Status { States.Count: > 1 } or Question.WhichOf && second is Question.List)
         // 第四届会议召开时，巴西是缔约国吗？ is asked of that day
-        && !(whole is Question.Status { On: not null } then && second is Question.Status { On: null } now && now.States.SequenceEqual(then.States)) && Asked(whole) is not null && Asked(first) is { } one && Asked(second) is { } other && (one != other ? !(one is Status or Date && other is Status or Date) : IsOverheard(whole, first, second));
+        && !(whole is Question.Status { On: not null } then && second is Question.Status { On: null } now && now.States.SequenceEqual(then.States)) && Asked(whole) is not null && Asked(first) is { } one && Asked(second) is { } other && (one != other ? !(one is Status or Date && other is Status or Date) || (second is Question.Status { Predicate: Predicate.Provisional } && first is Question.Date) : IsOverheard(whole, first, second));
 
     /// <summary>"Who carries out the plan, and can it be changed?": two entries that speak of each other, of which only the first was heard.</summary>
     internal static bool AreKin(Question whole, Question first, Question second) =>
@@ -81,6 +81,6 @@ internal static partial class TwoQuestions
     /// <summary>One Han character says as much as two letters.</summary>
     private static int Length(string text) => text.Sum(c => c is >= '\u3400' and <= '\u9fff' ? 2 : char.IsLetterOrDigit(c) ? 1 : 0);
 
-    [GeneratedRegex(@"[?？؟](?=\s*\S)|\s(?=(and|et|y|e|и|а)\s+(then\s+)?(when|who|where|what|how|why|which|is|are|does|do|did|has|have|can|could|may|must|should|quand|qui|où|quel|quels|quelle|quelles|combien|comment|pourquoi|est-ce|peut-on|peut-il|peut-elle|faut-il|cuándo|cuando|quién|quien|quiénes|dónde|qué|cuál|cuáles|cuánto|cuántos|cuántas|cómo|puede|pueden|когда|кто|за кем|где|какой|какая|какие|какое|сколько|как|почему|можно|может|нужно)\b)|\s(?=et\s(son|sa|ses|leur|leurs)\s[^?]{3,60}-(il|elle|ils|elles)\b)|\s(?=و(متى|من|أين|ما|كم|كيف|هل|لماذا)\s)|[，,；;](?=(那么)?[^，,；;?？]*(什么时候|何时|谁|哪|几|多少|为什么|吗))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[?？؟](?=\s*\S)|\s(?=(and|et|y|e|и|а)\s+(then\s+)?(when|who|where|what|how|why|which|is|are|does|do|did|has|have|can|could|may|must|should|quand|qui|où|quel|quels|quelle|quelles|combien|comment|pourquoi|est-ce|peut-on|peut-il|peut-elle|faut-il|cuándo|cuando|quién|quien|quiénes|dónde|qué|cuál|cuáles|cuánto|cuántos|cuántas|cómo|puede|pueden|когда|кто|за кем|где|какой|какая|какие|какое|сколько|как|почему|можно|может|нужно)\b)|\s(?=et\s(a|est|ont|sont)-(t-)?(il|elle|ils|elles)\b)|\s(?=et\s(son|sa|ses|leur|leurs)\s[^?]{3,60}-(il|elle|ils|elles)\b)|\s(?=و(متى|من|أين|ما|كم|كيف|هل|لماذا)\s)|[，,；;](?=(那么)?[^，,；;?？]*(什么时候|何时|谁|哪|几|多少|为什么|吗))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cuts();
 }
