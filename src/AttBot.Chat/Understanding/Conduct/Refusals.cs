@@ -30,6 +30,11 @@ internal static class Refusals
                 return new Question.Refused("refused.chatham");
             }
 
+            if (Overrides(reading) && (reading.Signals("c_confidential") || reading.Senses.Contains("w_assess")))
+            {
+                return new Question.Refused(aboutStates ? "refused.assessment" : "refused.confidential");
+            }
+
             if (Overrides(reading) && reading.Has("phone"))
             {
                 return new Question.Refused("refused.contacts");

@@ -170,7 +170,7 @@ internal static class Reminders
     internal static Question.Act? AfterAct(Reading reading, ConversationContext context, DateOnly today)
     {
         const int longest = 14;
-        if (context.Subject != "action" || reading.Tokens.Count > longest || reading.States.Count > 0 || reading.HasAny(Requests.AskingConcepts))
+        if (context.Subject != "action" || reading.Tokens.Count > longest || reading.States.Count > 0 || (reading.HasAny(Requests.AskingConcepts) && !reading.Signs.Exists(s => s.Concept == "c_cancelit" && s.Start == 0)))
         {
             return null;
         }

@@ -133,6 +133,8 @@ internal static class Requests
         !(reading.Has("whatif") && reading.ConferenceNumbers.Count > 0)
         // "would we be competent to approve it?" asks who decides
         && !(SmallWords.In(reading, "entitled") && reading.Original.AsSpan().ContainsAny(QuestionMarks))
+        // an application to the fund is not for the Bureau to approve
+        && !(reading.Has("vtf") && !reading.Has("strategy") && !reading.Senses.Contains("w_draft"))
         // "did Estonia ratify the Treaty, or did it approve it?" asks how a State joined
         && !(reading.CertainStates.Count > 0 && reading.HasAny("ratify", "accede") && reading.Original.AsSpan().ContainsAny(QuestionMarks)) && (
         // "has CSP11 approved it?", "did they approve it?" ask what others did

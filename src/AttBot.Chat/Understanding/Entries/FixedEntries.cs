@@ -21,7 +21,7 @@ internal static class FixedEntries
 
     /// <summary>"Who chairs the Conference now?": the presidencies the sources name last, since a conference ends before the next President is in them.</summary>
     internal static Question.Entry? PresidentNow(Library library, Reading reading, ConversationContext context) =>
-        (context.Subject is null || reading.Has("conference")) && reading.Has("president") && reading.HasAny("q_who", "q_which") && (reading.Has("today") || reading.Signals("c_mv_now") || reading.Signals("c_current")) && reading.ConferenceNumbers.Count + reading.States.Count + reading.Years.Count + reading.Dates.Count == 0
+        (context.Subject is null || reading.Has("conference")) && reading.Has("president") && !reading.Signals("c_mv_vice") && reading.HasAny("q_who", "q_which") && (reading.Has("today") || reading.Signals("c_mv_now") || reading.Signals("c_current")) && reading.ConferenceNumbers.Count + reading.States.Count + reading.Years.Count + reading.Dates.Count == 0
         && !reading.HasAny(Concepts.Topics) && !reading.HasAny(Concepts.Standing) && !reading.HasAny("document", "report", "q_why", "q_how", "next", "previous", "theme", "q_howmany") && reading.Unexplained.Count() <= 1
         ? library.Asked(PresidentEntry) : null;
 

@@ -25,7 +25,8 @@ internal static class ItemAsked
     internal static int? Of(KnowledgeEntry entry, Reading reading)
     {
         var items = entry.Items(reading.Language);
-        if (items.Count < FewestItems || reading.HasAny("q_howmany", "q_list", "list_them", "q_why") || NamesNumber(reading, items.Count))
+        // an entry on which sources differ is told with both sides, and one of documents with all their symbols
+        if (items.Count < FewestItems || entry.Kind is "conflict" or "document" || items.Any(i => i.Contains("ATT/", StringComparison.Ordinal)) || reading.HasAny("q_howmany", "q_list", "list_them", "q_why") || NamesNumber(reading, items.Count))
         {
             return null;
         }
@@ -40,8 +41,8 @@ internal static class ItemAsked
 
     private static int? ByWords(IReadOnlyList<string> items, string around, Reading reading)
     {
-        HashSet<string> asked = [.. Enumerable.Range(0, reading.Tokens.Count).Where(i => !reading.Stopped[i] && reading.Tokens[i].Text.Length >= ShortestWord).Select(i => reading.Tokens[i].Stem)];
-        asked.ExceptWith(Stems(around));
+        HashSet<string> asked = [.. Enumerable.Range(0, reading.Tokens.Count).Where(i => !reading.Stopped[i] && reading.Tokens[i].Text.Length >= ShortestWord && !IsOfAsking(reading, i)).Select(i => reading.Tokens[i].Stem)];
+        var ofTheWhole = asked.RemoveWhere(Stems(around).ToHashSet(StringComparer.Ordinal).Contains);
         HashSet<string>[] said = [.. items.Select(item => Stems(item).Where(asked.Contains).ToHashSet(StringComparer.Ordinal))];
         int[] own = [.. said.Select((words, i) => words.Count(w => !said.Where((_, other) => other != i).Any(o => o.Contains(w))))];
         if (own.Count(n => n > 0) != 1)
@@ -50,8 +51,13 @@ internal static class ItemAsked
         }
 
         var place = Array.FindIndex(own, n => n > 0);
-        return own[place] >= FewestWords || (reading.Themes.Contains("t_include") && !reading.HasAny("q_what", "q_which", "q_how")) || reading.Signals("c_underwhich") || Stems(LabelOf(items[place])).Any(asked.Contains) ? place + 1 : null;
+        // "which partners does the President thank, and for what activity?" speaks of the list as its title does
+        return (own[place] >= FewestWords && own[place] >= ofTheWhole) || (reading.Themes.Contains("t_include") && !reading.HasAny("q_what", "q_which", "q_how")) || reading.Signals("c_underwhich") || Stems(LabelOf(items[place])).Any(asked.Contains) ? place + 1 : null;
     }
+
+    /// <summary>"Which", "how many": a word that asks stands in many an item by chance.</summary>
+    private static bool IsOfAsking(Reading reading, int token) =>
+        reading.Mentions.Exists(m => m.Concept.StartsWith("q_", StringComparison.Ordinal) && m.Start <= token && token < m.Start + m.Length);
 
     private static string LabelOf(string item) => item[..Math.Max(0, item.IndexOfAny(LabelEnds))];
 

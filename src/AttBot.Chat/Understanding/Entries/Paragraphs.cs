@@ -17,6 +17,9 @@ internal static partial class Paragraphs
 
     private const int LastOfRedrafted = 24;
 
+    /// <summary>Up to here several papers have a paragraph of the number.</summary>
+    private const int SharedByAll = 16;
+
     private const int Longest = 18, MostStrange = 2;
 
     /// <summary>A paragraph, and one of its letters where that is named.</summary>
@@ -50,8 +53,8 @@ internal static partial class Paragraphs
     private static bool IsOfNoPaper(Reading reading, ConversationContext context)
     {
         const int longest = 8;
-        return context.Subject is null && PlaceOf(reading.Original) is not null && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) && reading.States.Count + reading.Articles.Count + reading.ConferenceNumbers.Count + reading.Years.Count == 0
-            && NamedSource.PaperOf(reading) is null && !reading.HasAny(Concepts.Topics) && !reading.HasAny("finalreport", "sendback", "approve") && !reading.Terms.Exists(t => Term.IsSubject(t)) && reading.Themes.All(t => t is "t_text" or "t_include") && Strange(reading) == 0;
+        return context.Subject is null && PlaceOf(reading.Original) is { Number: <= SharedByAll } && reading.Tokens.Count <= (reading.Language == Treaty.Languages.Language.Chinese ? longest * 2 : longest) && reading.States.Count + reading.Articles.Count + reading.ConferenceNumbers.Count + reading.Years.Count == 0
+            && NamedSource.PaperOf(reading) is null && !reading.HasAny(Concepts.Topics) && !reading.HasAny("finalreport", "sendback", "approve") && !reading.Terms.Exists(t => Term.IsSubject(t)) && reading.Themes.All(t => t is "t_text" or "t_include") && Strange(reading) <= 1;
     }
 
     /// <summary>How far an entry is from being about nothing but this paragraph: by its letter, by other papers it rests on, by other paragraphs.</summary>

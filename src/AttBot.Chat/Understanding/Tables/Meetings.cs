@@ -277,6 +277,7 @@ internal static class Meetings
     /// <summary>"When is the next meeting?", "what meetings are coming up?": any meeting still to come, the Conference first.</summary>
     private static bool AsksWhatComes(Reading reading) =>
         reading.Has("next") && (reading.HasAny("meeting", "calendar") && !reading.Has("conference")) && !reading.HasAny("president", "theme", "report", "document", "deadline", "proposal", "q_why", "q_how", "q_who", "extraordinary", "workshopq")
+        && !reading.HasAny("workinggroup", "wgmeeting", "prepmeeting")
         && reading.Years.Count + reading.Dates.Count == 0 && reading.Themes.All(t => t is "t_when_held") && reading.Unexplained.Count() <= 1 && !reading.HasAny(Concepts.Standing);
 
     /// <summary>"Which countries have held the presidency?"</summary>

@@ -111,7 +111,7 @@ internal static class TableClaim
             || reading.Has("inwriting")
             || (meeting.Choice is MeetingChoice.HeldOutside or MeetingChoice.HeldInMonth or MeetingChoice.PresidedFrom or MeetingChoice.HeldIn && plain && !themes)
             || (meeting.Choice is MeetingChoice.WithTheme && !reading.Unexplained.Any())
-            || (plain && meeting.Choice is MeetingChoice.Number && (Meetings.AsksPresident(reading) || (Meetings.AspectsOf(reading).Count > 1 && !reading.HasAny(Concepts.Topics) && (reading.Language == Treaty.Languages.Language.Chinese || !reading.Unexplained.Any()))))
+            || (plain && meeting.Choice is (MeetingChoice.Number or MeetingChoice.Next) && (Meetings.AsksPresident(reading) || (Meetings.AspectsOf(reading).Count > 1 && !reading.HasAny(Concepts.Topics) && (reading.Language == Treaty.Languages.Language.Chinese || !reading.Unexplained.Any()))))
             || (plain && NamesAspect(meeting, reading) && !reading.Themes.Any(t => !TableThemes.Contains(t) && !(t == "t_outcome" && reading.Has("finalreport")))
                 && !reading.HasAny(Concepts.Topics) && !reading.HasAny("adopted", "declaration", "q_why", "q_how", "report", "document", "proposal", "othertreaty"));
     }
