@@ -122,7 +122,7 @@ internal static class Requests
 
     /// <summary>帮我把年度报告标成已提交: no State is named, so it is one's own.</summary>
     private static bool MarksOwnReport(Reading reading) =>
-        reading.Signals("c_assubmitted") && reading.HasAny("report", "annual_report", "initial_report") && reading.States.Count == 0 && Tells(reading);
+        reading.Signals("c_assubmitted") && reading.HasAny("report", "annual_report", "initial_report") && reading.States.Count == 0 && (Tells(reading) || reading.Signs.Exists(s => s.Concept == "c_order" && s.Start == 0));
 
     /// <summary>"Please note that our annual report has been submitted": nobody is asked, and it has been done.</summary>
     private static bool OwnReportIsIn(Reading reading) =>
