@@ -18,25 +18,19 @@ namespace AttBot.Channels.BotFramework;
 internal sealed class BotFrameworkSender : IOutboxSender
 {
     private static readonly string[] ChannelsOfOthers = ["directline", "email", "slack", "copies"];
-    private static readonly TimeSpan Shortly = TimeSpan.FromSeconds(1);
-
-    /// <summary>How long a message waits for the reference of its conversation. References are written behind, here or on the node that heard the user, and in a server that
-    /// has just started only once that is ready: somebody who was linked a moment ago must not be taken for unreachable.</summary>
-    private static readonly TimeSpan ReferenceWait = TimeSpan.FromMinutes(1);
     private readonly IDbContextFactory<AttBotDb> _databases;
     private readonly ConnectorClient _connector;
     private readonly ConversationReferences _references;
     private readonly ServiceUrlPolicy _policy;
     private readonly RateGate _conversations;
     private readonly RateGate _tenants;
-    private readonly TimeProvider _time;
     private readonly bool _isOn;
 
     public BotFrameworkSender(IDbContextFactory<AttBotDb> databases, ConnectorClient connector, ConversationReferences references, IOptions<BotFrameworkOptions> options, IHostEnvironment environment, TimeProvider time)
     {
         var settings = options.Value;
         var isDeveloper = settings.Anonymous && environment.IsDevelopment();
-        (_databases, _connector, _references, _time, _isOn) = (databases, connector, references, time, isDeveloper || settings.AppId.Length > 0);
+        (_databases, _connector, _references, _isOn) = (databases, connector, references, isDeveloper || settings.AppId.Length > 0);
         _policy = new ServiceUrlPolicy([.. ServiceUrlPolicy.MicrosoftHosts, .. settings.AllowedServiceHosts], isDeveloper, settings.PublicUrl is { } url ? [url.IdnHost] : []);
         _conversations = new RateGate(burst: 5, every: TimeSpan.FromSeconds(1), time);
         _tenants = new RateGate(burst: 40, every: TimeSpan.FromMilliseconds(25), time);
@@ -49,11 +43,13 @@ internal sealed class BotFrameworkSender : IOutboxSender
     public async Task<Sending> SendAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         var row = item.Row;
+        // somebody heard a moment ago, perhaps before the server was ready, is not to be taken for unreachable
+        await _references.WrittenAsync(row.Lane, cancellationToken);
         await using var database = await _databases.CreateDbContextAsync(cancellationToken);
         var kept = await database.Conversations.AsNoTracking().Where(conversation => conversation.Key == row.Lane).Select(conversation => conversation.ReferenceJson).SingleOrDefaultAsync(cancellationToken);
         if (ConversationReference.Read(kept) is not { } reference)
         {
-            return _time.GetUtcNow() - row.DueAt < ReferenceWait ? new Sending.Held(Shortly) : new Sending.Refused("nothing is known by which this conversation can be written to", IsConversationDead: true);
+            return new Sending.Refused("nothing is known by which this conversation can be written to", IsConversationDead: true);
         }
 
         if (_policy.Permit(reference.ServiceUrl, ownPort: 0) is not { } service)

@@ -11,14 +11,27 @@ using Microsoft.Extensions.Logging;
 namespace AttBot.Channels.BotFramework;
 
 /// <summary>Keeps what is needed to write to a conversation unasked (protocol brief §7): only from activities whose sender was established, and written behind.</summary>
-internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb> databases, StartSignal start, TimeProvider time, ILogger<ConversationReferences> log) : BackgroundService
+internal sealed partial class ConversationReferences : BackgroundService
 {
     private const int MostKnown = 50_000;
     private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(10);
-    private readonly Channel<(string Key, ConversationReference? Reference)> _changed =
-        Channel.CreateBounded<(string, ConversationReference?)>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest }); // noted again at the next activity
+    private readonly IDbContextFactory<AttBotDb> _databases;
+    private readonly StartSignal _start;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ConversationReferences> _log;
+    private readonly Channel<(string Key, ConversationReference? Reference)> _changed;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (int Hash, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>How much of each conversation waits to be written, and who waits for it.</summary>
+    private readonly Dictionary<string, (int Count, TaskCompletionSource Written)> _unwritten = new(StringComparer.Ordinal);
+
+    public ConversationReferences(IDbContextFactory<AttBotDb> databases, StartSignal start, TimeProvider time, ILogger<ConversationReferences> log)
+    {
+        (_databases, _start, _time, _log) = (databases, start, time, log);
+        // what is dropped is noted again at the next activity
+        _changed = Channel.CreateBounded<(string Key, ConversationReference? Reference)>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest }, dropped => Written(dropped.Key));
+    }
 
     /// <summary>Takes note of where an activity came from, if that is new.</summary>
     public void Note(MessageCall call)
@@ -27,7 +40,7 @@ internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb>
         if (IsRemoval(activity))
         {
             Forget(call.Key);
-            _changed.Writer.TryWrite((call.Key, null));
+            Write(call.Key, null);
             return;
         }
 
@@ -37,7 +50,7 @@ internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb>
         }
 
         var hash = HashCode.Combine(activity.ServiceUrl, activity.Recipient?.Id, activity.From?.Id, activity.Conversation?.TenantId, activity.Locale, activity.LocalTimezone, call.Connector.TakesToken);
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         lock (_gate)
         {
             if (_known.TryGetValue(call.Key, out var held) && held.Hash == hash && held.Until > now)
@@ -53,7 +66,44 @@ internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb>
             _known[call.Key] = (hash, now + KnownFor);
         }
 
-        _changed.Writer.TryWrite((call.Key, ConversationReference.Of(call)));
+        Write(call.Key, ConversationReference.Of(call));
+    }
+
+    /// <summary>Waits until what was noted of a conversation stands in the database, or could not be written.</summary>
+    public Task WrittenAsync(string key, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _unwritten.TryGetValue(key, out var waiting) ? waiting.Written.Task.WaitAsync(cancellationToken) : Task.CompletedTask;
+        }
+    }
+
+    private void Write(string key, ConversationReference? reference)
+    {
+        lock (_gate)
+        {
+            _unwritten[key] = _unwritten.TryGetValue(key, out var waiting) ? (waiting.Count + 1, waiting.Written) : (1, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        _changed.Writer.TryWrite((key, reference));
+    }
+
+    private void Written(string key)
+    {
+        lock (_gate)
+        {
+            if (_unwritten.Remove(key, out var waiting))
+            {
+                if (waiting.Count > 1)
+                {
+                    _unwritten[key] = (waiting.Count - 1, waiting.Written);
+                }
+                else
+                {
+                    waiting.Written.TrySetResult();
+                }
+            }
+        }
     }
 
     /// <summary>Has the next activity of a conversation noted whatever was known of it: the channel refused what was sent there.</summary>
@@ -78,7 +128,7 @@ internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb>
     {
         try
         {
-            await start.WaitAsync(stoppingToken);
+            await _start.WaitAsync(stoppingToken);
             await foreach (var (key, reference) in _changed.Reader.ReadAllAsync(stoppingToken))
             {
                 try
@@ -90,6 +140,10 @@ internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb>
                     LogUnwritten(exception, key);
                     Forget(key);
                 }
+                finally
+                {
+                    Written(key);
+                }
             }
         }
         catch (OperationCanceledException)
@@ -100,10 +154,10 @@ internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb>
 
     private async Task WriteAsync(string key, ConversationReference? reference, CancellationToken cancellationToken)
     {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var database = await _databases.CreateDbContextAsync(cancellationToken);
         if (reference is null)
         {
-            var gone = time.GetUtcNow();
+            var gone = _time.GetUtcNow();
             await database.Conversations.Where(row => row.Key == key && row.DeadSince == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.DeadSince, gone).SetProperty(row => row.DeadReason, "the bot was removed"), cancellationToken);
             return;
@@ -115,7 +169,7 @@ internal sealed partial class ConversationReferences(IDbContextFactory<AttBotDb>
             return;
         }
 
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         database.Conversations.Add(new ConversationRow
         {
             Key = key, Channel = reference.ChannelId, ConversationId = reference.Conversation.Id ?? "", UserId = reference.User?.Id ?? "",

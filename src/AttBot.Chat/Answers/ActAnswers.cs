@@ -47,12 +47,12 @@ internal static class ActAnswers
     private static string Said(Scene scene, Question.Act act) => act.Kind switch
     {
         ActKind.Snooze => scene.Say(scene.Context.Subject == "action" ? "action.nothing" : "action.remind"),
-        ActKind.Successor => scene.Say("action.successor") + Told(scene, ChangeEntry),
+        ActKind.Successor => scene.Say("action.unchanged") + Told(scene, ChangeEntry),
         ActKind.LogOutreach => (act.States.Count > 0 ? scene.Say("action.outreachOf", ("states", string.Join(", ", act.States.Select(i => scene.Name(i))))) + scene.Space : "") + scene.Say("action.outreach"),
         ActKind.RecordReport => scene.Say("action.report"),
         ActKind.Subscribe => scene.Say("action.subscribe"),
         ActKind.Profile => string.Concat(act.States.Select(iso3 => StatusAnswers.Line(scene, iso3, Predicate.Standing, scene.StatusDay, showDay: false, alone: true) + "\n")) + scene.Say("action.profile") + Told(scene, ProfileEntry),
-        ActKind.Volunteer => scene.Say("action.successor") + Told(scene, ChampionEntry),
+        ActKind.Volunteer => scene.Say("action.unchanged") + Told(scene, ChampionEntry),
         // who wants to submit is told how
         ActKind.Submit => scene.Say("action.unavailable") + Told(scene, SubmitEntry),
         _ => scene.Say("action.unavailable"),

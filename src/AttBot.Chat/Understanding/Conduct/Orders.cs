@@ -23,9 +23,9 @@ internal static class Orders
             return new Question.Refused("refused.insist");
         }
 
-        // 把这些国家列一下: what stands between is to be listed
+        // 把这些国家列一下, 把报告找给我: what stands between is to be listed or shown
         // what an office may pass on is no case: an entry says that none are held here
-        if (!IsOrdered(reading, anywhere: false) || !IsOurs(reading) || reading.HasAny("dief", "diversion") || (reading.Language == Treaty.Languages.Language.Chinese && reading.Has("list_them")))
+        if (!IsOrdered(reading, anywhere: false) || !IsOurs(reading) || reading.HasAny("dief", "diversion") || (reading.Language == Treaty.Languages.Language.Chinese && (reading.Has("list_them") || (reading.Signals("c_showme") && reading.HasAny("report", "document", "finalreport")))))
         {
             return null;
         }
