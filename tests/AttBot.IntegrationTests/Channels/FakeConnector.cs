@@ -45,7 +45,7 @@ public sealed class FakeConnector : IAsyncDisposable
     }
 
     public async Task<(string Path, JsonNode Activity)> NextAsync() =>
-        await _posts.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+        await _posts.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(4));
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

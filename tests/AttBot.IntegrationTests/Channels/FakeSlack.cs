@@ -66,7 +66,7 @@ public sealed class FakeSlack : IAsyncDisposable
     public static string Sign(string timestamp, byte[] body) =>
         "v0=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:").Concat(body).ToArray()));
 
-    public async Task<(string Method, JsonNode Arguments)> NextAsync() => await _calls.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60));
+    public async Task<(string Method, JsonNode Arguments)> NextAsync() => await _calls.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(4));
 
     public bool HasMore => _calls.Reader.TryPeek(out _);
 
